@@ -1,0 +1,1 @@
+"""Wayside: an anonymous help bot that forgets."""

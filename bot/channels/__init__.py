@@ -1,0 +1,77 @@
+"""Ways a person reaches the bot. Each channel decodes what comes in and lends a `Hand`.
+
+A channel knows nothing of flows, packs or the store; the turn knows nothing of messages,
+pages or terminals. Between them stand two things: what came in (`Said`, or an event of
+bot.core.events) and the hand that shows the answer.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from bot.core.errors import WaysideError
+from bot.core.events import Event
+from bot.core.screen import Screen
+from bot.core.session import Address, Marks
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Typed text, on its way to `hearing.understand` and nowhere else."""
+
+    text: str = field(repr=False)
+
+
+class Gone(WaysideError):
+    """The person blocked the bot or left: erase the session, call nothing more."""
+
+
+class Unreachable(WaysideError):
+    """The channel did not take the screen for too long; the next event sends a new one.
+
+    `marks` are the ids left to erase, the old screen's and the typed message's among them.
+    """
+
+    def __init__(self, marks: Marks) -> None:
+        super().__init__()
+        self.marks = marks
+
+
+class Hand(Protocol):
+    """What the bot can do where the person is, for one event. Bound to one address.
+
+    Each method gets the message ids known so far and returns those that are left to erase.
+    All may raise Gone or Unreachable.
+    """
+
+    @property
+    def address(self) -> Address:
+        """Who the hand reaches."""
+
+    async def show(self, screen: Screen, marks: Marks, *, fresh: bool) -> Marks:
+        """Make this the one screen: by edit, or as a new message at the bottom if `fresh`.
+
+        Also deletes what the person typed, the old screen if a new one was sent, and answers the
+        button that was pressed.
+        """
+
+    async def keep(self, card: Screen, marks: Marks) -> Marks:
+        """Leave the card as a message of its own."""
+
+    async def forget(self, marks: Marks, farewell: str, *, keep_cards: bool) -> Marks:
+        """Erase everything that can be; with a farewell the screen is edited to that bland line.
+
+        An edit and not a new message, so that doing it twice leaves one line, not two. What
+        could not be erased yet comes back, to be tried again; the farewell's own id does not.
+        """
+
+    async def excuse(self, words: str) -> None:
+        """Say one calm line when nothing else can be done (a toast, or the page itself)."""
+
+
+Take = Callable[[Hand, Event | Said, int], Awaitable[bool]]
+"""What a channel calls for each event: hand, event, update id. Never raises.
+
+True: handled, acknowledge it. False: not handled, let it come again (Telegram), or ask the
+person to try again (page).
+"""

@@ -1,0 +1,240 @@
+"""Compile flows and a place's pages into one graph: the book that `engine.step` reads.
+
+Pages become ordinary nodes (`page.missing-pay`, `page.missing-pay.2`), languages too
+(`ui.language`), so the engine and the graph rules know one kind of thing only. One
+`transitions` machine serves every conversation; building one per session costs a
+hundred times a step.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from transitions import Machine
+
+from bot.core import limits
+from bot.core.guards import holds
+from bot.core.session import Session
+from bot.core.state import Leaf, Page, State
+
+WELCOME, MENU, MORE, LANGUAGE = "start.welcome", "start.menu", "start.more", "ui.language"
+FRAME = ("back", "menu", "person", "exit")
+PERSON = ("handoff.door", "danger.lines", MENU)  # the first that is there answers "Person"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button of a node. `label` names a text ("start-welcome.go-on"); `name` is a literal one."""
+
+    id: str
+    target: str
+    label: str = ""
+    guard: str = ""
+    name: str = ""
+    pack: str = ""  # picking it changes the pack: a language
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One screen of the conversation."""
+
+    name: str
+    say: str
+    choices: tuple[Choice, ...] = ()
+    do: tuple[str, ...] = ()
+    line: str = ""  # id of the hotline whose card stands on this screen
+    question: bool = False
+    state: State | None = None  # the flow state it comes from; None for pages and the engine's own
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A pack that a person can switch to: its id with content hash, and its language's own name."""
+
+    pack: str
+    name: str
+
+    @property
+    def id(self) -> str:
+        """The id without the hash, so that a reload does not shift a button's token."""
+        return self.pack.partition("@")[0]
+
+
+@dataclass(slots=True)
+class Cursor:
+    """The throwaway model that the shared machine moves."""
+
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Every node, every token, and the one machine."""
+
+    nodes: Mapping[str, Node]
+    tokens: Mapping[str, tuple[str, str]]
+    machine: Machine
+    offers: tuple[Offer, ...]
+    known: frozenset[str]
+    person: str
+
+    def visible(self, session: Session) -> tuple[Choice, ...]:
+        """The author's choices that this session is offered, in order."""
+        choices = self.nodes[session.state].choices
+        return tuple(c for c in choices if holds(c.guard, session, self.known))
+
+    def go(self, state: str, choice: str) -> str:
+        """The state that a choice leads to, by the machine."""
+        cursor = Cursor(state)
+        self.machine.events[choice].trigger(cursor)
+        return cursor.state
+
+
+def token(node: str, choice: str) -> str:
+    """The button data of a choice: a short hash that no deploy shifts and nobody can read."""
+    name = f"{node}:{choice}".encode()
+    return hashlib.blake2b(name, digest_size=limits.TOKEN).hexdigest()
+
+
+def frame_ids(node: str) -> tuple[str, ...]:
+    """Ids of the engine's own buttons that may stand on a node; all of them have tokens."""
+    return (*FRAME, "show", "hide", *(("language",) if node == MORE else ()))
+
+
+def compile_book(
+    states: Iterable[State],
+    pages: Iterable[Page] = (),
+    offers: tuple[Offer, ...] = (),
+    fresh: Iterable[str] = (),
+    cards_in: frozenset[str] = frozenset(),
+) -> Book:
+    """Join flows, the pages of a place and the languages offered.
+
+    `fresh` are ids of facts that are in date; `cards_in` the channels where a card can be
+    kept. Choices that lead to what this place does not have are left out.
+    """
+    tree = {page.id: page for page in pages}
+    raw = list(chain(_flow_nodes(states, tree), _page_nodes(tree, cards_in), _language_nodes(offers)))
+    nodes = _leading_somewhere({node.name: node for node in raw})
+    if WELCOME in nodes:
+        nodes[WELCOME] = _with_languages(nodes[WELCOME], offers)
+    known = frozenset(f"fact-fresh:{f}" for f in fresh) | {f"has-page:{p}" for p in tree}
+    tokens = {token(n, c): (n, c) for n, c in every_button(nodes.values())}
+    person = next((name for name in PERSON if name in nodes), "")
+    return Book(nodes, tokens, _machine(nodes), offers, known, person)
+
+
+def every_button(nodes: Iterable[Node]) -> Iterator[tuple[str, str]]:
+    """Each (node, choice id) that can be pressed, the engine's own included."""
+    for node in nodes:
+        for choice in dict.fromkeys((*(c.id for c in node.choices), *frame_ids(node.name))):
+            yield node.name, choice
+
+
+def _machine(nodes: Mapping[str, Node]) -> Machine:
+    moves = [[c.id, n.name, c.target] for n in nodes.values() for c in n.choices]
+    return Machine(
+        model=None, states=list(nodes), transitions=moves, initial=None, auto_transitions=False
+    )
+
+
+def _flow_nodes(states: Iterable[State], tree: Mapping[str, Page]) -> Iterator[Node]:
+    for state in states:
+        listed = tuple(_page_choices(state.at, tree)) if state.input == "pages" else ()
+        if state.input == "pages" and not listed:
+            continue
+        own = tuple(
+            Choice(id, _state_name(target), f"{state.say}.{id}", state.when.get(id, ""))
+            for id, target in state.choices.items()
+        )
+        yield Node(state.name, state.say, listed + own, state.do, "", state.question, state)
+
+
+def _state_name(target: str) -> str:
+    """A target without the need that may follow it (`services.need:legal`)."""
+    return target.partition(":")[0]
+
+
+def _page_choices(at: str, tree: Mapping[str, Page]) -> Iterator[Choice]:
+    if at in tree and tree[at].say:
+        yield Choice("next", f"page.{at}", "ui-next")
+    for page in _children(at, tree):
+        yield Choice(page.id, _first(page), page.label)
+
+
+def _children(at: str, tree: Mapping[str, Page]) -> tuple[Page, ...]:
+    return tuple(p for p in tree.values() if p.under == at and (p.say or _children(p.id, tree)))
+
+
+def _first(page: Page) -> str:
+    return f"page.{page.id}.note" if page.note else f"page.{page.id}"
+
+
+def _page_nodes(tree: Mapping[str, Page], cards_in: frozenset[str]) -> Iterator[Node]:
+    for page in tree.values():
+        below = tuple(Choice(p.id, _first(p), p.label) for p in _children(page.id, tree))
+        onward = tuple(Choice(_slug(g), _state_name(g), f"page-go.{_slug(g)}") for g in page.go)
+        leaves = page.say or ((Leaf(page.label),) if below else ())
+        if page.note:
+            yield _note(page)
+        for number, leaf in enumerate(leaves, 1):
+            on = (Choice("next", _leaf_name(page, number + 1), "ui-next"),)
+            choices = (on if number < len(leaves) else ()) + below + onward
+            if leaf.line:
+                choices += tuple(_keep(_leaf_name(page, number), channel) for channel in cards_in)
+            yield Node(_leaf_name(page, number), leaf.say, choices, line=leaf.line)
+
+
+def _keep(node: str, channel: str) -> Choice:
+    return Choice("keep", node, "ui-keep", f"channel:{channel}")
+
+
+def _note(page: Page) -> Node:
+    """The screen before a sensitive page, with a way round it (G9)."""
+    around = page.go[0] if page.go else MENU
+    choices = (
+        Choice("go-on", f"page.{page.id}", f"{page.note}.go-on"),
+        Choice("not-now", _state_name(around), f"{page.note}.not-now"),
+    )
+    return Node(f"page.{page.id}.note", page.note, choices)
+
+
+def _leaf_name(page: Page, number: int) -> str:
+    return f"page.{page.id}" if number == 1 else f"page.{page.id}.{number}"
+
+
+def _slug(target: str) -> str:
+    return target.replace(".", "-").replace(":", "-")
+
+
+def _language_nodes(offers: tuple[Offer, ...]) -> Iterator[Node]:
+    groups = [offers[i : i + limits.LANGUAGES] for i in range(0, len(offers), limits.LANGUAGES)]
+    for number, group in enumerate(groups, 1):
+        here, after = _language_name(number), _language_name(number + 1)
+        more = (Choice("more", after, "ui-more"),) if number < len(groups) else ()
+        yield Node(here, "ui-language", tuple(map(_language(here), group)) + more)
+
+
+def _language_name(number: int) -> str:
+    return LANGUAGE if number == 1 else f"{LANGUAGE}.{number}"
+
+
+def _language(node: str) -> Callable[[Offer], Choice]:
+    return lambda offer: Choice(f"in-{offer.id}", node, name=offer.name, pack=offer.pack)
+
+
+def _with_languages(welcome: Node, offers: tuple[Offer, ...]) -> Node:
+    if len(offers) < 2:
+        return welcome
+    shown = tuple(map(_language(WELCOME), offers[: limits.LANGUAGES]))
+    more = (Choice("more", LANGUAGE, "ui-more"),) if len(offers) > limits.LANGUAGES else ()
+    return replace(welcome, choices=welcome.choices + shown + more)
+
+
+def _leading_somewhere(nodes: dict[str, Node]) -> dict[str, Node]:
+    """Drop choices whose target is not there, until none is left."""
+    return {
+        name: replace(node, choices=tuple(c for c in node.choices if c.target in nodes))
+        for name, node in nodes.items()
+    }

@@ -1,0 +1,36 @@
+"""What a step asks the edges to do: a closed union."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Notice(StrEnum):
+    """One kind line above a screen, said once; each is a text of the pack's ui.ftl."""
+
+    AGAIN = "ui-again"  # typed words were not a choice here
+    MENU = "ui-menu"  # twice not understood: the menu, and a person
+    NOT_TAKEN = "ui-not-taken"  # a file, voice, contact or place: refused with the reason
+    KEPT = "ui-kept"  # a card stays
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """Show the session's screen: by edit, or as a new message at the bottom if `fresh`."""
+
+    notice: Notice | None = None
+    fresh: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KeepCard:
+    """Leave the card on the present screen in the chat, as its own message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forget:
+    """Erase the chat and the session. Kept cards stay only when nobody asked to exit."""
+
+    keep_cards: bool = False
+
+
+Effect = Show | KeepCard | Forget

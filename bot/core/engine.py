@@ -1,0 +1,176 @@
+"""One step of a conversation: total, pure, and the only place that decides.
+
+Two rules. Any event in any state has an answer, also in a state that a newer deploy
+removed. Exit, menu and person work from any button however old; every other button only
+on the screen it stands on, so that a double tap does nothing twice.
+"""
+
+from typing import assert_never
+
+from msgspec.structs import replace
+
+from bot.core import limits
+from bot.core.book import LANGUAGE, MENU, WELCOME, Book
+from bot.core.effects import Effect, Forget, KeepCard, Notice, Show
+from bot.core.events import (
+    Again,
+    Command,
+    Cover,
+    Event,
+    Expire,
+    NotUnderstood,
+    Press,
+    Refused,
+    Start,
+    Verb,
+)
+from bot.core.session import Session
+
+Step = tuple[Session, tuple[Effect, ...]]
+
+
+def step(book: Book, session: Session, event: Event) -> Step:
+    """Answer one event with the next session and what to do about it.
+
+    A choice the state does not offer is never an error: people mistype, press
+    old buttons and are interrupted. The bot says its last screen again.
+    """
+    if not session.state:
+        return _meet(book, session, event)
+    session = _sound(book, session)
+    match event:
+        case Start():
+            return _begin(session), (Show(fresh=True),)
+        case Press(token):
+            return _press(book, session, token)
+        case Command(verb):
+            return _command(book, session, verb)
+        case NotUnderstood():
+            return _puzzled(session)
+        case Refused():
+            return session, (Show(None if session.covered else Notice.NOT_TAKEN),)
+        case Cover():
+            return replace(session, covered=True), (Show(),)
+        case Expire():
+            return session, (Forget(keep_cards=True),)
+        case Again():
+            return session, (Show(),)
+        case _:
+            assert_never(event)
+
+
+def _meet(book: Book, session: Session, event: Event) -> Step:
+    """Answer someone whose session is new, over, or lost.
+
+    Nothing says that there was a chat before (E7): a lost place is simply the menu.
+    """
+    new = _begin(session)
+    match event:
+        case Press(token) if book.tokens.get(token, ("", ""))[0] in ("", WELCOME):
+            return step(book, new, event)
+        case Press(token) if book.tokens[token][1] != "exit":
+            return new.to(MENU), (Show(),)
+        case Press() | Command() | Refused():
+            return step(book, new, event)
+        case Start() | NotUnderstood():
+            return new, (Show(),)
+        case Expire():
+            return session, (Forget(keep_cards=True),)
+        case Cover() | Again():
+            return session, ()
+        case _:
+            assert_never(event)
+
+
+def _begin(session: Session) -> Session:
+    return replace(session, state=WELCOME, trail=(), covered=False, puzzled=False)
+
+
+def _sound(book: Book, session: Session) -> Session:
+    """A session whose states this book has."""
+    trail = tuple(state for state in session.trail if state in book.nodes)
+    if session.state in book.nodes:
+        return session if trail == session.trail else replace(session, trail=trail)
+    return replace(session, state=MENU, trail=trail or (WELCOME,))
+
+
+def _press(book: Book, session: Session, token: str) -> Step:
+    node, choice = book.tokens.get(token, ("", ""))
+    match choice:
+        case "exit" | "menu" | "person" | "hide" as verb:
+            return _command(book, session, verb)
+        case _ if node != session.state:
+            return session, (Show(),)
+        case "show":
+            return session.stay(), (Show(),)
+        case "back":
+            return session.back(), (Show(),)
+        case "language":
+            return _command(book, session, choice)
+        case _:
+            return _choose(book, session, choice)
+
+
+def _choose(book: Book, session: Session, id: str) -> Step:
+    """Follow an author's choice, if it is offered here and now."""
+    choice = next((c for c in book.visible(session) if c.id == id), None)
+    if choice is None:
+        return session, (Show(),)
+    if choice.pack:
+        return _speak(session, choice.pack), (Show(),)
+    if id == "keep":
+        return _keep(session)
+    return _arrive(book, session.to(book.go(session.state, id)))
+
+
+def _speak(session: Session, pack: str) -> Session:
+    """Another language, same place."""
+    there = session.back() if session.state.startswith(LANGUAGE) else session.stay()
+    while there.state.startswith(LANGUAGE) and there.trail:
+        there = there.back()
+    return replace(there, pack=pack)
+
+
+def _keep(session: Session) -> Step:
+    if session.quiet or len(session.marks.cards) >= limits.KEPT:
+        return session.stay(), (Show(),)
+    return session.stay(), (KeepCard(), Show(Notice.KEPT))
+
+
+def _arrive(book: Book, session: Session) -> Step:
+    """Do what the state asks for on arrival, and show it."""
+    effects: list[Effect] = []
+    for deed in book.nodes[session.state].do:
+        match deed:
+            case "forget":
+                return session, (Forget(),)
+            case "set-quiet":
+                session = replace(session, quiet=True)
+            case "keep-card" if not session.quiet:
+                effects.append(KeepCard())
+    return session, (*effects, Show())
+
+
+def _command(book: Book, session: Session, verb: Verb) -> Step:
+    match verb:
+        case "exit":
+            return session, (Forget(),)
+        case "hide":
+            return replace(session, covered=True), (Show(),)
+        case "menu":
+            return session.to(MENU), (Show(),)
+        case "person":
+            return session.to(book.person or MENU), (Show(),)
+        case "language":
+            return session.to(LANGUAGE if LANGUAGE in book.nodes else MENU), (Show(),)
+        case _:
+            assert_never(verb)
+
+
+def _puzzled(session: Session) -> Step:
+    """Twice not understood brings the menu, which has a person on it (G10)."""
+    if session.covered:
+        return session, (Show(),)
+    if session.puzzled:
+        return session.to(MENU), (Show(Notice.MENU),)
+    return replace(session, puzzled=True), (Show(Notice.AGAIN),)

@@ -1,0 +1,56 @@
+"""What can happen to a conversation: a closed union. None of these holds a typed word."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Verb = Literal["exit", "menu", "person", "language", "hide"]
+Kind = Literal["file", "voice", "contact", "location", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The conversation is opened, or begun anew (/start)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A button was pressed; `token` is outside input and may be old or forged."""
+
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command that works in every state, or the safe word (which is `exit`)."""
+
+    verb: Verb
+
+
+@dataclass(frozen=True, slots=True)
+class NotUnderstood:
+    """Something was typed that is no choice here. The words themselves are gone already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Something was sent that is never taken: a file, a voice message, a contact, a place."""
+
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """Nobody has touched the screen for a while."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expire:
+    """The session ends soon and what Telegram shows of it must go first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """An update that was handled already came once more: say the last screen again."""
+
+
+Event = Start | Press | Command | NotUnderstood | Refused | Cover | Expire | Again

@@ -1,0 +1,77 @@
+"""Turn what was typed into an event, so that the words themselves go no further.
+
+Tried in this order: a command, the safe word, a choice's number or label. Nothing here
+is kept, counted or returned but the event.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from bot.core import limits
+from bot.core.events import Command, Event, NotUnderstood, Press, Start
+from bot.core.screen import Screen
+
+COMMANDS: dict[str, Event] = {
+    "start": Start(),
+    "exit": Command("exit"),
+    "stop": Command("exit"),
+    "menu": Command("menu"),
+    "person": Command("person"),
+    "language": Command("language"),
+    "hide": Command("hide"),
+}
+_COMMAND = re.compile(r"/([a-z]{2,12})(?:@\w{1,64})?(?:\s|$)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What a language listens for: its safe word, and the ordinary words that never count as it."""
+
+    safe_word: str = ""
+    common: frozenset[str] = frozenset()
+
+
+def understand(text: str, screen: Screen, words: Vocabulary) -> Event:
+    """The event that typed text means on this screen."""
+    text = text[: limits.HEARD]
+    if (command := _COMMAND.match(text.strip())) and command[1].lower() in COMMANDS:
+        return COMMANDS[command[1].lower()]
+    said = plain(text)
+    if is_safe_word(said, words):
+        return Command("exit")
+    return _choice(said, screen) or NotUnderstood()
+
+
+def plain(text: str) -> str:
+    """Text as it is compared: no case, accents, outer punctuation or double spaces."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return " ".join(bare.casefold().split()).strip(" .,;:!?¡¿\"'«»()[]")
+
+
+def is_safe_word(said: str, words: Vocabulary) -> bool:
+    """Whether the whole message is the safe word, with at most one typing mistake."""
+    safe = plain(words.safe_word)
+    if not safe or " " in said:
+        return False
+    return said == safe or (said not in words.common and one_typo(said, safe))
+
+
+def one_typo(a: str, b: str) -> bool:
+    """Whether two words differ by one letter more, less, other, or by two neighbours exchanged."""
+    if abs(len(a) - len(b)) > 1 or a == b:
+        return False
+    short, long = sorted((a, b), key=len)
+    at = next((i for i, (x, y) in enumerate(zip(short, long, strict=False)) if x != y), len(short))
+    if len(short) < len(long):
+        return short[at:] == long[at + 1 :]
+    swapped = short[:at] + short[at : at + 2][::-1] + short[at + 2 :]
+    return short[at + 1 :] == long[at + 1 :] or swapped == long
+
+
+def _choice(said: str, screen: Screen) -> Press | None:
+    buttons = screen.buttons
+    if said.isdecimal() and len(said) <= 3 and 1 <= int(said) <= len(buttons):
+        return Press(buttons[int(said) - 1].token)
+    found = [b for b in buttons if plain(b.label) == said]
+    return Press(found[0].token) if found else None

@@ -1,0 +1,14 @@
+"""Every limit of the conversation, in one place. Sources: Bot API 10.1 and our rules C5, G5."""
+
+BODY = 300  # characters of a screen's body, in every language
+WHOLE = 900  # UTF-16 units of a whole screen: notices, body and card
+LABEL = 30  # terminal cells of a button's label
+FRAME_LABEL = 12  # characters of a frame button's label
+CHOICES = 6  # author choices on one screen; lists go on behind "More"
+CHOICES_ADVISED = 4
+TRAIL = 6  # screens that Back remembers
+SEEN = 8  # handled update ids remembered inside the session
+TOKEN = 4  # bytes of a token's hash; 8 hexadecimal digits, Telegram takes 64 bytes
+HEARD = 4_096  # typed characters looked at; the rest is cut before any other work
+KEPT = 20  # cards a person may keep in one session
+LANGUAGES = 6  # languages on one screen; the rest behind "More"

@@ -1,0 +1,39 @@
+"""What a person is shown: words and buttons, before any channel dresses them."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A label and the token that a press brings back (see bot.core.book.token)."""
+
+    token: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One screen. `notices` stand above `body`; buttons come in rows, Exit alone in the last."""
+
+    notices: tuple[str, ...]
+    body: str
+    choices: tuple[tuple[Button, ...], ...]
+    frame: tuple[tuple[Button, ...], ...]
+    language: str  # BCP 47
+    direction: Literal["ltr", "rtl"]
+
+    @property
+    def text(self) -> str:
+        """Everything said, as one plain text."""
+        return "\n\n".join((*self.notices, self.body))
+
+    @property
+    def rows(self) -> tuple[tuple[Button, ...], ...]:
+        """All rows of buttons, the frame last."""
+        return self.choices + self.frame
+
+    @property
+    def buttons(self) -> tuple[Button, ...]:
+        """All buttons in reading order; a typed number counts in it from 1."""
+        return tuple(button for row in self.rows for button in row)

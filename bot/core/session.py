@@ -1,0 +1,82 @@
+"""Where someone is in the conversation, and where that someone can be reached."""
+
+import msgspec
+
+from bot.core import limits
+
+
+class Address(msgspec.Struct, frozen=True, array_like=True):
+    """How a channel reaches a person. Never printed, never a key: see bot.keys."""
+
+    channel: str
+    key: str
+
+    def __repr__(self) -> str:
+        return "Address(…)"
+
+
+class Marks(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
+    """Ids of messages that will have to be erased. Numbers only."""
+
+    screen: int = 0  # the one screen; 0: none
+    stray: tuple[int, ...] = ()  # typed messages and old screens not yet deleted
+    cards: tuple[int, ...] = ()  # what the person chose to keep
+    since: int = 0  # minute (unix) of the oldest of them; 0: none
+
+    def __bool__(self) -> bool:
+        return bool(self.screen or self.stray or self.cards)
+
+
+class Session(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
+    """Where someone is in the conversation.
+
+    There is deliberately no field for a name, a phone number, a coordinate or a message.
+    Adding one is a change to PRIVACY.md first and to this class second.
+    """
+
+    address: Address
+    pack: str  # id and content hash of the pack, e.g. "en-US@1a2b3c4d"
+    state: str = ""  # a node of the book; "": forgotten, only `marks` are still to be erased
+    trail: tuple[str, ...] = ()
+    quiet: bool = False
+    covered: bool = False
+    puzzled: bool = False  # misunderstood once already
+    seen: tuple[int, ...] = ()  # low 4 bytes of the last handled update ids
+    marks: Marks = Marks()
+    version: int = 1
+
+    def __repr__(self) -> str:
+        return "Session(…)"
+
+    def to(self, state: str) -> "Session":
+        """Go on to a state and remember where from."""
+        if state == self.state:
+            return self.stay()
+        trail = (*self.trail, self.state)[-limits.TRAIL :]
+        return msgspec.structs.replace(self, state=state, trail=trail, covered=False, puzzled=False)
+
+    def back(self) -> "Session":
+        """Return to the screen before this one; the first screen stays."""
+        if not self.trail:
+            return self.stay()
+        *rest, last = self.trail
+        return msgspec.structs.replace(
+            self, state=last, trail=tuple(rest), covered=False, puzzled=False
+        )
+
+    def stay(self) -> "Session":
+        """The same screen, uncovered and understood."""
+        return msgspec.structs.replace(self, covered=False, puzzled=False)
+
+    def handled(self, update: int) -> "Session":
+        """Remember that an update was handled."""
+        return msgspec.structs.replace(self, seen=(*self.seen, low(update))[-limits.SEEN :])
+
+    def has_seen(self, update: int) -> bool:
+        """Whether this update was handled already."""
+        return low(update) in self.seen
+
+
+def low(update: int) -> int:
+    """The low four bytes of an update id: enough to know it among eight."""
+    return update & 0xFFFF_FFFF
