@@ -1,13 +1,19 @@
 """A state of a flow, and a page of a place, as their files say them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
-from collections.abc import Mapping
-
 Input = Literal["choice", "area", "pages", "relay"]
-NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+def _nothing() -> Mapping[str, str]:
+    return MappingProxyType({})
+
+
+def _no_lines() -> Mapping[str, int]:
+    return MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,16 +22,16 @@ class State:
 
     name: str
     say: str
-    choices: Mapping[str, str] = NOTHING
+    choices: Mapping[str, str] = field(default_factory=_nothing)
     do: tuple[str, ...] = ()
     input: Input = "choice"
     at: str = ""
     question: bool = False
-    when: Mapping[str, str] = NOTHING
-    on: Mapping[str, str] = NOTHING
+    when: Mapping[str, str] = field(default_factory=_nothing)
+    on: Mapping[str, str] = field(default_factory=_nothing)
     end: bool = False
     path: str = field(default="", compare=False)
-    lines: Mapping[str, int] = field(default=MappingProxyType({}), compare=False)
+    lines: Mapping[str, int] = field(default_factory=_no_lines, compare=False)
     """Line of each key ("say", "choices.go-on", ...); "" is the table's header."""
 
 
