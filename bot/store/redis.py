@@ -1,0 +1,124 @@
+"""The store in one Redis (6.2 or later) or Valkey: each method is one round trip.
+
+What has to happen at once is a Lua script, which touches only the keys it is given and
+gives each key it writes an end. The scripts are the `.lua` files beside this one.
+"""
+
+import secrets
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final, cast
+
+from bot.keys import EPOCH_S
+from bot.store import (
+    CHECK_LIFE_S,
+    DUE_LIFE_S,
+    LEAD_MS,
+    LOCK_MS,
+    SALT_BYTES,
+    SEEN_HOURS,
+    SEEN_LIFE_S,
+    Found,
+    Held,
+    StoreDown,
+)
+from bot.store import names as key
+from bot.store.wire import Script, Wire, answered
+
+_HERE: Final = Path(__file__).parent
+BEGIN: Final = Script.read(_HERE / "begin.lua")
+RENEW: Final = Script.read(_HERE / "renew.lua")
+END: Final = Script.read(_HERE / "end.lua")
+SEEN: Final = Script.read(_HERE / "seen.lua")
+DUE: Final = Script.read(_HERE / "due.lua")
+CLAIM: Final = Script.read(_HERE / "claim.lua")
+
+
+class Redis:
+    """A `Store` in one server. Its `wire` may carry other scripts too."""
+
+    __slots__ = ("_clock", "wire")
+
+    def __init__(self, url: str, clock: Callable[[], float] = time.time) -> None:
+        """Take the URL; nothing is opened yet. Raises `StoreUrlError`."""
+        self.wire = Wire(url)
+        self._clock = clock
+
+    async def begin(self, names: tuple[str, ...], token: str) -> Held | None:
+        """Lock all the names or none, and load the session."""
+        reply = await self.wire.run(BEGIN, _pairs(names), (token, LOCK_MS))
+        match reply:
+            case None:
+                return None
+            case [int(place), bytes(value), int(left_ms)]:
+                return Held(Found(names[place - 1], value, left_ms))
+            case _:
+                return Held(None)
+
+    async def renew(self, names: tuple[str, ...], token: str) -> bool:
+        """Give the locks another life."""
+        return await self.wire.run(RENEW, [key.lock(name) for name in names], (token, LOCK_MS)) == 1
+
+    async def end(
+        self,
+        names: tuple[str, ...],
+        token: str,
+        value: bytes | None,
+        ttl_ms: int,
+        due: float | None,
+        seen: tuple[bytes, ...] = (),
+    ) -> bool:
+        """Save or erase, move the due moment, remember the tags, unlock."""
+        keys = [*_pairs(names), key.DUE, key.seen(self._hour())]
+        moment = "" if due is None else repr(float(due))
+        fixed = (token, value or b"", max(1, ttl_ms), moment, DUE_LIFE_S, SEEN_LIFE_S)
+        return await self.wire.run(END, keys, (*fixed, *names, *seen)) == 1
+
+    async def salt(self, n: int) -> bytes:
+        """Make the salt of an epoch if nobody has, and read it."""
+        name = key.salt(n)
+        fresh = secrets.token_bytes(SALT_BYTES)
+        made, kept = await self.wire.ask(
+            ("SET", name, fresh, "NX", "EXAT", (n + 2) * EPOCH_S),
+            ("GET", name),
+        )
+        answered(made)
+        salt = answered(kept)
+        if not isinstance(salt, bytes):
+            raise StoreDown("no salt: the epoch is over by the server's clock")
+        return salt
+
+    async def seen(self, tags: tuple[bytes, ...]) -> bool:
+        """Look through the hours that can still hold them, and one more for clocks ahead of ours."""
+        hour = self._hour()
+        keys = [key.seen(h) for h in range(hour - SEEN_HOURS, hour + 2)]
+        return await self.wire.run(SEEN, keys, tags) == 1
+
+    async def due(self, now: float, limit: int, visibility_s: int = 120) -> tuple[str, ...]:
+        """Take what is due, and put it off."""
+        reply = await self.wire.run(DUE, [key.DUE], (now, now + visibility_s, limit, DUE_LIFE_S))
+        return tuple(name.decode("ascii") for name in cast("list[bytes]", reply))
+
+    async def lead(self, token: str) -> bool:
+        """Become or stay the leader."""
+        return await self.wire.run(CLAIM, [key.LEAD], (token, LEAD_MS)) == 1
+
+    async def agree(self, fingerprint: bytes) -> bool:
+        """Compare fingerprints."""
+        return await self.wire.run(CLAIM, [key.CHECK], (fingerprint, CHECK_LIFE_S * 1000)) == 1
+
+    async def ping(self) -> None:
+        """Ask for a sign of life."""
+        await self.wire.one("PING")
+
+    async def close(self) -> None:
+        """Close the line."""
+        await self.wire.close()
+
+    def _hour(self) -> int:
+        return int(self._clock() // 3600)
+
+
+def _pairs(names: tuple[str, ...]) -> list[str]:
+    return [name for pid in names for name in (key.lock(pid), key.session(pid))]

@@ -1,0 +1,232 @@
+"""The way to one Redis: whoever asks while a round trip is under way rides in the next.
+
+Commands of all conversations go out together, in one write, and come back in order.
+That is most of the speed of the store: a command's cost is nearly all in sending it
+alone. It is safe because no command here depends on the one before it, and because
+everything sent may run twice: a broken connection is retried with the same commands.
+"""
+
+import asyncio
+import hashlib
+import math
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, cast
+
+from redis.asyncio import BlockingConnectionPool
+from redis.asyncio.connection import AbstractConnection, parse_url
+from redis.asyncio.retry import Retry
+from redis.backoff import ExponentialBackoff
+from redis.exceptions import NoScriptError, RedisError, ResponseError
+from redis.exceptions import TimeoutError as RedisTimeoutError
+
+from bot.store import StoreDown, StoreUrlError
+
+Word = str | bytes | int | float
+Command = Sequence[Word]
+Reply = bytes | int | list["Reply"] | None
+
+_BATCH: Final = 512
+"""How many commands ride together at most."""
+_ATTEMPT_S: Final = 0.5
+_LIMIT_S: Final = 2.0
+"""How long a round trip may take with all its retries: a person gets a safe sentence within 3 s."""
+_LATER: Final = ("redis+sentinel", "redis+cluster", "redis-cluster", "rediss+sentinel", "rediss+cluster")
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A Lua script and its digest, by which the server knows it after the first time."""
+
+    source: bytes
+    sha: str
+
+    @classmethod
+    def read(cls, path: Path) -> "Script":
+        """Read a script from its file."""
+        source = path.read_bytes()
+        return cls(source, hashlib.sha1(source, usedforsecurity=False).hexdigest())
+
+
+def pool(url: str, socket_timeout: float | None = 0.5) -> BlockingConnectionPool:
+    """Make a pool of connections that give up early. Raises `StoreUrlError`.
+
+    The library's own limits add up to more than twelve seconds on a hung server. RESP 2
+    and no client name: the fewest commands on connecting, and none that Redis 6.2 or a
+    narrow ACL refuses. No health check: everything we send may run twice, so a stale
+    connection costs one retry, while a check costs a round trip and nests its retries.
+    """
+    options = _parsed(url) | {
+        "max_connections": 32,
+        "timeout": 2,
+        "socket_timeout": socket_timeout,
+        "socket_connect_timeout": 0.5,
+        "retry": _retry(),
+        "protocol": 2,
+        "driver_info": None,
+        "decode_responses": False,
+    }
+    return BlockingConnectionPool(**options)
+
+
+def _retry() -> Retry:
+    return Retry(ExponentialBackoff(cap=0.1, base=0.01), 2)
+
+
+def _parsed(url: str) -> dict[str, Any]:
+    if url.partition("://")[0] in _LATER:
+        raise StoreUrlError(
+            "WAYSIDE_REDIS_URL names a Sentinel or a cluster, which this version cannot use. "
+            "To mend: name one server with redis://, rediss:// or unix://."
+        )
+    with suppress(ValueError):
+        return dict(parse_url(url))
+    raise StoreUrlError(
+        "WAYSIDE_REDIS_URL is not the address of a Redis. "
+        "To mend: write redis://HOST:PORT, rediss://HOST:PORT or unix:///PATH."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    commands: Sequence[Command]
+    future: asyncio.Future[list[Reply | ResponseError]]
+
+
+class Wire:
+    """One line to the server, shared by everyone in this process."""
+
+    __slots__ = ("_asked", "_line", "_pool", "_retry", "_task", "_wake")
+
+    def __init__(self, url: str) -> None:
+        """Take the URL; nothing is opened before the first question. Raises `StoreUrlError`."""
+        self._pool = pool(url, socket_timeout=None)
+        self._retry = _retry()
+        self._line: AbstractConnection | None = None
+        self._asked: list[_Asked] = []
+        self._task: asyncio.Task[None] | None = None
+        self._wake = asyncio.Event()
+
+    async def ask(self, *commands: Command) -> list[Reply | ResponseError]:
+        """Send commands together and give their replies; what the server refused is among them.
+
+        Raises `StoreDown` when there was no answer.
+        """
+        if self._task is None:
+            self._task = asyncio.create_task(self._work(), name="store-wire")
+        future: asyncio.Future[list[Reply | ResponseError]] = asyncio.get_running_loop().create_future()
+        self._asked.append(_Asked(commands, future))
+        self._wake.set()
+        return await future
+
+    async def one(self, *command: Word) -> Reply:
+        """Send one command and give its reply, or raise `StoreDown`."""
+        (reply,) = await self.ask(command)
+        return answered(reply)
+
+    async def run(self, script: Script, keys: Sequence[str], args: Sequence[Word]) -> Reply:
+        """Run a script by its digest; send it whole where the server does not know it (any more)."""
+        (reply,) = await self.ask(("EVALSHA", script.sha, len(keys), *keys, *args))
+        if isinstance(reply, NoScriptError):
+            (reply,) = await self.ask(("EVAL", script.source, len(keys), *keys, *args))
+        return answered(reply)
+
+    async def close(self) -> None:
+        """Close the line; whoever still waits is told that the store is down."""
+        if self._task is not None:
+            self._task.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._task
+            self._task = None
+        self._refuse_all("closed")
+        if self._line is not None:
+            line, self._line = self._line, None
+            await self._pool.release(line)
+        await self._pool.aclose()
+
+    async def _work(self) -> None:
+        """Carry batch after batch, for ever."""
+        while True:
+            await self._wake.wait()
+            self._wake.clear()
+            while self._asked:
+                await self._carry(self._batch())
+
+    def _batch(self) -> list[_Asked]:
+        """Take those who ask, in order, up to a number of commands."""
+        room = _BATCH
+        taken = 0
+        while taken < len(self._asked) and (room := room - len(self._asked[taken].commands)) >= 0:
+            taken += 1
+        taken = max(taken, 1)
+        batch, self._asked = self._asked[:taken], self._asked[taken:]
+        return batch
+
+    async def _carry(self, batch: list[_Asked]) -> None:
+        try:
+            replies = await self._round_trip([command for asked in batch for command in asked.commands])
+        except (RedisError, OSError) as error:
+            # Those who asked meanwhile would wait as long again for the same answer.
+            _refuse(batch, type(error).__name__)
+            self._refuse_all(type(error).__name__)
+        except BaseException:
+            _refuse(batch, "closed")
+            raise
+        else:
+            _hand_out(batch, replies)
+
+    async def _round_trip(self, commands: list[Command]) -> list[Reply | ResponseError]:
+        """Send and read; try again on a new connection when this one breaks, within `_LIMIT_S`."""
+        async with asyncio.timeout(_LIMIT_S):
+            return await self._retry.call_with_retry(lambda: self._exchange(commands), self._hang_up)
+
+    async def _exchange(self, commands: list[Command]) -> list[Reply | ResponseError]:
+        try:
+            async with asyncio.timeout(_ATTEMPT_S):
+                if self._line is None:
+                    self._line = await self._pool.get_connection()  # type: ignore[no-untyped-call]
+                await self._line.send_packed_command(self._line.pack_commands(commands))
+                return [await _read(self._line) for _ in commands]
+        except TimeoutError:
+            late = RedisTimeoutError()
+        raise late
+
+    async def _hang_up(self, _: Exception) -> None:
+        if self._line is not None:
+            await self._line.disconnect(nowait=True)
+
+    def _refuse_all(self, why: str) -> None:
+        waiting, self._asked = self._asked, []
+        _refuse(waiting, why)
+
+
+async def _read(line: AbstractConnection) -> Reply | ResponseError:
+    """Read one reply; our own limit watches over all of them, so that each needs none."""
+    try:
+        return cast("Reply", await line.read_response(timeout=math.inf))
+    except ResponseError as error:
+        return error
+
+
+def _hand_out(batch: list[_Asked], replies: list[Reply | ResponseError]) -> None:
+    at = 0
+    for asked in batch:
+        upto = at + len(asked.commands)
+        if not asked.future.done():
+            asked.future.set_result(replies[at:upto])
+        at = upto
+
+
+def _refuse(batch: list[_Asked], why: str) -> None:
+    for asked in batch:
+        if not asked.future.done():
+            asked.future.set_exception(StoreDown(why))
+
+
+def answered(reply: Reply | ResponseError) -> Reply:
+    """Give the reply, or raise `StoreDown` when the server refused (full, read-only, forbidden)."""
+    if isinstance(reply, ResponseError):
+        raise StoreDown(type(reply).__name__)
+    return reply

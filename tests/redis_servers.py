@@ -1,0 +1,114 @@
+"""Servers for the tests: the embedded Valkey and the distribution's Redis, each its own process."""
+
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from redis.asyncio import Redis as Client
+
+from bot.store import Store, names
+from bot.store.embedded import Embedded
+from bot.store.memory import Memory
+from bot.store.redis import Redis
+
+FORGETFUL = {
+    "save": "",
+    "appendonly": "no",
+    "slowlog-log-slower-than": "-1",
+    "maxmemory-policy": "noeviction",
+    "crash-log-enabled": "no",
+}
+
+
+@contextmanager
+def redis_server(*words: str, **options: str) -> Iterator[str]:
+    """Run the distribution's redis-server on a unix socket, forgetful unless told otherwise; give its URL."""
+    if shutil.which("redis-server") is None:
+        pytest.fail("these tests need the command redis-server (Debian: apt-get install redis-server)")
+    with tempfile.TemporaryDirectory(prefix="redis-") as folder:
+        path = Path(folder) / "s"
+        settings = FORGETFUL | {name.replace("_", "-"): value for name, value in options.items()}
+        command = ["redis-server", "--port", "0", "--unixsocket", str(path), "--dir", folder]
+        command += [word for name, value in settings.items() for word in (f"--{name}", value)]
+        process = subprocess.Popen([*command, *words], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            wait_until(path.exists)
+            yield f"unix://{path}"
+        finally:
+            process.kill()
+            process.wait(5)
+
+
+def wait_until(true: Callable[[], bool], limit_s: float = 10.0) -> None:
+    """Wait until a question is answered with yes."""
+    until = time.monotonic() + limit_s
+    while not true():
+        assert time.monotonic() < until, "waited in vain"
+        time.sleep(0.01)
+
+
+@pytest.fixture(scope="session")
+def embedded_url() -> Iterator[str]:
+    """The embedded Valkey, one for all tests."""
+    server = Embedded.start()
+    try:
+        wait_until(server.answers)
+        yield server.url
+    finally:
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def redis_url() -> Iterator[str]:
+    """The distribution's Redis, one for all tests."""
+    with redis_server() as url:
+        yield url
+
+
+@dataclass(frozen=True, slots=True)
+class Rig:
+    """A store, and a hand inside it."""
+
+    store: Store
+    client: Client | None
+
+    async def lose_lock(self, name: str) -> None:
+        """Let the lock of a name end before its time."""
+        await self.drop(names.lock(name))
+
+    async def drop(self, key: str) -> None:
+        """Take a key away."""
+        if self.client is not None:
+            await self.client.delete(key)
+        else:
+            assert isinstance(self.store, Memory)
+            self.store._entries.pop(key, None)
+
+    async def lives(self) -> dict[str, float]:
+        """Give every key and how many seconds it has left; -1 for one that never ends."""
+        if self.client is not None:
+            keys = [key async for key in self.client.scan_iter()]
+            return {key.decode(): await self.client.pttl(key) / 1000 for key in keys}
+        assert isinstance(self.store, Memory)
+        return {key: entry.until - time.time() for key, entry in self.store._entries.items()}
+
+
+@pytest.fixture(params=["memory", "valkey", "redis"])
+async def rig(request: pytest.FixtureRequest) -> AsyncIterator[Rig]:
+    """Every store there is, empty."""
+    if request.param == "memory":
+        yield Rig(Memory(), None)
+        return
+    url = request.getfixturevalue("embedded_url" if request.param == "valkey" else "redis_url")
+    client = Client.from_url(url, protocol=2)
+    await client.flushall()
+    store = Redis(url)
+    yield Rig(store, client)
+    await store.close()
+    await client.aclose()
