@@ -175,7 +175,7 @@ def _lead_loggers(undo: ExitStack) -> None:
 def _silence_faulthandler(undo: ExitStack) -> None:
     """Its tracebacks carry the machine's paths and cannot be led through the gate."""
     if faulthandler.is_enabled():
-        undo.callback(faulthandler.enable)
+        undo.callback(faulthandler.enable, 2)
         faulthandler.disable()
 
 
