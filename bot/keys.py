@@ -19,8 +19,8 @@ import hashlib
 import hmac
 import secrets
 from base64 import b64decode, urlsafe_b64encode
-from binascii import Error as Base64Error
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -61,8 +61,8 @@ def new_secret() -> bytes:
 def parse_secret(text: str) -> bytes:
     """Read WAYSIDE_SECRET, or raise `SecretError` saying how to mend it.
 
-    64 or more hex digits are read as hex, everything else as base64url with or
-    without its padding, so that the output of the usual generators is taken as it is.
+    Nothing but hex digits is read as hex, everything else as base64url with or without
+    its padding, so that the output of the usual generators is taken as it is.
     """
     text = text.strip()
     if not text:
@@ -74,16 +74,11 @@ def parse_secret(text: str) -> bytes:
 
 
 def _decode(text: str) -> bytes:
-    if len(text) >= 2 * _SECRET_BYTES:
-        try:
-            return bytes.fromhex(text)
-        except ValueError:
-            pass
     plain = text.rstrip("=").replace("-", "+").replace("_", "/")
-    try:
+    with suppress(ValueError):
+        return bytes.fromhex(text)
+    with suppress(ValueError):
         return b64decode(plain + "=" * (-len(plain) % 4), validate=True)
-    except Base64Error:
-        pass  # Raised outside, so that the error does not carry the text it came from.
     raise SecretError("WAYSIDE_SECRET is neither base64url nor hex. " + _MEND)
 
 
