@@ -1,0 +1,129 @@
+"""The book as a graph of screens and ways between them, and the walks that rules need.
+
+A way is keyed like its line in the file: `choices.yes`, `on.joined`; `at` for the page that
+a list opens. The frame (Menu, Person, Language) leads on from every screen, and is walked
+too unless a rule says otherwise.
+"""
+
+from collections import deque
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.core.book import LANGUAGE, MENU, Book, Node
+from bot.core.errors import Fault
+from bot.core.flow_rules import fault
+from bot.core.state import State
+
+Way = tuple[str, str]  # (screen, key)
+READ_ON = frozenset(["choices.next", "choices.read-on"])  # the next screen of one text
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """Screens by name, their ways (key -> screen), and where pages are written."""
+
+    book: Book
+    states: Mapping[str, State]
+    ways: Mapping[str, Mapping[str, str]]
+    where: Mapping[str, tuple[str, int]]
+
+    @property
+    def nodes(self) -> Mapping[str, Node]:
+        """The screens that this place has."""
+        return self.book.nodes
+
+    def reach(
+        self, start: str, *, frame: bool = True, without: str = "", cut: Way = ("", "")
+    ) -> frozenset[str]:
+        """All that can be reached from a screen, itself included.
+
+        `without` is a screen that is shut, `cut` a way; what forgets the chat leads nowhere.
+        """
+        seen = {start} & self.ways.keys() - {without}
+        queue = deque(seen)
+        while queue:
+            name = queue.popleft()
+            for target in self._onward(name, cut, frame=frame):
+                if target not in seen and target in self.ways and target != without:
+                    seen.add(target)
+                    queue.append(target)
+        return frozenset(seen)
+
+    def _onward(self, name: str, cut: Way, *, frame: bool) -> list[str]:
+        if self.forgets(name):
+            return []
+        targets = [target for key, target in self.ways[name].items() if (name, key) != cut]
+        return [*targets, MENU, self.book.person, LANGUAGE] if frame else targets
+
+    def taps(self, start: str) -> Mapping[str, int]:
+        """How many taps each screen is away. Reading on in one text, and events, cost none."""
+        away = {start: 0}
+        queue = deque([start])
+        while queue:
+            name = queue.popleft()
+            for key, target in self.ways.get(name, {}).items():
+                free = key.startswith("on.") or (key in READ_ON and flow_of(name) == flow_of(target))
+                cost = away[name] + (not free)
+                if cost < away.get(target, cost + 1):
+                    away[target] = cost
+                    (queue.appendleft if free else queue.append)(target)
+        return away
+
+    def forgets(self, name: str) -> bool:
+        """Whether the chat is over on this screen."""
+        return name in self.states and "forget" in self.states[name].do
+
+    def fault(
+        self,
+        name: str,
+        key: str,
+        code: str,
+        what: str,
+        mend: str,
+        severity: Literal["error", "warning"] = "error",
+    ) -> Fault:
+        """A fault at a key of a state, or at the page that a screen belongs to."""
+        if name in self.states:
+            found = fault(self.states[name], key, code, what, mend)
+            return Fault(found.path, found.line, code, what, mend, severity)
+        path, line = self.where.get(page_of(name), ("pages.toml", 1))
+        return Fault(path, line, code, what, mend, severity)
+
+
+def graph_of(book: Book, states: Iterable[State], where: Mapping[str, tuple[str, int]]) -> Graph:
+    """Join what the flows say and what the book of one place makes of it.
+
+    A list of pages that this place has none of is no screen of the book, but still a way:
+    what stands behind it is not unreachable, only not here.
+    """
+    ways: dict[str, dict[str, str]] = {}
+    every = {state.name: state for state in states}
+    for state in every.values():
+        ways[state.name] = dict(_written(state))
+    for node in book.nodes.values():
+        shown = {f"choices.{choice.id}": choice.target for choice in node.choices}
+        ways[node.name] = ways.get(node.name, {}) | shown
+    return Graph(book, every, ways, where)
+
+
+def _written(state: State) -> Iterable[Way]:
+    if state.at:
+        yield "at", f"page.{state.at}"
+    for key, targets in (("choices", state.choices), ("on", state.on)):
+        yield from ((f"{key}.{name}", target.partition(":")[0]) for name, target in targets.items())
+
+
+def flow_of(name: str) -> str:
+    """The flow of a screen: `page` for pages, `ui` for the engine's own."""
+    return name.partition(".")[0]
+
+
+def id_of(name: str) -> str:
+    """The id of a state in its flow, or of a page."""
+    return name.split(".")[1]
+
+
+def page_of(name: str) -> str:
+    """The page that a screen belongs to; empty for any other screen."""
+    return id_of(name) if flow_of(name) == "page" else ""
