@@ -1,0 +1,143 @@
+### Headings and labels: the way to every page. Open: a wording may change without two readers.
+
+# Where: the menu, one tap after the first screen.
+start-menu = What could help next. Pick any, or none. Nothing you pick is kept.
+    .urgent = Something urgent
+    .near = Help near me
+    .work = Work and pay
+    .law = Jail, court, papers
+    .body = Health and calm
+    .more = More
+    .quiet = Pick any, or none.
+    .quiet-urgent = First things
+    .quiet-near = Near me
+    .quiet-work = Work
+    .quiet-law = Papers
+    .quiet-body = Calm
+    .quiet-more = More
+
+# Where: after More in the menu. The engine adds Language.
+start-more = More to read, and about this chat.
+    .people = Men, any gender, any age
+    .phone = Someone may see this phone
+    .device = A phone that tells on you
+    .privacy = What is kept, and what not
+
+# Where: after Help near me.
+topics-near = Near you. We cannot see where you are, and we do not ask.
+    .tonight = A place tonight
+    .lines = People who answer
+
+# Where: after Work and pay. Below it: the list of pages.
+topics-work = About work. Each is short. You can leave any of them.
+
+# Where: after Jail, court, papers.
+topics-law = Three doors. Each is short. You can leave any of them.
+
+# Where: after Health and calm.
+topics-body = For body and mind. Nothing here needs papers, or being sober.
+    .lines = People who answer
+
+# Where: after Men, any gender, any age.
+topics-people = This is for anyone, of any age. Pick what fits, or none.
+
+# Where: after A phone that tells on you.
+topics-about = About phones, and what they show to others.
+    .privacy = What is kept, and what not
+
+# Where: onward links of pages. The text itself is never shown.
+page-go = Go on
+    .danger-lines = People who answer
+    .topics-near = Help near me
+    .topics-work = Work and pay
+    .phone-check = Someone may see this phone
+
+# Where: label in the list of lines. Crisis line, day and night.
+page-line-988 = Someone to talk to, any hour
+# Where: label in the list of lines. National line on trafficking; work is named first.
+page-line-nhth = For forced work or sex
+# Where: label in the list of lines. Leads to two lines.
+page-lines-harm = Harm at home, or sexual harm
+# Where: label. National line on violence by a partner.
+page-line-ndvh = Harm by a partner or at home
+# Where: label. National line on sexual assault.
+page-line-rainn = Sexual harm
+# Where: label in the list of lines. Leads to two lines.
+page-lines-young = For young people
+# Where: label. Line for young people aged 12 to 21.
+page-line-runaway = For ages 12 to 21
+# Where: label. Line about harm to children.
+page-line-childhelp = When a child is being hurt
+# Where: label, always last in the list of lines. First comes what may follow a call.
+page-line-911 = Emergency, and what follows
+
+# Where: label under Help near me.
+page-near-ask = What you can ask first
+# Where: label under Help near me. A line that knows local help.
+page-line-211 = A line for local help
+
+# Where: label under Work and pay.
+page-is-it-normal = Is this normal work
+# Where: label under Work and pay.
+page-missing-pay = Pay that is missing
+# Where: label under Pay that is missing. An office of the government that answers about pay.
+page-line-whd = The office for pay and hours
+# Where: label under Work and pay.
+page-papers-held = My papers are held
+# Where: label under Work and pay.
+page-debt = A debt that grows
+
+# Where: label under Jail, court, papers.
+page-law-jail = Jail, bail, treatment
+# Where: label under Jail, bail, treatment.
+page-jail = Calls and work inside
+# Where: label under Jail, bail, treatment.
+page-bail = Someone offers to pay bail
+# Where: label under Jail, bail, treatment.
+page-ordered-treatment = Treatment ordered by a court
+# Where: label under Jail, court, papers.
+page-law-court = Court, money, a record
+# Where: label under Court, money, a record.
+page-court-money = Money for what happened
+# Where: label under Court, money, a record.
+page-court-rights = Rights in a federal case
+# Where: label under Court, money, a record.
+page-court-record = An old record
+# Where: label under Jail, court, papers.
+page-law-papers = Papers to stay
+# Where: label under Papers to stay.
+page-t-visa = The T visa, and its risks
+
+# Where: label under Health and calm.
+page-calm = Something calm
+# Where: label under Health and calm.
+page-using = Drugs, pills, alcohol
+
+# Where: label under Men, any gender, any age.
+page-men = Men and boys
+# Where: label under Men, any gender, any age.
+page-sex-pushed = Pushed into sex
+
+# Where: label under A phone that tells on you.
+page-device = What a phone can show
+
+# Where: name of a list of pages.
+page-lines = People who answer
+
+# Where: name of a list of pages.
+page-near = Help near me
+
+# Where: name of a list of pages.
+page-work = Work and pay
+
+# Where: name of a list of pages.
+page-law = Jail, court, papers
+
+# Where: name of a list of pages.
+page-body = Health and calm
+
+# Where: name of a list of pages.
+page-people = For anyone
+
+# Where: name of a list of pages.
+page-about = Phones

@@ -1,0 +1,65 @@
+### The frame, and what the engine adds to any screen. Nothing here says what this chat is about.
+
+# Where: the row of buttons under every screen. Max: 12 each.
+# Exit erases at once. Person leads to people who answer. Show brings a covered screen back.
+ui-frame =
+    .exit = Exit
+    .back = Back
+    .menu = Menu
+    .person = A person
+    .language = Language
+    .show = Show
+    .earlier = Earlier
+    .newer = Newer
+
+# Where: stands in place of the screen when nobody has touched it for a while. Neutral: someone else may read it.
+ui-cover = Paused.
+
+# Where: the one alert that a person can ask for. Neutral: someone else may read it.
+ui-ready = Ready.
+
+# Where: the one line that may stay after Exit. Neutral: someone else may read it.
+ui-closed = Closed.
+
+# Where: the list of languages, from More or by /language.
+ui-language = Pick a language. Your place is kept.
+
+# Where: button to the next part of a page.
+ui-next = Next
+
+# Where: button to the rest of a list.
+ui-more = More
+
+# Where: button under a line's number. Leaves that one card in the chat.
+ui-keep = Keep this
+
+# Where: above the screen, after words that are no choice here.
+ui-again = Here is the list again.
+
+# Where: above the menu, after words that are no choice, twice.
+ui-menu = Here is the menu. The button for a person is below it.
+
+# Where: above the screen, after a picture, file, voice message, contact or place was sent.
+ui-not-taken = Pictures, files, voice, contacts and places are not taken here. They can carry names and places. Nothing of it was kept.
+
+# Where: above the screen, after Keep this.
+ui-kept = Stays after this chat goes quiet. Exit before that clears it.
+
+# Where: above a screen that is not yet in the person's language.
+# $language (language): the language of the screen below, in its own name.
+ui-other-language = This page is only in { $language } so far.
+
+# Where: above a wording that no reader has approved.
+ui-draft = A computer translated this. It may be wrong.
+
+# Where: above every unchecked wording or fact of a demonstration.
+ui-demonstration = Demonstration. Not checked. Do not rely on it.
+
+# Where: title of the web page, seen in tabs and history. Says nothing of what it is for.
+ui-title = Open Desk
+
+# Where: all that a stranger sees while this is being tried out.
+ui-not-open = Not open yet.
+
+# Where: when something does not work for a moment.
+ui-calm = This is slow just now. Nothing is lost. It may work again in a minute.
