@@ -1,0 +1,58 @@
+# Two commands matter: `make run` and `make test`. Both set up what they need first.
+# GNU make 3.81 or newer and a POSIX sh are enough.
+
+PY = .venv/bin/python
+
+.PHONY: help setup setup-dev run talk check map accept test lint prove bench lock
+
+help:
+	@echo 'make run     start the bot: web chat on this machine; Telegram too when a token is set'
+	@echo 'make talk    talk to the bot in this terminal'
+	@echo 'make check   check flows and packs, with the mend for each fault'
+	@echo 'make test    everything that CI runs, its own set-up included'
+	@echo 'make lint    the quick part of it: style, types, layers'
+	@echo 'make accept  write the conversations in tests/conversations/ down as they are now'
+	@echo 'make map     draw the flows into docs/map.md'
+	@echo 'make prove   the same tests, with many more random cases; takes long'
+	@echo 'make bench   measure'
+	@echo 'make setup   only make .venv, hash-checked; quick when nothing changed'
+	@echo 'make lock    choose versions anew and write the two requirements files (needs uv)'
+
+setup:
+	@sh scripts/setup.sh run
+
+setup-dev:
+	@sh scripts/setup.sh dev
+
+run: setup
+	@exec sh scripts/run.sh
+
+talk: setup
+	@exec $(PY) -m bot talk
+
+check: setup
+	@$(PY) -m bot check
+
+map: setup
+	@$(PY) -m bot map
+
+accept: setup-dev
+	@WAYSIDE_ACCEPT=1 $(PY) -m pytest -q tests/test_conversations.py
+
+test:
+	@sh scripts/test.sh
+
+lint: setup-dev
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+	@$(PY) -m mypy
+	@.venv/bin/lint-imports
+
+prove: setup-dev
+	@WAYSIDE_TEST_LONG=1 $(PY) -m pytest -p tests.long --hypothesis-profile=long --timeout=3600
+
+bench: setup-dev
+	@$(PY) -m bench
+
+lock:
+	@sh scripts/lock.sh

@@ -1,0 +1,124 @@
+#!/bin/sh
+# Everything that CI runs. Sets up what it needs, says what it installs, and sums up at the end.
+#
+# The browser tests need Chromium, some store tests a redis-server. As root with apt-get they are
+# installed; otherwise the command is named and those tests are left out. With CI=true nothing may
+# be left out.
+set -u
+cd "$(dirname "$0")/.." || exit 1
+py=.venv/bin/python
+began=$(date +%s)
+passed=0
+failed=
+left_out=
+markers=
+
+# The tests choose their own settings.
+for name in $(env | sed -n 's/^\(WAYSIDE_[A-Z_]*\)=.*/\1/p'); do unset "$name"; done
+
+step() {
+    title=$1
+    shift
+    start=$(date +%s)
+    printf '\n== %s\n' "$title"
+    if "$@"; then
+        passed=$((passed + 1))
+        echo "-- ok, $(($(date +%s) - start)) s"
+    else
+        failed="$failed
+  $title"
+        echo "-- FAILED, $(($(date +%s) - start)) s"
+    fi
+}
+
+# --- what the tests need beyond Python -----------------------------------------------------------
+
+find_chromium() {
+    [ -z "${CHROMIUM:-}" ] || return 0
+    for name in chromium chromium-browser google-chrome google-chrome-stable \
+        /usr/lib/chromium/chromium /snap/bin/chromium \
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome" \
+        /Applications/Chromium.app/Contents/MacOS/Chromium; do
+        CHROMIUM=$(command -v "$name") && [ -x "$CHROMIUM" ] && return 0
+    done
+    CHROMIUM=$($py -c 'from playwright.sync_api import sync_playwright
+with sync_playwright() as play:
+    print(play.chromium.executable_path)' 2>/dev/null)
+    [ -n "$CHROMIUM" ] && [ -x "$CHROMIUM" ]
+}
+
+find_redis() { command -v redis-server >/dev/null; }
+
+# Letters of the languages we ship; a Mac has them all.
+find_fonts() {
+    [ "$(uname -s)" = Darwin ] && return 0
+    command -v fc-list >/dev/null || return 1
+    for language in en ar vi; do
+        [ -n "$(fc-list ":lang=$language" 2>/dev/null)" ] || return 1
+    done
+}
+
+updated=
+apt_install() {
+    [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null || return 1
+    [ -n "$updated" ] || { echo "Reading the list of packages (apt-get update)"; apt-get update -qq; }
+    updated=yes
+    echo "Installing the system package $1 (apt-get install)"
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$1" >.venv/apt.log 2>&1 ||
+        { tail -n 5 .venv/apt.log; return 1; }
+}
+
+# provide FINDER PACKAGE MARKER WHAT
+provide() {
+    "$1" && return
+    if apt_install "$2" && "$1"; then return; fi
+    left_out="$left_out
+  $4. To mend on Debian or Ubuntu: apt-get install $2"
+    [ -z "$3" ] || markers="$markers${markers:+ and }not $3"
+}
+
+echo "== set-up"
+sh scripts/setup.sh dev || exit 1
+provide find_fonts fonts-dejavu-core "" "Letters for screenshots of Arabic and Vietnamese"
+provide find_chromium chromium browser "The browser tests: no Chromium was found"
+provide find_redis redis-server redis "The tests on a real Redis: no redis-server was found"
+CHROMIUM=${CHROMIUM:-}
+export CHROMIUM
+
+# --- the steps -----------------------------------------------------------------------------------
+
+run_tests() {
+    $py -m coverage erase
+    $py -m coverage run -m pytest ${markers:+-m "$markers"} </dev/null
+    outcome=$?
+    $py -m coverage combine --quiet
+    return $outcome
+}
+
+step "ruff check" $py -m ruff check .
+step "ruff format" $py -m ruff format --check .
+step "mypy --strict" $py -m mypy
+step "layers" .venv/bin/lint-imports
+step "Dockerfile" .venv/bin/hadolint Dockerfile
+step "flows and packs" $py -m bot check
+step "tests" run_tests
+step "coverage of the whole" $py -m coverage report
+if [ -z "$markers" ]; then
+    step "coverage of core and store, complete" \
+        $py -m coverage report --include='bot/core/*,bot/store/*' --fail-under=100
+fi
+
+# --- the sum -------------------------------------------------------------------------------------
+
+took=$(($(date +%s) - began))
+printf '\n== in short: %s steps ok, %s min %s s\n' "$passed" $((took / 60)) $((took % 60))
+if [ -n "$left_out" ]; then
+    echo "Left out:$left_out"
+    [ "${CI:-}" != true ] || failed="$failed
+  nothing may be left out in CI"
+fi
+if [ -n "$failed" ]; then
+    echo "Failed:$failed"
+    exit 1
+fi
+echo "All is well."
