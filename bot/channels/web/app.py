@@ -1,0 +1,141 @@
+"""Routes of the page: one address for people, two for machines, and nothing else."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+
+from aiohttp import web
+from aiohttp.typedefs import Handler, Middleware
+
+from bot import log
+from bot.channels import Take
+from bot.channels.web.form import BODY, Form, a_turn, fresh, posted
+from bot.channels.web.hand import WebHand
+from bot.channels.web.headers import LEAVING, every_answer, is_foreign
+from bot.channels.web.page import Page, Pages
+from bot.core.events import Press
+from bot.core.screen import Screen
+from bot.core.session import Address
+
+Ready = Callable[[], Awaitable[tuple[bool, str]]]
+"""Whether people can be answered now, and one plain line about it."""
+
+
+def make_app(
+    take: Take,
+    opening: Callable[[], Screen],
+    *,
+    page_in: Callable[[str], Page],
+    origin: str,
+    ready: Ready,
+    cover_minutes: float = 3,
+    frame_origins: tuple[str, ...] = (),
+) -> web.Application:
+    """Build the web chat. Further routes (a webhook) may be added before it is served.
+
+    `opening` is the first screen, for someone of whom nothing is known yet; `page_in` gives
+    the words of a language (BCP 47), the default's for an unknown one. `origin` is ours as
+    people see it; `frame_origins` are the others that may show the page in a frame.
+    """
+    pages = Pages(page_in, cover_minutes=cover_minutes, framed=bool(frame_origins))
+    headers = every_answer(origin, frame_origins, pages.style_hash)
+    chat = Chat(take, opening, pages, origin)
+
+    async def dress(_request: web.Request, response: web.StreamResponse) -> None:
+        response.headers.update(headers)
+        response.headers.popall("Server", None)
+
+    app = web.Application(client_max_size=BODY, middlewares=[_calmly(pages)])
+    app.on_response_prepare.append(dress)
+    app.router.add_get("/", chat.visit)
+    app.router.add_post("/", chat.press)
+    app.router.add_get("/healthz", _alive)
+    app.router.add_get("/readyz", _readiness(ready))
+    app.router.add_get("/favicon.ico", _no_icon)
+    return app
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """The one address where the conversation is."""
+
+    take: Take
+    opening: Callable[[], Screen]
+    pages: Pages
+    origin: str
+
+    async def visit(self, _request: web.Request) -> web.Response:
+        """Show the first screen and remember nothing about it."""
+        return self._anew()
+
+    async def press(self, request: web.Request) -> web.Response:
+        """Answer a button with the next screen."""
+        if is_foreign(request, self.origin):
+            return _html(self.pages.plain(403), 403)
+        form = await posted(request)
+        if form is None:
+            return self._anew(400)
+        hand = WebHand(Address("web", form.token))
+        handled = await self.take(hand, Press(form.press), form.turn)
+        return self._answer(form, hand, handled=handled)
+
+    def _answer(self, form: Form, hand: WebHand, *, handled: bool) -> web.Response:
+        """The page for what a turn did.
+
+        Exit leads away even when the store is down or the press came twice: then the
+        session ends by itself a little later.
+        """
+        if hand.farewell is not None or (form.exit and hand.screen is None):
+            left = self.pages.exit(form.language, hand.farewell or "")
+            return _html(left, headers=LEAVING)
+        if not handled or hand.in_trouble:
+            return _html(self.pages.calm(form), 503)
+        if hand.screen is None:
+            return self._anew()
+        return self._show(hand.screen, replace(form, turn=a_turn()))
+
+    def _anew(self, status: int = 200) -> web.Response:
+        screen = self.opening()
+        return self._show(screen, fresh(screen.language), status)
+
+    def _show(self, screen: Screen, form: Form, status: int = 200) -> web.Response:
+        form = replace(form, language=screen.language)
+        return _html(self.pages.screen(screen, form), status)
+
+
+def _html(text: str, status: int = 200, headers: dict[str, str] | None = None) -> web.Response:
+    answer = web.Response(text=text, status=status, content_type="text/html", headers=headers)
+    answer.enable_compression()
+    return answer
+
+
+async def _alive(_request: web.Request) -> web.Response:
+    return web.Response(text="ok\n")
+
+
+def _readiness(ready: Ready) -> Handler:
+    async def readiness(_request: web.Request) -> web.Response:
+        fine, line = await ready()
+        return web.Response(text=f"{line}\n", status=200 if fine else 503)
+
+    return readiness
+
+
+async def _no_icon(_request: web.Request) -> web.Response:
+    return web.Response(status=204)
+
+
+def _calmly(pages: Pages) -> Middleware:
+    """Middleware: whatever goes wrong becomes a plain page that repeats nothing of the request."""
+
+    @web.middleware
+    async def calmly(request: web.Request, handler: Handler) -> web.StreamResponse:
+        try:
+            return await handler(request)
+        except web.HTTPException as told:
+            allowed = {"Allow": told.headers["Allow"]} if "Allow" in told.headers else None
+            return _html(pages.plain(told.status), told.status, allowed)
+        except Exception as error:  # noqa: BLE001 (one request's trouble ends with its answer)
+            log.note(log.Event.unhandled, log.Level.error, channel=log.Channel.web, err=error)
+            return _html(pages.plain(500), 500)
+
+    return calmly

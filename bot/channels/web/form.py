@@ -1,0 +1,75 @@
+"""What a press on the page posts, decoded strictly: outside input, possibly forged."""
+
+import asyncio
+import re
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import parse_qsl
+
+from aiohttp import web
+
+BODY = 64 * 1024  # bytes; a true form has about 200
+SLOW = 10.0  # seconds for a body to arrive
+FIELDS = frozenset(["token", "turn", "language", "press", "exit"])
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
+_LANGUAGE = re.compile(r"[A-Za-z0-9-]{0,35}")
+_NUMBER = re.compile(r"[0-9]{1,10}")
+_PRESS = 64  # characters; a button's token has 8
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The hidden fields, and the button that was pressed."""
+
+    token: str = field(repr=False)
+    turn: int
+    language: str = ""
+    press: str = ""
+    exit: bool = False  # the Exit button: leads away whatever else happens
+
+
+def fresh(language: str) -> Form:
+    """The hidden fields of somebody who has just come; 256 bits that nobody can guess."""
+    return Form(secrets.token_urlsafe(32), a_turn(), language)
+
+
+def a_turn() -> int:
+    """A number for one press: posted twice, it is handled once."""
+    return secrets.randbits(32)
+
+
+async def posted(request: web.Request) -> Form | None:
+    """The form in a request's body; None if it is not one of ours."""
+    if request.content_type != "application/x-www-form-urlencoded":
+        return None
+    try:
+        async with asyncio.timeout(SLOW):
+            return decode(await request.read())
+    except (web.HTTPRequestEntityTooLarge, TimeoutError):
+        return None
+
+
+def decode(body: bytes) -> Form | None:
+    """The form in a body, or None; never raises."""
+    try:
+        pairs = parse_qsl(
+            body.decode("ascii"),
+            keep_blank_values=True,
+            strict_parsing=True,
+            errors="strict",
+            max_num_fields=len(FIELDS),
+        )
+    except ValueError:  # also UnicodeDecodeError
+        return None
+    fields = dict(pairs)
+    return _form(fields) if len(fields) == len(pairs) and fields.keys() <= FIELDS else None
+
+
+def _form(fields: Mapping[str, str]) -> Form | None:
+    token, turn = fields.get("token", ""), fields.get("turn", "")
+    language, press = fields.get("language", ""), fields.get("exit", fields.get("press", ""))
+    shaped = _TOKEN.fullmatch(token) and _NUMBER.fullmatch(turn) and _LANGUAGE.fullmatch(language)
+    if not shaped or int(turn) >= 1 << 32 or len(press) > _PRESS:
+        return None
+    return Form(token, int(turn), language, press, "exit" in fields)

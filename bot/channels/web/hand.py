@@ -1,0 +1,40 @@
+"""What the bot can do on a page: fill the one answer that the request is waiting for."""
+
+from bot.core.screen import Screen
+from bot.core.session import Address, Marks
+
+
+class WebHand:
+    """Catches what a turn shows, so that the answer to the form can say it.
+
+    A page leaves no messages behind, so nothing is ever left to erase.
+    """
+
+    def __init__(self, address: Address) -> None:
+        self._address = address
+        self.screen: Screen | None = None
+        self.farewell: str | None = None  # not None: everything is to go
+        self.in_trouble = False
+
+    @property
+    def address(self) -> Address:
+        """Who the hand reaches."""
+        return self._address
+
+    async def show(self, screen: Screen, marks: Marks, *, fresh: bool) -> Marks:  # noqa: ARG002
+        """Make this the page."""
+        self.screen = screen
+        return Marks()
+
+    async def keep(self, card: Screen, marks: Marks) -> Marks:  # noqa: ARG002
+        """Keep nothing: what stays on a device stays for whoever opens it next."""
+        return Marks()
+
+    async def forget(self, marks: Marks, farewell: str, *, keep_cards: bool) -> Marks:  # noqa: ARG002
+        """Answer with the blank page that leads away."""
+        self.farewell = farewell
+        return Marks()
+
+    async def excuse(self, words: str) -> None:  # noqa: ARG002
+        """Answer with the calm line, in the page's language rather than the turn's."""
+        self.in_trouble = True

@@ -1,0 +1,90 @@
+"""Dress a screen as a page. Templates and stylesheet are read once, at start."""
+
+import base64
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from bot.channels.web.form import Form
+from bot.core.screen import Screen
+
+HERE = Path(__file__).parent / "pages"
+NAMES = ("screen", "calm", "exit", "plain")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page says besides its screen, from a language's pack; nothing of it hints at a topic."""
+
+    title: str
+    paused: str  # on the cover
+    show: str  # takes the cover away, and tries again what did not work
+    exit: str
+    calm: str  # one line for when nothing else can be done
+    exit_page: str  # address of a neutral page elsewhere
+    language: str = "en"  # BCP 47
+    direction: Literal["ltr", "rtl"] = "ltr"
+
+
+class Pages:
+    """Every page there is, as HTML.
+
+    `page_in` gives the words of a language, and the default's for any text that is none:
+    what a form says about its language is outside input.
+    """
+
+    def __init__(self, page_in: Callable[[str], Page], *, cover_minutes: float, framed: bool) -> None:
+        self._page_in = page_in
+        css = (HERE / "style.css").read_text("utf-8")
+        self._css = css.replace("{cover}", f"{cover_minutes * 60:g}s")
+        env = Environment(
+            loader=PackageLoader("bot.channels.web", "pages"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        style = Markup(f"<style>{self._css}</style>")  # noqa: S704 (our own file)
+        env.globals.update(style=style, framed=framed)
+        self._templates = {name: env.get_template(f"{name}.html") for name in NAMES}
+
+    @property
+    def style_hash(self) -> str:
+        """The stylesheet's hash, as a content security policy names it."""
+        digest = hashlib.sha256(self._css.encode()).digest()
+        return "sha256-" + base64.b64encode(digest).decode()
+
+    def screen(self, screen: Screen, form: Form) -> str:
+        """A screen with its buttons; `form` are the hidden fields of the next press."""
+        *frame, last = screen.frame
+        words = self._page_in(screen.language)
+        return self._render(
+            "screen",
+            replace(words, language=screen.language, direction=screen.direction),
+            screen=screen,
+            paragraphs=screen.body.split("\n\n"),
+            frame=frame,
+            last=last,
+            form=form,
+        )
+
+    def calm(self, form: Form) -> str:
+        """Something did not work: the same press once more, or the way out."""
+        return self._render("calm", self._page_in(form.language), form=form)
+
+    def exit(self, language: str, farewell: str) -> str:
+        """The blank page that leads away at once."""
+        page = self._page_in(language)
+        return self._render("exit", page, farewell=farewell or page.exit)
+
+    def plain(self, number: int) -> str:
+        """A page for what is not here; it says a number and the way in."""
+        return self._render("plain", self._page_in(""), number=number)
+
+    def _render(self, name: str, page: Page, **values: object) -> str:
+        return self._templates[name].render(page=page, **values)
