@@ -13,6 +13,7 @@ import pytest
 from redis.asyncio import Redis as Client
 
 from bot.store import Store, names
+from bot.store.acl import acl_line
 from bot.store.embedded import Embedded
 from bot.store.memory import Memory
 from bot.store.redis import Redis
@@ -99,7 +100,15 @@ class Rig:
         return {key: entry.until - time.time() for key, entry in self.store._entries.items()}
 
 
-@pytest.fixture(params=["memory", "valkey", "redis"])
+async def guarded_url(url: str) -> str:
+    """Make the production user on a server, as our ACL line says; give the URL with it."""
+    admin = Client.from_url(url, protocol=2)
+    await admin.execute_command(*acl_line("word").split(" "))
+    await admin.aclose()
+    return url.replace("unix://", "unix://wayside:word@")
+
+
+@pytest.fixture(params=["memory", "valkey", "redis", "redis as the production user"])
 async def rig(request: pytest.FixtureRequest) -> AsyncIterator[Rig]:
     """Every store there is, empty."""
     if request.param == "memory":
@@ -108,7 +117,7 @@ async def rig(request: pytest.FixtureRequest) -> AsyncIterator[Rig]:
     url = request.getfixturevalue("embedded_url" if request.param == "valkey" else "redis_url")
     client = Client.from_url(url, protocol=2)
     await client.flushall()
-    store = Redis(url)
+    store = Redis(await guarded_url(url) if "production" in request.param else url)
     yield Rig(store, client)
     await store.close()
     await client.aclose()

@@ -1,0 +1,220 @@
+"""A store that remembers is refused: what is looked at before the bot serves anyone.
+
+`examine` asks a server and judges it; at start the caller ends with exit status 78 when
+a finding refuses, and `doctor` prints them all. Each finding is one line that names the
+setting and the mend. What the server cannot show counts as wrong.
+"""
+
+import ipaddress
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+from urllib.parse import urlsplit
+
+from bot.keys import SKEW_S, SecretError, parse_secret
+from bot.store.facts import Facts, look
+from bot.store.redis import Redis
+
+
+class Level(StrEnum):
+    """How bad it is."""
+
+    refuse = "refuse"
+    warn = "warn"
+    note = "note"
+    ok = "ok"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at. `what` says how it is, `mend` what to do ("" when nothing)."""
+
+    level: Level
+    setting: str
+    what: str
+    mend: str = ""
+
+    def __str__(self) -> str:
+        """Say it in one line."""
+        return f"{self.level}: {self.setting}: {self.what}." + (
+            f" To mend: {self.mend}." if self.mend else ""
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    setting: str
+    wrong: Callable[[str], bool]
+    why: str
+    right: str
+    everywhere: bool = True
+    """Whether a server that lacks the setting is wrong."""
+
+
+def _logs(value: str) -> bool:
+    return int(value) >= 0
+
+
+_RULES: Final = (
+    _Rule("save", bool, "dumps write sessions to disk", '""'),
+    _Rule("appendonly", lambda value: value != "no", "the log writes sessions to disk", "no"),
+    _Rule(
+        "repl-diskless-sync", lambda value: value != "yes", "a replica's full copy goes through a file", "yes"
+    ),
+    _Rule("slowlog-log-slower-than", _logs, "slow commands are kept with their values", "-1"),
+    _Rule(
+        "commandlog-request-larger-than",
+        _logs,
+        "large commands are kept with their values",
+        "-1",
+        everywhere=False,
+    ),
+    _Rule(
+        "commandlog-reply-larger-than", _logs, "commands with large replies are kept", "-1", everywhere=False
+    ),
+    _Rule(
+        "maxmemory-policy",
+        lambda value: value != "noeviction",
+        "a full server drops sessions silently",
+        "noeviction",
+    ),
+)
+_OLDEST: Final = (6, 2)
+
+
+async def examine(
+    store: Redis, url: str, clock: Callable[[], float] = time.time, before: Facts | None = None
+) -> tuple[Facts, tuple[Finding, ...]]:
+    """Look at a server and judge it; keep the facts to be given as `before` next time. Raises `StoreDown`."""
+    facts = await look(store.wire, clock)
+    return facts, judge(facts, url, before)
+
+
+def judge(facts: Facts, url: str, before: Facts | None = None) -> tuple[Finding, ...]:
+    """Judge one look at a server, and whether it has written since the look before."""
+    return (
+        *_door(url),
+        *_version(facts.info),
+        *_settings(facts.config),
+        *_crash_log(facts.config),
+        *_dumped(facts.info, before),
+        *_clock(facts.clock_off_s),
+        *_watchers(facts),
+        *_allocator(facts.info),
+    )
+
+
+def refused(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Give those that forbid to serve."""
+    return tuple(finding for finding in findings if finding.level is Level.refuse)
+
+
+def secret(text: str) -> Finding:
+    """Judge the text of WAYSIDE_SECRET that goes with a WAYSIDE_REDIS_URL."""
+    try:
+        parse_secret(text)
+    except SecretError as error:
+        what, _, mend = str(error).removeprefix("WAYSIDE_SECRET ").partition(". To mend: ")
+        return Finding(Level.refuse, "WAYSIDE_SECRET", what, mend)
+    return Finding(Level.ok, "WAYSIDE_SECRET", "is long enough")
+
+
+async def agreement(store: Redis, fingerprint: bytes) -> Finding:
+    """Judge whether the other replicas hold the same secret: two would give one person two sessions."""
+    if await store.agree(fingerprint):
+        return Finding(Level.ok, "WAYSIDE_SECRET", "is the same for all replicas")
+    mend = "give all replicas the same secret; after changing it everywhere, wait a minute"
+    return Finding(Level.refuse, "WAYSIDE_SECRET", "differs from another replica's", mend)
+
+
+def _settings(config: dict[str, str] | None) -> Iterator[Finding]:
+    if config is None:
+        mend = "allow +config|get for this user; without it nothing can be proved"
+        yield Finding(Level.refuse, "CONFIG GET", "is not allowed", mend)
+        return
+    for rule in _RULES:
+        value = config.get(rule.setting)
+        if value is None and rule.everywhere:
+            yield Finding(Level.refuse, rule.setting, "cannot be read", f"set {rule.setting} to {rule.right}")
+        elif value is not None:
+            yield _kept(rule, value)
+
+
+def _kept(rule: _Rule, value: str) -> Finding:
+    shown = f'is "{value}"'
+    if not rule.wrong(value):
+        return Finding(Level.ok, rule.setting, shown)
+    mend = f"CONFIG SET {rule.setting} {rule.right}, and the same in the server's configuration file"
+    return Finding(Level.refuse, rule.setting, f"{shown}: {rule.why}", mend)
+
+
+def _crash_log(config: dict[str, str] | None) -> Iterator[Finding]:
+    shown = config or {}
+    if shown.get("crash-log-enabled") == "yes" and shown.get("hide-user-data-from-log") != "yes":
+        mend = "CONFIG SET crash-log-enabled no"
+        yield Finding(Level.warn, "crash-log-enabled", "a crash would print what a command carried", mend)
+
+
+def _door(url: str) -> Iterator[Finding]:
+    parts = urlsplit(url)
+    if parts.scheme == "unix" or _loopback(parts.hostname or "localhost"):
+        yield Finding(Level.ok, "WAYSIDE_REDIS_URL", "stays on this machine")
+        return
+    if not parts.password:
+        mend = "give the server a password or an ACL user, and name it in the URL"
+        yield Finding(Level.refuse, "WAYSIDE_REDIS_URL", "leads over a network without a password", mend)
+    if parts.scheme != "rediss":
+        yield Finding(Level.warn, "WAYSIDE_REDIS_URL", "leads over a network without TLS", "use rediss://")
+
+
+def _loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _version(info: dict[str, str]) -> Iterator[Finding]:
+    version = info.get("redis_version", "0")
+    if tuple(int(part) for part in version.split(".")[:2] if part.isdigit()) < _OLDEST:
+        yield Finding(Level.refuse, "version", f"is {version}", "use Redis 6.2 or later, or Valkey")
+
+
+def _dumped(info: dict[str, str], before: Facts | None) -> Iterator[Finding]:
+    """Notice a dump: BGSAVE writes one whatever `save` says. A restart starts the count anew."""
+    if before is None or before.info.get("run_id") != info.get("run_id"):
+        return
+    if before.info.get("rdb_last_save_time") != info.get("rdb_last_save_time"):
+        mend = "delete the file, and forbid BGSAVE (see the ACL line of doctor)"
+        yield Finding(Level.refuse, "rdb_last_save_time", "has moved: the server has written a dump", mend)
+
+
+def _clock(off_s: float) -> Iterator[Finding]:
+    if abs(off_s) > SKEW_S:
+        mend = "keep both clocks right (NTP)"
+        yield Finding(Level.refuse, "TIME", f"the server's clock is {off_s:+.0f} s off ours", mend)
+    else:
+        yield Finding(Level.ok, "TIME", "the clocks agree")
+
+
+def _watchers(facts: Facts) -> Iterator[Finding]:
+    if facts.monitors is None:
+        yield Finding(
+            Level.warn, "CLIENT LIST", "is not allowed: watchers cannot be seen", "allow +client|list"
+        )
+    elif facts.monitors:
+        what = f"{facts.monitors} client(s) see every command (they see ciphertext)"
+        yield Finding(Level.warn, "MONITOR", what, "find out who it is")
+    if facts.info.get("connected_slaves", "0") != "0":
+        mend = "set repl-diskless-load swapdb and rdb-del-sync-files yes on each replica"
+        yield Finding(Level.warn, "replicas", "are there and are not looked at", mend)
+
+
+def _allocator(info: dict[str, str]) -> Iterator[Finding]:
+    """Recommend how freed memory is overwritten; whether it is cannot be asked."""
+    allocator = info.get("mem_allocator", "")
+    variable = "MALLOC_CONF=junk:free" if allocator.startswith("jemalloc") else "MALLOC_PERTURB_=165"
+    mend = f"start the server with {variable} in its environment, so that freed values do not stay readable"
+    yield Finding(Level.note, "mem_allocator", f"is {allocator or 'unknown'}", mend)
