@@ -5,9 +5,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from bot.config.shapes import Listen, is_loopback
+from bot.core.errors import WaysideError
 
 
-class ConfigError(Exception):
+class ConfigError(WaysideError):
     """Settings that cannot be used: one sentence each, naming the variable and the mend."""
 
     exit_code = 78  # EX_CONFIG
