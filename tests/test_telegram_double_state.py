@@ -364,3 +364,24 @@ async def test_a_bot_that_waits_after_429_is_served_again(bot: Client) -> None:
     assert status == 429
     await asyncio.sleep(1)
     assert (await bot.edits(screen, "Further."))[0] == 200
+
+
+async def test_sends_and_edits_share_the_budget_of_a_chat_but_deletions_do_not(bot: Client) -> None:
+    bot.telegram.limits_rate(burst=3)
+    screen = await bot.says()
+    for text in ("one", "two"):
+        assert (await bot.edits(screen, text))[0] == 200
+    status, body = await bot.edits(screen, "three")
+    assert (status, body["parameters"]) == (429, {"retry_after": 1})
+    await bot.does("deleteMessage", chat_id=bot.ana.chat_id, message_id=screen)
+
+
+async def test_all_chats_share_the_budget_of_the_bot(bot: Client) -> None:
+    bot.telegram.limits_rate(burst=3, bot_per_second=2)
+    ben = bot.telegram.person()
+    await ben.starts()
+    await bot.polls()
+    await bot.says()
+    await bot.says()
+    given = {"chat_id": ben.chat_id, "text": "Hello.", **QUIET}
+    assert "429 Too Many Requests: retry after 1" in await bot.is_refused("sendMessage", **given)

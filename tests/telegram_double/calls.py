@@ -93,6 +93,7 @@ class Calls:
         self._check_promises(method, fields, chat_id)
         if chat_id is not None:
             self.patience.check(chat_id, (method, fields))
+            self.patience.spend(chat_id, (method, fields))
         mishap = self.mishaps.take(method, chat_id)
         await self._wait(method, mishap)
         if isinstance(mishap, mishaps.TooMany) and mishap.retry_after and chat_id:

@@ -158,6 +158,10 @@ class Double:
         """Refuse edits of messages older than this; by default there is no limit."""
         self._calls.methods.edit_limit = hours * 3600
 
+    def limits_rate(self, *, burst: int = 3, bot_per_second: int = 30) -> None:
+        """Answer 429 beyond 1 a second in a chat (after a burst), or 30 for the bot."""
+        self._calls.patience.limit(burst, bot_per_second)
+
     def reroutes(self, url: str) -> None:
         """Post updates here, whatever setWebhook says: the proxy before the bot."""
         self._calls.webhook.reroute = url

@@ -1,4 +1,8 @@
-"""After a 429 a chat is to be left alone, and Telegram remembers."""
+"""How much a chat takes: the budgets of sends and edits, and the peace after a 429.
+
+Telegram publishes only round figures: one message a second in a chat, short
+bursts aside, and thirty a second for a bot. A test switches them on.
+"""
 
 from __future__ import annotations
 
@@ -24,6 +28,26 @@ class Hold:
     refused: tuple[str, Fields]
 
 
+class Bucket:
+    """A budget that refills: so many a second, so many saved up."""
+
+    def __init__(self, per_second: float, burst: float) -> None:
+        """Begin full."""
+        self._rate = per_second
+        self._burst = burst
+        self._left = burst
+        self._seen = 0.0
+
+    def spend(self, now: float) -> bool:
+        """Take one, if there is one."""
+        self._left = min(self._burst, self._left + (now - self._seen) * self._rate)
+        self._seen = now
+        if self._left < 1:
+            return False
+        self._left -= 1
+        return True
+
+
 class Patience:
     """The chats on hold. Sends and edits share one budget; deletions are let through."""
 
@@ -31,11 +55,29 @@ class Patience:
         """Begin with none."""
         self._faults = faults
         self._holds: dict[int, Hold] = {}
+        self._bot: Bucket | None = None
+        self._chats: dict[int, Bucket] = {}
+        self._burst = 0
+
+    def limit(self, burst: int, bot_per_second: int) -> None:
+        """Keep Telegram's budgets from now on: one a second in a chat, after a burst."""
+        self._burst = burst
+        self._bot = Bucket(bot_per_second, bot_per_second)
 
     def hold(self, chat_id: int, seconds: int, refused: tuple[str, Fields]) -> None:
         """Refuse sends and edits in a chat from now on."""
         now = asyncio.get_running_loop().time()
         self._holds[chat_id] = Hold(now, now + seconds - CLOCKS_DIFFER, refused)
+
+    def spend(self, chat_id: int, call: tuple[str, Fields]) -> None:
+        """Take a send or an edit from the budgets, or refuse it and hold the chat."""
+        if self._bot is None or call[0] not in SPENDING:
+            return
+        now = asyncio.get_running_loop().time()
+        chat = self._chats.setdefault(chat_id, Bucket(1, self._burst))
+        if not chat.spend(now) or not self._bot.spend(now):
+            self.hold(chat_id, 1, call)
+            raise too_many(1)
 
     def check(self, chat_id: int, call: tuple[str, Fields]) -> None:
         """Refuse a call that comes too early.
