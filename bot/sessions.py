@@ -1,0 +1,106 @@
+"""Open and save sealed sessions: the one place where address, pseudonym and session meet.
+
+An address becomes names that expire with their epoch; the store keeps ciphertext under
+them. A value that does not open counts as absent.
+"""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import msgspec
+
+from bot import log
+from bot.core.session import Address, Session
+from bot.keys import Keyring, epoch
+from bot.seal import Purpose, seal, unseal
+from bot.store import Found, Store
+from bot.store.names import session as session_key
+
+_encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder(Session).decode
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A person's session, locked for one turn."""
+
+    names: tuple[str, ...]  # pseudonyms locked; the last is where it will be saved
+    lock: str
+    session: Session | None  # None: nobody known
+    life: float  # seconds the session has left; 0 if there is none
+
+
+class Sessions:
+    """Sessions over a store, under a keyring. `grace` is how long both epochs' names count, seconds."""
+
+    def __init__(
+        self, store: Store, ring: Keyring, grace: float, clock: Callable[[], float]
+    ) -> None:
+        self.store, self._ring, self._grace, self._clock = store, ring, grace, clock
+
+    async def begin(self, address: Address) -> Opened | None:
+        """Lock and load someone's session; None while another turn holds it."""
+        now = self._clock()
+        await self._ring.ready(now)
+        return await self._open(
+            self._ring.names(address.channel, address.key, now, self._grace)
+        )
+
+    async def begin_named(self, name: str) -> Opened | None:
+        """The same for a pseudonym that fell due."""
+        await self._ring.ready(self._clock())
+        return await self._open((name,))
+
+    async def end(
+        self,
+        opened: Opened,
+        session: Session | None,
+        *,
+        life: float = 0,
+        due: float | None = None,
+        handled: tuple[Address, int] | None = None,
+    ) -> bool:
+        """Save (or erase) and unlock. `life` in seconds, `due` a unix time.
+
+        `handled` is remembered without a name when there is no session left to hold it.
+        False: the lock was lost, somebody else is at work.
+        """
+        name, now = opened.names[-1], self._clock()
+        value = None
+        if session is not None:
+            key = session_key(name)
+            value = seal(self._ring, epoch(now), Purpose.SESSION, key, _encode(session))
+        seen = () if handled is None else (self._tag(*handled),)
+        return await self.store.end(opened.names, opened.lock, value, int(life * 1000), due, seen)
+
+    async def renew(self, opened: Opened) -> bool:
+        """Hold the lock a little longer."""
+        return await self.store.renew(opened.names, opened.lock)
+
+    async def was_handled(self, address: Address, update: int) -> bool:
+        """Whether an update was handled by a session that is erased since."""
+        return await self.store.seen((self._tag(address, update),))
+
+    def _tag(self, address: Address, update: int) -> bytes:
+        return self._ring.seen_tag(address.channel, update)
+
+    async def _open(self, names: tuple[str, ...]) -> Opened | None:
+        lock = secrets.token_hex(8)
+        held = await self.store.begin(names, lock)
+        if held is None:
+            return None
+        if held.found is None:
+            return Opened(names, lock, None, 0)
+        session = self._read(held.found)
+        return Opened(names, lock, session, held.found.left_ms / 1000 if session else 0)
+
+    def _read(self, found: Found) -> Session | None:
+        plain = unseal(self._ring, Purpose.SESSION, session_key(found.name), found.value)
+        try:
+            if plain is not None:
+                return _decode(plain)
+        except msgspec.DecodeError:
+            pass  # sealed by us, in a shape of another version: as good as absent
+        log.note(log.Event.seal_unreadable)
+        return None

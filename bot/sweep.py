@@ -1,0 +1,60 @@
+"""Cover screens that nobody touches, and wipe chats before their sessions end.
+
+The store keeps when each pseudonym is next due. One replica, the leader, takes what is
+due and does an ordinary turn on it; if it dies, the same entries come again.
+"""
+
+import asyncio
+import secrets
+from collections.abc import Callable
+
+from bot import log
+from bot.channels import Hand
+from bot.core.session import Address
+from bot.store import StoreDown
+from bot.turn import Turns
+
+EVERY = 10.0  # seconds between looks
+BATCH = 100  # names taken at once
+AT_ONCE = 16  # screens covered or wiped side by side
+
+
+class Sweeper:
+    """Looks every ten seconds for what is due. `hand_of` gives None where nothing stays."""
+
+    def __init__(
+        self,
+        turns: Turns,
+        hand_of: Callable[[Address], Hand | None],
+        clock: Callable[[], float],
+    ) -> None:
+        self._turns, self._hand_of, self._clock = turns, hand_of, clock
+        self._token = secrets.token_hex(8)
+        self._slots = asyncio.Semaphore(AT_ONCE)
+
+    async def run(self) -> None:
+        """Sweep until cancelled."""
+        while True:
+            await asyncio.sleep(EVERY)
+            try:
+                await self.once()
+            except StoreDown:
+                log.note(log.Event.store_down)
+
+    async def once(self) -> None:
+        """Do all that is due now, if this replica leads."""
+        store = self._turns.sessions.store
+        while await store.lead(self._token):
+            names = await store.due(self._clock(), BATCH)
+            await asyncio.gather(*map(self._one, names))
+            if len(names) < BATCH:
+                return
+
+    async def _one(self, name: str) -> None:
+        async with self._slots:
+            try:
+                await self._turns.due(name, self._hand_of)
+            except StoreDown:
+                raise
+            except Exception as error:  # noqa: BLE001 (one screen must not stop the sweep)
+                log.note(log.Event.turn_failed, err=error)

@@ -1,0 +1,230 @@
+"""One turn: begin, step, perform, end. Whoever calls acknowledges after it.
+
+A crash before `end` brings the same event to the same session again, and the same step
+shows the same screen by the same edit. A crash after it finds the update's id remembered,
+and the last screen is said again.
+"""
+
+import asyncio
+import random
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from weakref import WeakValueDictionary
+
+from msgspec.structs import replace
+
+from bot import log
+from bot.channels import Gone, Hand, Said, Unreachable
+from bot.core.effects import Effect, Forget, KeepCard, Show
+from bot.core.engine import step
+from bot.core.events import Again, Cover, Event, Expire
+from bot.core.hearing import understand
+from bot.core.session import Address, Marks, Session
+from bot.packs import Library, Pack
+from bot.sessions import Opened, Sessions
+from bot.store import StoreDown
+
+LOCK_WAIT = 8.0  # seconds to wait for another turn of the same person
+RENEW_EVERY = 2.0  # seconds; the lock lives five
+WIPE_EARLY = 60.0  # seconds before its end that an idle session's chat is wiped
+ERASABLE = 47 * 3600.0  # seconds; Telegram refuses deletion after 48 h
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """How long things last, seconds."""
+
+    idle: float = 3600
+    quiet_idle: float = 900
+    cover: float = 180
+    quiet_cover: float = 60
+
+    def life(self, session: Session) -> float:
+        """How long a session lives after a tap or line."""
+        return self.quiet_idle if session.quiet else self.idle
+
+    def uncovered(self, session: Session) -> float:
+        """How long a screen stays open without a tap."""
+        return self.quiet_cover if session.quiet else self.cover
+
+
+class Turns:
+    """Takes events from every channel, one at a time for each person."""
+
+    def __init__(
+        self, sessions: Sessions, library: Library, times: Times, clock: Callable[[], float]
+    ) -> None:
+        self.sessions, self.library, self.times = sessions, library, times
+        self._clock = clock
+        self._busy: WeakValueDictionary[Address, asyncio.Lock] = WeakValueDictionary()
+
+    async def take(self, hand: Hand, event: Event | Said, update: int) -> bool:
+        """Answer one event of a person; never raises. False: let it come again."""
+        lock = self._busy.setdefault(hand.address, asyncio.Lock())
+        async with lock:
+            try:
+                return await self._take(hand, event, update)
+            except StoreDown:
+                log.note(log.Event.store_down)
+                await self._excuse(hand)
+                return False
+            except Exception as error:  # noqa: BLE001 (one person's trouble must not stop the others)
+                log.note(log.Event.turn_failed, err=error)
+                await self._excuse(hand)
+                return True
+
+    async def gone(self, address: Address) -> bool:
+        """Erase the session of someone who blocked the bot; never raises."""
+        try:
+            opened = await self._begin(lambda: self.sessions.begin(address))
+            return opened is not None and await self.sessions.end(opened, None)
+        except StoreDown:
+            return False
+
+    async def due(self, name: str, hand_of: Callable[[Address], Hand | None]) -> None:
+        """Cover or wipe what fell due under a pseudonym, by an ordinary turn."""
+        opened = await self.sessions.begin_named(name)
+        if opened is None:
+            return
+        session = opened.session
+        hand = hand_of(session.address) if session else None
+        if session is None or hand is None:
+            await self.sessions.end(opened, session, life=opened.life)
+        elif event := self._what_is_due(session, opened.life):
+            await self._perform_and_end(hand, opened, session, event, None)
+        else:
+            await self._end(opened, session, opened.life, None)
+
+    async def _take(self, hand: Hand, event: Event | Said, update: int) -> bool:
+        opened = await self._begin(lambda: self.sessions.begin(hand.address))
+        if opened is None:
+            return False
+        session = opened.session
+        if session is None or not session.state:
+            if await self.sessions.was_handled(hand.address, update):
+                return await self._end(opened, session, None, None)
+            marks = session.marks if session else Marks()
+            session = Session(hand.address, self.library.default.ref, marks=marks)
+        elif session.has_seen(update):
+            event = Again()
+        return await self._perform_and_end(hand, opened, session, event, update)
+
+    async def _begin(self, ask: Callable[[], Awaitable[Opened | None]]) -> Opened | None:
+        """The session, waiting for another holder of its lock for a while."""
+        until = asyncio.get_running_loop().time() + LOCK_WAIT
+        while (opened := await ask()) is None:
+            if asyncio.get_running_loop().time() > until:
+                return None
+            await asyncio.sleep(random.uniform(0.025, 0.1))  # noqa: S311 (spread, not secrecy)
+        return opened
+
+    async def _perform_and_end(
+        self, hand: Hand, opened: Opened, session: Session, event: Event | Said, update: int | None
+    ) -> bool:
+        pack = self.library.pack(session.pack)
+        session = replace(session, pack=pack.ref)
+        event = self._understood(pack, session, event) if isinstance(event, Said) else event
+        after, effects = step(pack.book, session, event)
+        try:
+            async with self._held(opened):
+                after = await self._perform(hand, after, effects)
+        except Gone:
+            handled = None if update is None else (hand.address, update)
+            return await self.sessions.end(opened, None, handled=handled)
+        except Unreachable as failed:
+            after = replace(after, marks=failed.marks)
+        if update is not None and after.state:
+            after = after.handled(update)
+        kept_life = opened.life if isinstance(event, Cover) else None
+        return await self._end(opened, after, kept_life, update)
+
+    def _understood(self, pack: Pack, session: Session, said: Said) -> Event:
+        here = session if session.state else replace(session, state="start.welcome")
+        known = here if here.state in pack.book.nodes else replace(here, state="start.menu")
+        return understand(said.text, pack.screen(known), pack.vocabulary)
+
+    async def _perform(
+        self, hand: Hand, session: Session, effects: tuple[Effect, ...]
+    ) -> Session:
+        pack, marks = self.library.pack(session.pack), session.marks
+        for effect in effects:
+            match effect:
+                case Show(notice, fresh):
+                    marks = await hand.show(pack.screen(session, notice), marks, fresh=fresh)
+                case KeepCard():
+                    marks = await hand.keep(pack.card(session), marks)
+                case Forget(keep_cards):
+                    farewell = "" if keep_cards or not session.state else pack.closed
+                    left = await hand.forget(marks, farewell, keep_cards=keep_cards)
+                    return Session(session.address, session.pack, marks=left)
+        return replace(session, marks=marks)
+
+    @asynccontextmanager
+    async def _held(self, opened: Opened) -> AsyncIterator[None]:
+        """Keep the lock while something slow is under way, at no cost when nothing is."""
+        loop = asyncio.get_running_loop()
+        tasks: set[asyncio.Task[None]] = set()
+
+        async def renew() -> None:
+            with suppress(StoreDown):
+                while await self.sessions.renew(opened):
+                    await asyncio.sleep(RENEW_EVERY)  # noqa: ASYNC110 (the wait is the work)
+
+        timer = loop.call_later(RENEW_EVERY, lambda: tasks.add(asyncio.create_task(renew())))
+        try:
+            yield
+        finally:
+            timer.cancel()
+            for task in tasks:
+                task.cancel()
+
+    async def _end(
+        self, opened: Opened, session: Session | None, life: float | None, update: int | None
+    ) -> bool:
+        """Save what is left of a session with its life (None: renewed) and next due moment."""
+        if session is None or not (session.state or session.marks):
+            who = session.address if session else None
+            handled = (who, update) if who is not None and update is not None else None
+            return await self.sessions.end(opened, None, handled=handled)
+        if not session.state:
+            return await self._end_forgotten(opened, session, update)
+        life = self.times.life(session) if life is None else life
+        return await self.sessions.end(
+            opened, session, life=life, due=self._next_due(session, life)
+        )
+
+    async def _end_forgotten(self, opened: Opened, session: Session, update: int | None) -> bool:
+        """Keep only address and ids until the wipe has worked, 47 h at most."""
+        now = self._clock()
+        age = now - session.marks.since * 60
+        handled = None if update is None else (session.address, update)
+        if age >= ERASABLE:
+            log.note(log.Event.wipe_gave_up)
+            return await self.sessions.end(opened, None, handled=handled)
+        again = now + min(max(age / 10, 10), 3600)
+        return await self.sessions.end(
+            opened, session, life=ERASABLE - age, due=again, handled=handled
+        )
+
+    def _next_due(self, session: Session, life: float) -> float | None:
+        """When the screen is to be covered, or what is there wiped; None where nothing stays."""
+        if not session.marks:
+            return None
+        idle = self.times.life(session) - life
+        left = self.times.uncovered(session) - idle
+        wipe = life - WIPE_EARLY
+        return self._clock() + max(wipe if session.covered else min(left, wipe), 0)
+
+    def _what_is_due(self, session: Session, life: float) -> Event | None:
+        if not session.state or life <= WIPE_EARLY + 1:
+            return Expire()
+        idle = self.times.life(session) - life
+        if not session.covered and idle >= self.times.uncovered(session) - 1:
+            return Cover()
+        return None
+
+    async def _excuse(self, hand: Hand) -> None:
+        """Say one calm line; if even that fails, nothing more can be done."""
+        with suppress(Gone, Unreachable):
+            await hand.excuse(self.library.default.text("ui-calm"))
