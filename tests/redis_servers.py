@@ -112,7 +112,9 @@ async def guarded_url(url: str) -> str:
 async def rig(request: pytest.FixtureRequest) -> AsyncIterator[Rig]:
     """Every store there is, empty."""
     if request.param == "memory":
-        yield Rig(Memory(), None)
+        memory = Memory()
+        yield Rig(memory, None)
+        await memory.close()
         return
     url = request.getfixturevalue("embedded_url" if request.param == "valkey" else "redis_url")
     client = Client.from_url(url, protocol=2)

@@ -12,7 +12,7 @@ from redis.exceptions import ResponseError
 
 from bot.keys import Keyring, epoch
 from bot.store.acl import acl_line, rights
-from bot.store.checks import Facts, Finding, Level, agreement, examine, judge, refused, secret
+from bot.store.checks import Facts, Finding, Level, agreement, examine, judge, recheck, refused, secret
 from bot.store.holdings import holdings
 from bot.store.redis import Redis
 from tests.redis_servers import guarded_url, redis_server
@@ -47,20 +47,13 @@ async def opened(url: str) -> AsyncIterator[Redis]:
         await store.close()
 
 
-async def findings(url: str, of: str | None = None) -> tuple[Finding, ...]:
-    """Examine a real server; `of` is the URL to judge by, where it is another."""
-    async with opened(url) as store:
-        _, found = await examine(store, of or url)
-    return found
-
-
 def named(found: tuple[Finding, ...], level: Level) -> set[str]:
     return {finding.setting for finding in found if finding.level is level}
 
 
 @pytest.mark.parametrize("server", ["embedded_url", "redis_url"])
 async def test_a_server_that_forgets_is_accepted(server: str, request: pytest.FixtureRequest) -> None:
-    found = await findings(request.getfixturevalue(server))
+    found = await examine(request.getfixturevalue(server))
 
     assert refused(found) == ()
     assert named(found, Level.warn) == set()
@@ -69,13 +62,13 @@ async def test_a_server_that_forgets_is_accepted(server: str, request: pytest.Fi
 async def test_the_embedded_store_is_known_to_keep_no_log_of_commands(embedded_url: str) -> None:
     asked = {"commandlog-request-larger-than", "commandlog-reply-larger-than", "slowlog-log-slower-than"}
 
-    assert asked <= named(await findings(embedded_url), Level.ok)
+    assert asked <= named(await examine(embedded_url), Level.ok)
 
 
 async def test_a_server_as_the_distribution_sets_it_up_is_refused() -> None:
     """It dumps, keeps slow commands and writes crash logs; only eviction is off from the start."""
     with redis_server(save="3600 1 300 100", slowlog_log_slower_than="10000", crash_log_enabled="yes") as url:
-        found = await findings(url)
+        found = await examine(url)
 
     assert named(found, Level.refuse) == {"save", "slowlog-log-slower-than"}
     assert named(found, Level.warn) == {"crash-log-enabled"}
@@ -93,7 +86,7 @@ async def test_a_server_as_the_distribution_sets_it_up_is_refused() -> None:
 )
 async def test_each_wrong_setting_is_refused_by_its_name(setting: str, value: str) -> None:
     with redis_server(**{setting: value}) as url:
-        (only,) = refused(await findings(url))
+        (only,) = refused(await examine(url))
 
     assert only.setting == setting
     assert str(only).startswith(f'refuse: {setting}: is "{value}": ')
@@ -104,14 +97,14 @@ async def test_each_wrong_setting_is_refused_by_its_name(setting: str, value: st
 async def test_the_mend_mends() -> None:
     """What the finding tells to type is typed, word by word, and the finding is gone."""
     with redis_server(save="900 1", appendonly="yes", maxmemory_policy="allkeys-lru") as url:
-        before = refused(await findings(url))
+        before = refused(await examine(url))
         client = Client.from_url(url, protocol=2)
         for finding in before:
             typed = finding.mend.partition(",")[0].replace('""', "")
             await client.execute_command(*typed.split(" "))
         await client.aclose()
 
-        after = refused(await findings(url))
+        after = refused(await examine(url))
 
     assert len(before) == 3
     assert after == ()
@@ -127,7 +120,7 @@ async def test_a_command_log_of_valkey_is_refused() -> None:
 
 async def test_a_server_that_does_not_show_its_settings_is_refused() -> None:
     with redis_server("--rename-command", "CONFIG", "") as url:
-        (only,) = refused(await findings(url))
+        (only,) = refused(await examine(url))
 
     assert only.setting == "CONFIG GET"
 
@@ -140,12 +133,12 @@ async def test_a_dump_written_meanwhile_is_noticed() -> None:
     with redis_server() as url:
         client = Client.from_url(url, protocol=2)
         async with opened(url) as store:
-            before, found = await examine(store, url)
+            before, found = await recheck(store, url)
             assert refused(found) == ()
             await asyncio.sleep(1.1)  # The server tells whole seconds.
 
             await client.save()
-            _, found = await examine(store, url, before=before)
+            _, found = await recheck(store, url, before=before)
         await client.aclose()
 
     assert named(found, Level.refuse) == {"rdb_last_save_time"}
@@ -161,7 +154,7 @@ async def test_a_client_that_watches_every_command_is_reported_and_not_refused()
     with redis_server() as url:
         client = Client.from_url(url, protocol=2)
         async with client.monitor():
-            found = await findings(url)
+            found = await examine(url)
         await client.aclose()
 
     assert named(found, Level.warn) == {"MONITOR"}
@@ -169,8 +162,7 @@ async def test_a_client_that_watches_every_command_is_reported_and_not_refused()
 
 
 async def test_clocks_that_are_minutes_apart_are_refused(redis_url: str) -> None:
-    async with opened(redis_url) as store:
-        _, found = await examine(store, redis_url, clock=lambda: time.time() - 61)
+    found = await examine(redis_url, clock=lambda: time.time() - 61)
 
     assert named(found, Level.refuse) == {"TIME"}
 
@@ -228,6 +220,35 @@ def test_a_secret_that_is_missing_or_short_is_refused(text: str, why: str) -> No
 
     assert (finding.level, finding.setting, finding.what) == (Level.refuse, "WAYSIDE_SECRET", why)
     assert finding.mend.startswith("set WAYSIDE_SECRET to 32 or more random bytes")
+
+
+async def test_a_server_of_ones_own_needs_a_secret_and_the_embedded_store_does_not(
+    redis_url: str, embedded_url: str
+) -> None:
+    (missing,) = refused(await examine(redis_url, has_secret=False))
+
+    assert (missing.setting, missing.what) == ("WAYSIDE_SECRET", "is empty")
+    assert refused(await examine(embedded_url, has_secret=False)) == ()
+
+
+@pytest.mark.parametrize(
+    ("url", "what"),
+    [
+        ("redis://127.0.0.1:1", "names a server that does not answer (ConnectionError)"),
+        ("unix:///nowhere/canary", "names a server that does not answer (ConnectionError)"),
+        ("http://canary", "is not the address of a Redis"),
+        ("redis+sentinel://canary/x", "names a Sentinel or a cluster, which this version cannot use"),
+    ],
+)
+async def test_a_server_that_cannot_be_asked_is_refused_without_repeating_its_address(
+    url: str, what: str
+) -> None:
+    (only,) = await examine(url)
+
+    assert (only.level, only.setting, only.what) == (Level.refuse, "WAYSIDE_REDIS_URL", what)
+    assert only.mend
+    assert "canary" not in str(only)
+    assert ".." not in str(only)
 
 
 def test_a_good_secret_is_accepted() -> None:
@@ -289,7 +310,7 @@ async def test_the_production_user_may_not_by_way_of_lua_either(command: str, re
 
 async def test_the_production_user_can_be_examined(redis_url: str) -> None:
     async with opened(await guarded_url(redis_url)) as store:
-        _, found = await examine(store, redis_url)
+        _, found = await recheck(store, redis_url)
         assert refused(found) == ()
         assert named(found, Level.warn) == set()
         assert (await rights(store)).level is Level.ok
@@ -310,7 +331,7 @@ async def test_a_user_who_may_not_list_clients_is_reported() -> None:
         admin = Client.from_url(url, protocol=2)
         await admin.execute_command(*line.split(" "))
         await admin.aclose()
-        found = await findings(url.replace("unix://", "unix://wayside:word@"), of=url)
+        found = await examine(url.replace("unix://", "unix://wayside:word@"))
 
     assert named(found, Level.warn) == {"CLIENT LIST"}
 

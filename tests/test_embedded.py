@@ -198,6 +198,17 @@ def test_a_folder_that_holds_something_else_is_left_alone(runtime: Path) -> None
     assert (kept / "letter").exists()
 
 
+def test_a_folder_that_cannot_be_asked_is_left_alone(runtime: Path) -> None:
+    deep = runtime / ("x" * 100)
+    folder = deep / "wayside-store-there"
+    folder.mkdir(parents=True)
+    os.utime(folder, (0, 0))
+
+    rundir.sweep(deep)
+
+    assert folder.exists()
+
+
 def test_a_runtime_folder_with_too_long_a_path_is_passed_over(
     runtime: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

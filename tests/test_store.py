@@ -1,9 +1,11 @@
 """The contract of the store, told over memory, the embedded Valkey and the distribution's Redis."""
 
+import asyncio
 import time
 
 from bot.keys import EPOCH_S, epoch
 from bot.store import DUE_LIFE_S, LOCK_MS, SEEN_LIFE_S, names
+from bot.store.memory import Memory
 from tests.redis_servers import Rig
 
 HOUR = 3_600_000
@@ -261,6 +263,42 @@ async def test_everything_has_an_end(rig: Rig) -> None:
     for key, left in lives.items():
         limit = longest.get(key.rpartition(":")[2], max(SEEN_LIFE_S, 2 * EPOCH_S))
         assert 0 < left <= limit, key
+
+
+async def test_a_session_ends_by_itself(rig: Rig) -> None:
+    await rig.store.begin(ANA, "a")
+    await rig.store.end(ANA, "a", b"one", 40, None)
+    assert await session(rig, ANA) == b"one"
+
+    await asyncio.sleep(0.06)
+
+    assert await session(rig, ANA) is None
+
+
+async def test_without_a_server_everything_ends_by_the_clock_too() -> None:
+    now = [1000.0]
+    store = Memory(lambda: now[0])
+    salt = await store.salt(epoch(now[0]))
+    await store.begin(ANA, "a")
+    await store.lead("one")
+    await store.agree(b"ours")
+    now[0] += 4
+    assert await store.renew(ANA, "a")
+    now[0] += 4
+    assert await store.begin(ANA, "b") is None
+
+    now[0] += 1.1
+    assert await store.begin(ANA, "b") is not None, "a lock lives five seconds"
+    await store.end(ANA, "b", None, 1, None, (b"tag",))
+    now[0] += 25
+    assert await store.lead("two")
+    now[0] += 35
+    assert await store.agree(b"theirs")
+    now[0] += 24 * 3600
+    assert await store.seen((b"tag",))
+    now[0] += 3600
+    assert not await store.seen((b"tag",))
+    assert await store.salt(epoch(1000.0)) != salt
 
 
 async def test_a_store_says_that_it_is_there(rig: Rig) -> None:

@@ -1,8 +1,9 @@
 """A store that remembers is refused: what is looked at before the bot serves anyone.
 
 `examine` asks a server and judges it; at start the caller ends with exit status 78 when
-a finding refuses, and `doctor` prints them all. Each finding is one line that names the
-setting and the mend. What the server cannot show counts as wrong.
+a finding refuses, and `doctor` prints them all. `recheck` does it again while serving.
+Each finding is one line that names the setting and the mend. What the server cannot
+show counts as wrong.
 """
 
 import ipaddress
@@ -14,6 +15,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from bot.keys import SKEW_S, SecretError, parse_secret
+from bot.store import StoreDown, StoreUrlError, rundir
 from bot.store.facts import Facts, look
 from bot.store.redis import Redis
 
@@ -45,49 +47,66 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
+    """What a setting has to be, and what happens otherwise."""
+
     setting: str
-    wrong: Callable[[str], bool]
-    why: str
     right: str
+    why: str
     everywhere: bool = True
     """Whether a server that lacks the setting is wrong."""
 
-
-def _logs(value: str) -> bool:
-    return int(value) >= 0
+    def holds(self, value: str) -> bool:
+        """Compare; of the limits that are off at -1, any negative one is."""
+        return value == self.right or (self.right == "-1" and value.startswith("-"))
 
 
 _RULES: Final = (
-    _Rule("save", bool, "dumps write sessions to disk", '""'),
-    _Rule("appendonly", lambda value: value != "no", "the log writes sessions to disk", "no"),
-    _Rule(
-        "repl-diskless-sync", lambda value: value != "yes", "a replica's full copy goes through a file", "yes"
-    ),
-    _Rule("slowlog-log-slower-than", _logs, "slow commands are kept with their values", "-1"),
-    _Rule(
-        "commandlog-request-larger-than",
-        _logs,
-        "large commands are kept with their values",
-        "-1",
-        everywhere=False,
-    ),
-    _Rule(
-        "commandlog-reply-larger-than", _logs, "commands with large replies are kept", "-1", everywhere=False
-    ),
-    _Rule(
-        "maxmemory-policy",
-        lambda value: value != "noeviction",
-        "a full server drops sessions silently",
-        "noeviction",
-    ),
+    _Rule("save", "", "dumps write sessions to disk"),
+    _Rule("appendonly", "no", "the log writes sessions to disk"),
+    _Rule("repl-diskless-sync", "yes", "a replica's full copy goes through a file"),
+    _Rule("slowlog-log-slower-than", "-1", "slow commands are kept with their values"),
+    _Rule("commandlog-request-larger-than", "-1", "large commands are kept", everywhere=False),
+    _Rule("commandlog-reply-larger-than", "-1", "commands with large replies are kept", everywhere=False),
+    _Rule("maxmemory-policy", "noeviction", "a full server drops sessions silently"),
 )
 _OLDEST: Final = (6, 2)
 
 
 async def examine(
-    store: Redis, url: str, clock: Callable[[], float] = time.time, before: Facts | None = None
+    url: str, *, has_secret: bool = True, clock: Callable[[], float] = time.time
+) -> tuple[Finding, ...]:
+    """Look at the server behind a URL and judge it. Never raises: what cannot be asked is refused.
+
+    Without `has_secret` only the embedded store will do: its sessions end with the
+    process that made up the secret.
+    """
+    if not has_secret and not rundir.ours(url):
+        return (secret(""),)
+    try:
+        store = Redis(url)
+    except StoreUrlError as error:
+        what, _, mend = (
+            str(error).removeprefix("WAYSIDE_REDIS_URL ").removesuffix(".").partition(". To mend: ")
+        )
+        return (Finding(Level.refuse, "WAYSIDE_REDIS_URL", what, mend),)
+    try:
+        _, findings = await recheck(store, url, clock=clock)
+    except StoreDown as error:
+        mend = "start the server, or correct its address and password"
+        return (
+            Finding(
+                Level.refuse, "WAYSIDE_REDIS_URL", f"names a server that does not answer ({error})", mend
+            ),
+        )
+    finally:
+        await store.close()
+    return findings
+
+
+async def recheck(
+    store: Redis, url: str, before: Facts | None = None, clock: Callable[[], float] = time.time
 ) -> tuple[Facts, tuple[Finding, ...]]:
-    """Look at a server and judge it; keep the facts to be given as `before` next time. Raises `StoreDown`."""
+    """Look again; keep the facts, to be given as `before` the next time. Raises `StoreDown`."""
     facts = await look(store.wire, clock)
     return facts, judge(facts, url, before)
 
@@ -137,17 +156,20 @@ def _settings(config: dict[str, str] | None) -> Iterator[Finding]:
     for rule in _RULES:
         value = config.get(rule.setting)
         if value is None and rule.everywhere:
-            yield Finding(Level.refuse, rule.setting, "cannot be read", f"set {rule.setting} to {rule.right}")
+            yield Finding(Level.refuse, rule.setting, "cannot be read", _mend(rule))
         elif value is not None:
             yield _kept(rule, value)
 
 
 def _kept(rule: _Rule, value: str) -> Finding:
-    shown = f'is "{value}"'
-    if not rule.wrong(value):
-        return Finding(Level.ok, rule.setting, shown)
-    mend = f"CONFIG SET {rule.setting} {rule.right}, and the same in the server's configuration file"
-    return Finding(Level.refuse, rule.setting, f"{shown}: {rule.why}", mend)
+    if rule.holds(value):
+        return Finding(Level.ok, rule.setting, f'is "{value}"')
+    return Finding(Level.refuse, rule.setting, f'is "{value}": {rule.why}', _mend(rule))
+
+
+def _mend(rule: _Rule) -> str:
+    right = rule.right or '""'
+    return f"CONFIG SET {rule.setting} {right}, and the same in the server's configuration file"
 
 
 def _crash_log(config: dict[str, str] | None) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, cast
 
 from redis.exceptions import ResponseError
 
@@ -41,12 +41,9 @@ async def look(wire: Wire, clock: Callable[[], float] = time.time) -> Facts:
     """Ask a server about itself in one round trip. Raises `StoreDown`."""
     asked = [("CONFIG", "GET", name) for name in SETTINGS]
     told, clients, info, *settings = await wire.ask(("TIME",), ("CLIENT", "LIST"), ("INFO",), *asked)
-    match answered(told):
-        case [bytes(seconds), bytes(micros)]:
-            server = int(seconds) + int(micros) / 1e6
-        case _:
-            server = 0.0
-    return Facts(_config(settings), _info(info), _monitors(clients), server - clock())
+    seconds, micros = cast("list[bytes]", answered(told))
+    off_s = int(seconds) + int(micros) / 1e6 - clock()
+    return Facts(_config(settings), _info(info), _monitors(clients), off_s)
 
 
 def _config(replies: list[Reply | ResponseError]) -> dict[str, str] | None:
@@ -64,7 +61,7 @@ def _config(replies: list[Reply | ResponseError]) -> dict[str, str] | None:
 
 def _info(reply: Reply | ResponseError) -> dict[str, str]:
     """Read INFO's lines `name:value`; the last of equal names counts."""
-    lines = reply.decode(errors="replace").splitlines() if isinstance(reply, bytes) else []
+    lines = cast("bytes", answered(reply)).decode(errors="replace").splitlines()
     return {name: value for name, colon, value in (line.partition(":") for line in lines) if colon}
 
 

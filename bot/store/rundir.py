@@ -29,6 +29,12 @@ def make() -> Path:
     raise OSError("no writable runtime folder with a path short enough for a socket")
 
 
+def ours(url: str) -> bool:
+    """Say whether a URL is that of a socket in such a folder."""
+    path = Path(url.removeprefix("unix://"))
+    return url.startswith("unix://") and path.name == _SOCKET and path.parent.name.startswith(_PREFIX)
+
+
 def remove(path: Path) -> None:
     """Remove a socket and its folder; anything else in there stays, and the folder with it."""
     try:
