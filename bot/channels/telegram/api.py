@@ -1,0 +1,192 @@
+"""The few calls of the Bot API that this bot makes: typed, patient and silent.
+
+Calls that would tell who someone is (getChat, getFile, getChatMember …) are not here, and
+nothing else calls Telegram. Every message is silent, and none has a link preview.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Coroutine, Iterable, Mapping
+from contextlib import suppress
+from http import HTTPStatus
+from typing import Any, Final, TypeVar
+
+import msgspec
+from msgspec import Raw
+from telegram import Bot, BotCommand
+from telegram.error import TelegramError
+
+from bot.channels import Gone
+from bot.channels.telegram.patience import Patience
+from bot.channels.telegram.refusals import Conflict, Denied, Passing, TokenRefused, Why, meaning
+from bot.channels.telegram.request import ANSWER, SLACK, Request, read
+
+TELEGRAM = "https://api.telegram.org"
+KINDS: Final = ("message", "edited_message", "callback_query", "my_chat_member")
+MOST_DELETED = 100  # ids in one deleteMessages
+TOAST = 200  # characters of a toast
+LEAVING = 10.0  # seconds that leaving a group is tried
+ANSWERING = 3.0  # seconds for the answer to a press
+FAILURES: Final = (Gone, Denied, Passing, TokenRefused)
+T = TypeVar("T")
+_NO_PREVIEW: Final = {"is_disabled": True}
+
+Commands = Mapping[str, Mapping[str, str]]
+"""For each language ("" for all others), commands and what Telegram's menu says of them."""
+
+
+class _Sent(msgspec.Struct):
+    message_id: int
+
+
+_sent = msgspec.json.Decoder(_Sent)
+
+
+class Api:
+    """One bot's calls. `base` is the address of the Bot API, the part before `/bot`."""
+
+    def __init__(self, token: str, base: str = TELEGRAM, patience: Patience | None = None) -> None:
+        self._request = Request()
+        self._bot = Bot(token, f"{base}/bot", request=self._request, get_updates_request=self._request)
+        self._get_updates = f"{base}/bot{token}/getUpdates"
+        self._patience = patience or Patience()
+        self._beside: set[asyncio.Task[Any]] = set()
+
+    async def open(self) -> None:
+        """Make the session that all calls share."""
+        await self._request.initialize()
+
+    async def close(self, within: float = 0.5) -> None:
+        """Let what runs beside the turns end, for so many seconds, and close the session."""
+        if self._beside:
+            _, late = await asyncio.wait(self._beside, timeout=within)
+            for task in late:
+                task.cancel()
+        await self._request.shutdown()
+
+    async def call(self, method: str, fields: dict[str, Any], within: float = ANSWER) -> Raw:
+        """Make one call, once, and give its result undecoded. Raises Gone, Denied, Passing, TokenRefused.
+
+        The only use of the library's private `_post`, which is three times as quick as its typed
+        methods; a test pins it, and `Bot.do_api_request` is the public way back.
+        """
+        try:
+            result: Raw = await self._bot._post(method, fields, read_timeout=within)  # noqa: SLF001
+        except TelegramError as refusal:
+            raise meaning(refusal) from None
+        return result
+
+    async def send(self, chat: int, text: str, keyboard: Raw | None, within: float | None = None) -> int:
+        """Send a silent message and give its id. Raises Gone, Denied, Passing, TokenRefused."""
+        fields = {"chat_id": chat, "disable_notification": True} | _said(text, keyboard)
+        result = await self._insist(chat, "sendMessage", fields, within)
+        try:
+            return _sent.decode(result).message_id
+        except msgspec.MsgspecError:
+            raise Passing from None
+
+    async def edit(
+        self, chat: int, message: int, text: str, keyboard: Raw | None, within: float | None = None
+    ) -> bool:
+        """Change a message. False: it is gone, or cannot be edited. Raises Gone, Passing, TokenRefused."""
+        fields = {"chat_id": chat, "message_id": message} | _said(text, keyboard)
+        try:
+            await self._insist(chat, "editMessageText", fields, within)
+        except Denied as denied:
+            return denied.why is Why.UNCHANGED
+        return True
+
+    async def delete(self, chat: int, ids: Iterable[int], within: float | None = None) -> tuple[int, ...]:
+        """Delete messages; give the ids that failed for a reason that passes. Raises Gone.
+
+        Tries once, or for `within` seconds. What nobody can delete any more is let go of.
+        """
+        wanted = [*dict.fromkeys(id for id in ids if id)]
+        parts = [wanted[i : i + MOST_DELETED] for i in range(0, len(wanted), MOST_DELETED)]
+        if len(parts) < 2:  # noqa: PLR2004
+            return await self._delete(chat, wanted, within) if wanted else ()
+        return await _joined(self._delete(chat, part, within) for part in parts)
+
+    async def answer(self, query: str, toast: str = "") -> None:
+        """End the waiting of a pressed button, perhaps with a few words; that it fails harms nobody."""
+        fields = {"callback_query_id": query} | ({"text": toast[:TOAST]} if toast else {})
+        with suppress(*FAILURES):
+            await self.call("answerCallbackQuery", fields, ANSWERING)
+
+    def beside(self, work: Coroutine[Any, Any, T]) -> "asyncio.Task[T]":
+        """Do something while something else is under way, whether or not anybody waits for it."""
+        task = asyncio.create_task(work)
+        self._beside.add(task)
+        task.add_done_callback(self._beside.discard)
+        return task
+
+    async def leave(self, chat: int) -> None:
+        """Leave a group or channel; what goes on there comes again if that fails."""
+        with suppress(*FAILURES):
+            await self._insist(chat, "leaveChat", {"chat_id": chat}, LEAVING)
+
+    async def get_updates(self, offset: int, limit: int, timeout: int) -> bytes:  # noqa: ASYNC109
+        """Ask for updates and give the answer unread. `timeout` in seconds: Telegram holds it so long.
+
+        Raises Passing, Conflict, TokenRefused.
+        """
+        asked = {"offset": offset, "limit": limit, "timeout": timeout, "allowed_updates": KINDS}
+        body = msgspec.json.encode(asked)
+        try:
+            status, payload = await self._request.fetch("POST", self._get_updates, body, timeout + SLACK)
+            if status == HTTPStatus.OK:
+                return payload
+            refusal = read(payload)
+        except TelegramError:
+            raise Passing from None
+        if status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND}:
+            raise TokenRefused
+        if status == HTTPStatus.CONFLICT:
+            raise Conflict
+        raise Passing(refusal.wait)
+
+    async def stop_webhook(self) -> None:
+        """Make polling possible; what waits to be delivered stays."""
+        await _understood(self._bot.delete_webhook())
+
+    async def offer(self, commands: Commands) -> None:
+        """Offer the commands. Name and description stay as the operator made them."""
+        for language, texts in commands.items():
+            listed = [BotCommand(name, text) for name, text in texts.items()]
+            await _understood(self._bot.set_my_commands(listed, language_code=language or None))
+
+    async def _insist(
+        self, chat: int | None, method: str, fields: dict[str, Any], within: float | None
+    ) -> Raw:
+        return await self._patience.insist(chat, lambda left: self.call(method, fields, left), within)
+
+    async def _delete(self, chat: int, ids: list[int], within: float | None) -> tuple[int, ...]:
+        alone = len(ids) == 1
+        method = "deleteMessage" if alone else "deleteMessages"
+        fields = {"chat_id": chat} | ({"message_id": ids[0]} if alone else {"message_ids": ids})
+        try:
+            if within is None:
+                await self.call(method, fields)
+            else:
+                await self._insist(None, method, fields, within)
+        except (Passing, TokenRefused):
+            return tuple(ids)
+        except Denied:
+            if not alone:  # one that is too old spoils the whole call
+                return await _joined(self._delete(chat, [id], within) for id in ids)
+        return ()
+
+
+def _said(text: str, keyboard: Raw | None) -> dict[str, Any]:
+    said: dict[str, Any] = {"text": text, "link_preview_options": _NO_PREVIEW}
+    return said if keyboard is None else said | {"reply_markup": keyboard}
+
+
+async def _joined(deletions: Iterable[Coroutine[Any, Any, tuple[int, ...]]]) -> tuple[int, ...]:
+    return tuple(id for left in await asyncio.gather(*deletions) for id in left)
+
+
+async def _understood(call: Awaitable[object]) -> None:
+    try:
+        await call
+    except TelegramError as refusal:
+        raise meaning(refusal) from None

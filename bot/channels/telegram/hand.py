@@ -1,0 +1,182 @@
+"""What the bot can do in one Telegram chat: one screen, edited in place, and little else.
+
+A bot cannot look into a chat, so every id that will have to be erased goes into the marks
+at once, and stays there until it is gone.
+"""
+
+from collections.abc import Callable
+from contextlib import suppress
+
+from bot.channels import Gone, Unreachable
+from bot.channels.telegram.api import FAILURES, Api
+from bot.channels.telegram.keyboard import keyboard
+from bot.channels.telegram.refusals import Denied, Passing, TokenRefused
+from bot.channels.telegram.updates import Touch
+from bot.core.screen import Screen
+from bot.core.session import Address, Marks
+
+CHANNEL = "telegram"
+EDITED_FOR = 46 * 60  # minutes that a screen is edited; nobody can delete it after 48 hours
+ERASING = 0.8  # seconds that Exit waits for deletions; what is put off comes back in the marks
+SAYING = 1.0  # seconds for a bland or calm line
+UNASKED = 5.0  # seconds that a cover is tried; nobody waits for it, and the sweep comes again
+UNTOUCHED = Touch()
+
+
+class TelegramHand:
+    """A hand in one chat: for one update and what it touched, or, if not `asked`, for a sweep.
+
+    Keep it while an update is tried again: it remembers what it has shown and said, so that
+    nothing is sent twice. Unasked it edits and deletes, and never sends.
+    """
+
+    def __init__(
+        self,
+        api: Api,
+        chat: int,
+        clock: Callable[[], float],
+        touch: Touch = UNTOUCHED,
+        *,
+        asked: bool = True,
+    ) -> None:
+        self.address = Address(CHANNEL, str(chat))
+        self._api, self._chat, self._clock = api, chat, clock
+        self._touch, self._asked, self._query = touch, asked, touch.query
+        self._shown = self._kept = self._calm = 0  # ids of what this hand has sent
+        self._excused = self._parted = False
+        self._erased: set[int] = set()
+
+    async def show(self, screen: Screen, marks: Marks, *, fresh: bool) -> Marks:
+        """Make this the one screen. Raises Gone, Unreachable.
+
+        A press tells which message is the screen, whatever the marks say: after a crash they
+        may be older than what stands in the chat.
+        """
+        self._end_waiting()
+        here = self._shown or self._touch.pressed or marks.screen
+        if self._shown or (here and not fresh and not self._too_old(marks)):
+            return await self._edit(here, screen, marks)
+        return await self._replace(screen, marks)
+
+    async def keep(self, card: Screen, marks: Marks) -> Marks:
+        """Leave the card as a silent message of its own, without buttons. Raises Gone, Unreachable."""
+        if not self._kept:
+            try:
+                self._kept = await self._api.send(self._chat, card.text, None)
+            except (Passing, Denied, TokenRefused):
+                raise Unreachable(self._marks(0, self._doomed(marks), marks)) from None
+        cards = tuple(dict.fromkeys((*marks.cards, self._kept)))
+        return Marks(marks.screen, marks.stray, cards, self._oldest(marks))
+
+    async def forget(self, marks: Marks, farewell: str, *, keep_cards: bool) -> Marks:
+        """Erase all that is known, then say farewell if there is one. Raises Gone."""
+        self._end_waiting()
+        doomed = self._doomed(marks, also=() if keep_cards else marks.cards)
+        left = await self._api.delete(self._chat, doomed, ERASING)
+        self._erased.update(set(doomed).difference(left))
+        if farewell and self._asked and not self._parted:
+            self._parted = True
+            await self._say(farewell)
+        return Marks(stray=left, since=self._oldest(marks)) if left else Marks()
+
+    async def excuse(self, words: str) -> None:
+        """Say one calm line, once for an update: a toast, or a line that goes when it is handled."""
+        if self._excused or not self._asked:
+            return
+        self._excused = True
+        if self._query:
+            query, self._query = self._query, ""
+            await self._api.answer(query, words)
+        elif self._touch.typed:
+            self._api.beside(self._erase([self._touch.typed]))
+            self._calm = await self._say(words)
+
+    async def turn_away(self, words: str) -> None:
+        """Say that nothing is open here, and keep nothing: not even an id."""
+        if self._query:
+            query, self._query = self._query, ""
+            await self._api.answer(query, words)
+            return
+        await self._say(words)
+        await self._erase([self._touch.typed])
+
+    async def _edit(self, here: int, screen: Screen, marks: Marks) -> Marks:
+        """Change the screen, while what was typed goes at the same time."""
+        doomed = self._doomed(marks, but=here)
+        erasing = self._api.beside(self._erase(doomed)) if doomed else None
+        within = None if self._asked else UNASKED
+        try:
+            edited = await self._api.edit(self._chat, here, screen.text, keyboard(screen), within)
+        except (Passing, TokenRefused):
+            left = await erasing if erasing else ()
+            raise Unreachable(self._unreached(here, left, marks)) from None
+        left = await erasing if erasing else ()
+        if not edited:
+            self._shown = 0
+            return await self._replace(screen, Marks(here, left, marks.cards, marks.since))
+        self._shown = here
+        return self._marks(here, left, marks)
+
+    async def _replace(self, screen: Screen, marks: Marks) -> Marks:
+        """Send a new screen, then delete the old one: never a moment without any."""
+        if not self._asked:
+            return self._marks(0, await self._erase(self._doomed(marks)), marks)
+        try:
+            self._shown = await self._api.send(self._chat, screen.text, keyboard(screen))
+        except (Passing, Denied, TokenRefused):
+            left = await self._erase(self._doomed(marks, but=marks.screen))
+            raise Unreachable(self._unreached(marks.screen, left, marks)) from None
+        left = await self._erase(self._doomed(marks, but=self._shown))
+        if self._too_old(marks) or not (left or marks.cards):
+            return Marks(self._shown, left, marks.cards, self._minute())
+        return self._marks(self._shown, left, marks)
+
+    async def _erase(self, doomed: list[int]) -> tuple[int, ...]:
+        """Delete, once, and give what is left; who blocked the bot has nothing left to erase."""
+        with suppress(Gone):
+            left = await self._api.delete(self._chat, doomed)
+            self._erased.update(set(doomed).difference(left))
+            return left
+        return ()
+
+    async def _say(self, words: str) -> int:
+        """Send a silent line, if that is quickly done; its id, or 0."""
+        with suppress(*FAILURES):
+            return await self._api.send(self._chat, words, None, SAYING)
+        return 0
+
+    def _end_waiting(self) -> None:
+        """Answer the press beside everything else; the button shows that it waits until then."""
+        if self._query:
+            self._api.beside(self._api.answer(self._query))
+            self._query = ""
+
+    def _doomed(self, marks: Marks, *, but: int = 0, also: tuple[int, ...] = ()) -> list[int]:
+        """Every id that is to go, but one."""
+        touch = self._touch
+        ids = (marks.screen, self._shown, touch.pressed, touch.typed, self._calm, *marks.stray, *also)
+        return [id for id in dict.fromkeys(ids) if id not in {0, but} and id not in self._erased]
+
+    def _unreached(self, screen: int, left: tuple[int, ...], marks: Marks) -> Marks:
+        """The next event sends a new screen; unasked the old one stays, to be covered later."""
+        if not self._asked:
+            return self._marks(screen, left, marks)
+        stray = (screen, *left) if screen else left
+        return self._marks(0, tuple(dict.fromkeys(stray)), marks)
+
+    def _marks(self, screen: int, left: tuple[int, ...] | list[int], marks: Marks) -> Marks:
+        found = Marks(screen, tuple(left), marks.cards, self._oldest(marks))
+        return found or Marks()
+
+    def _oldest(self, marks: Marks) -> int:
+        """The minute of the oldest message, as far as is known."""
+        known = [minute for minute in (marks.since, self._touch.date // 60) if minute]
+        return min(known, default=self._minute())
+
+    def _too_old(self, marks: Marks) -> bool:
+        """Whether the screen could soon not be deleted; Telegram hides the date of one that cannot."""
+        since = self._touch.date // 60 if self._touch.pressed else marks.since or self._minute()
+        return self._minute() - since > EDITED_FOR
+
+    def _minute(self) -> int:
+        return int(self._clock() // 60)

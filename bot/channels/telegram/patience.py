@@ -1,0 +1,65 @@
+"""How long to try: until a trouble passes, or until it has lasted too long.
+
+After a 429 only that chat waits, for as long as Telegram asked; the others go on.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from msgspec import Raw
+
+from bot.channels.telegram.refusals import Passing
+from bot.channels.telegram.request import ANSWER
+
+BUDGET = 30.0  # seconds that one screen is tried
+FIRST = 0.2  # seconds before the second attempt; each pause is twice the one before …
+LONGEST = 5.0  # … up to this
+MANY = 1_000  # chats on hold before those whose time is over are let go of
+
+Attempt = Callable[[float], Awaitable[Raw]]
+"""A call, given the seconds that it may take."""
+
+
+class Patience:
+    """Tries calls again, and remembers which chats are to be left alone until when."""
+
+    def __init__(self, budget: float = BUDGET) -> None:
+        self.budget = budget
+        self._held: dict[int, float] = {}
+
+    async def insist(self, chat: int | None, attempt: Attempt, within: float | None = None) -> Raw:
+        """Try until it works or `within` seconds are over. Raises Passing then, and what `attempt` raises.
+
+        A chat of None is not kept waiting by its 429s: deletions have another budget.
+        """
+        now = asyncio.get_running_loop().time
+        until = now() + (self.budget if within is None else within)
+        pause, wait = FIRST, self._hold_left(chat)
+        while True:
+            if wait:
+                if now() + wait >= until:
+                    raise Passing(wait)
+                await asyncio.sleep(wait)
+            try:
+                return await attempt(min(ANSWER, until - now()))
+            except Passing as passing:
+                self._hold(chat, passing.wait)
+                wait = pause if passing.wait is None else passing.wait
+            pause = min(pause * 2, LONGEST)
+
+    def _hold(self, chat: int | None, wait: float | None) -> None:
+        if chat is None or wait is None:
+            return
+        now = asyncio.get_running_loop().time()
+        if len(self._held) > MANY:
+            self._held = {each: until for each, until in self._held.items() if until > now}
+        self._held[chat] = now + wait
+
+    def _hold_left(self, chat: int | None) -> float:
+        until = self._held.get(chat) if self._held and chat is not None else None
+        if until is None or chat is None:
+            return 0
+        left = until - asyncio.get_running_loop().time()
+        if left <= 0:
+            del self._held[chat]
+        return max(left, 0)

@@ -1,0 +1,136 @@
+"""Ask Telegram for updates, and confirm them only when their turns are over."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from typing import TypeVar
+
+from bot import log
+from bot.channels.telegram.api import Api, Commands
+from bot.channels.telegram.hand import TelegramHand
+from bot.channels.telegram.ledger import WINDOW, Ledger
+from bot.channels.telegram.lines import Attend, Lines
+from bot.channels.telegram.refusals import Conflict, Denied, Passing, TokenRefused
+from bot.channels.telegram.updates import Incoming, Nothing, Unread, Unreadable, read_batch
+
+HELD = 25  # seconds that Telegram holds a call until there is something
+BREATH = 0.05  # seconds given to a batch before asking again
+FULL = 0.01  # seconds between looks while no more can be taken
+AT_ONCE = 256  # people served at the same time
+FIRST, LONGEST = 0.2, 5.0  # seconds between attempts while Telegram does not answer
+CONFLICT = 1.0  # seconds at least until the other asker has gone
+FRUITLESS = 1.0  # seconds at most between answers that hold only what cannot be read
+GRACE = 1.0  # seconds that turns under way get at the end
+CONFIRMING = 0.5  # seconds for the last call
+
+T = TypeVar("T")
+
+
+class Poll:
+    """The loop; the only one that asks for this bot's updates."""
+
+    def __init__(self, api: Api, attend: Attend, hand_for: Callable[[Incoming], TelegramHand]) -> None:
+        self._api, self._hand_for = api, hand_for
+        self._ledger = Ledger()
+        self._lines = Lines(attend, self._ledger.ends, self._ledger.holds)
+        self._limit = WINDOW
+        self._troubled = False
+        self._fruitless = 0
+
+    async def run(self, commands: Commands) -> None:
+        """Ask until cancelled, or until Telegram refuses the token, which is said and no more."""
+        try:
+            await self._insist(self._api.stop_webhook)
+            self._api.beside(self._offer(commands))
+            log.note(log.Event.telegram_ready, kind=log.Kind.polling)
+            while True:
+                await self._room()
+                await self._accept(await self._insist(self._fetch))
+        except TokenRefused as refused:
+            log.note(log.Event.telegram_refused, err=refused)
+
+    async def stop(self) -> None:
+        """End what is under way, and confirm what was handled, so that it does not come again."""
+        await self._lines.stop(GRACE)
+        if self._ledger.offset:
+            with suppress(Passing, TokenRefused, TimeoutError):
+                async with asyncio.timeout(CONFIRMING):
+                    await self._api.get_updates(self._ledger.offset, 1, 0)
+
+    async def _fetch(self) -> list[Incoming | None]:
+        """One answer. If it cannot be read, the next ones hold one update each, to find the bad one."""
+        body = await self._api.get_updates(self._ledger.offset, self._limit, HELD)
+        alone, self._limit = self._limit == 1, WINDOW
+        try:
+            return read_batch(body)
+        except Unreadable as unreadable:
+            if alone and len(unreadable.ids) == 1:
+                return [Incoming(unreadable.ids[0], 0, Unread())]
+            self._limit = 1 if unreadable.ids else WINDOW
+            raise Passing from None
+
+    async def _accept(self, batch: list[Incoming | None]) -> None:
+        now = asyncio.get_running_loop().time()
+        known = [incoming for incoming in batch if incoming is not None]
+        self._ledger.saw([incoming.update_id for incoming in known])
+        fresh = [incoming for incoming in known if self._ledger.begins(incoming.update_id, now)]
+        for incoming in fresh:
+            match incoming.what:
+                case Nothing() | Unread():
+                    self._ledger.ends(incoming.update_id)
+                case _:
+                    self._lines.put((incoming, self._hand_for(incoming)))
+        _note_unread(batch)
+        await self._breathe(fruitless=bool(batch) and not fresh)
+
+    async def _breathe(self, *, fruitless: bool) -> None:
+        """Wait for the batch's turns, but not long; an answer with nothing new makes it longer."""
+        self._fruitless = self._fruitless + 1 if fruitless else 0
+        if self._ledger.idle and fruitless:
+            await asyncio.sleep(min(BREATH * self._fruitless, FRUITLESS))
+        await self._ledger.rest(BREATH)
+
+    async def _room(self) -> None:
+        """Wait until there is room for what may come."""
+        while self._ledger.full or len(self._lines) >= AT_ONCE:
+            if self._ledger.full:
+                self._ledger.pass_slow(asyncio.get_running_loop().time())
+            await asyncio.sleep(FULL)
+
+    async def _offer(self, commands: Commands) -> None:
+        with suppress(TokenRefused):
+            try:
+                await self._insist(lambda: self._api.offer(commands))
+            except Denied as denied:
+                log.note(log.Event.telegram_refused, err=denied)
+
+    async def _insist(self, attempt: Callable[[], Awaitable[T]]) -> T:
+        """Try until Telegram answers; say once that it does not, and once that it does again."""
+        pause = FIRST
+        while True:
+            try:
+                result = await attempt()
+            except Passing as passing:
+                self._note_trouble(passing)
+                least = CONFLICT if isinstance(passing, Conflict) else 0
+                await asyncio.sleep(max(passing.wait or pause, least))
+            else:
+                self._note_end_of_trouble()
+                return result
+            pause = min(pause * 2, LONGEST)
+
+    def _note_trouble(self, passing: Passing) -> None:
+        if not self._troubled:
+            log.note(log.Event.telegram_retry, kind=log.Kind.polling, err=passing)
+        self._troubled = True
+
+    def _note_end_of_trouble(self) -> None:
+        if self._troubled:
+            log.note(log.Event.telegram_ready, kind=log.Kind.polling)
+        self._troubled = False
+
+
+def _note_unread(batch: list[Incoming | None]) -> None:
+    unread = sum(incoming is None or isinstance(incoming.what, Unread) for incoming in batch)
+    if unread:
+        log.note(log.Event.update_undecodable, n=unread)

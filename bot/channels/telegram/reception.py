@@ -1,0 +1,55 @@
+"""What becomes of an update before it reaches a turn: groups, the try code, people who left."""
+
+from collections.abc import Awaitable, Callable
+
+from bot import log
+from bot.channels import Said, Take
+from bot.channels.telegram.api import Api
+from bot.channels.telegram.gate import TryCode
+from bot.channels.telegram.hand import TelegramHand
+from bot.channels.telegram.updates import Erase, Incoming, Leave, Left, Nothing, Unread
+from bot.core.events import Event, Start
+from bot.core.session import Address
+
+OnGone = Callable[[Address], Awaitable[bool]]
+"""What is called when someone blocked the bot. True: their session is erased. False: ask again."""
+
+
+class Reception:
+    """Stands between the poll loop and the turns. `gate` is None where everyone is answered."""
+
+    def __init__(self, api: Api, take: Take, gone: OnGone, gate: TryCode | None, not_open: str) -> None:
+        self._api, self._take, self._gone = api, take, gone
+        self._gate, self._not_open = gate, not_open
+
+    async def attend(self, incoming: Incoming, hand: TelegramHand) -> bool:
+        """Do what an update asks for. False: not done, try it again."""
+        match incoming.what:
+            case Leave():
+                await self._api.leave(incoming.chat)
+                log.note(log.Event.telegram_left)
+                return True
+            case Left():
+                return await self._gone(hand.address)
+            case Erase():
+                await self._api.delete(incoming.chat, [incoming.touch.typed])
+                return True
+            case Nothing() | Unread():
+                return True
+            case event:
+                return await self._answer(incoming, hand, event)
+
+    async def _answer(self, incoming: Incoming, hand: TelegramHand, event: Event | Said) -> bool:
+        admitted = self._admitted(incoming.chat, event)
+        if admitted is None:
+            await hand.turn_away(self._not_open)
+            return True
+        return await self._take(hand, admitted, incoming.update_id)
+
+    def _admitted(self, chat: int, event: Event | Said) -> Event | Said | None:
+        """The event of someone who may come in; the code itself opens the conversation."""
+        if self._gate is None or self._gate.knows(chat):
+            return event
+        if isinstance(event, Said) and self._gate.opens(chat, event.text):
+            return Start()
+        return None

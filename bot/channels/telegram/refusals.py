@@ -1,0 +1,87 @@
+"""What Telegram's refusals mean to us.
+
+WaysideError
++-- Gone          (bot.channels) the person blocked the bot, or the chat is no more
++-- TokenRefused  nothing works until an operator mends it
++-- Denied        this call, never mind how often; `why` says what to do instead
++-- Passing       try again later: 429, 5xx, a cut or silent connection, no readable answer
+    +-- Conflict  somebody else asks for this bot's updates
+
+Telegram's texts change; each is known by a stable fragment, never by the whole.
+"""
+
+from enum import Enum, auto
+
+from telegram import error
+
+from bot.channels import Gone
+from bot.channels.telegram.request import TooMany
+from bot.core.errors import WaysideError
+
+
+class Why(Enum):
+    """Why a call was denied."""
+
+    UNCHANGED = auto()  # the message says this already: as good as done
+    VANISHED = auto()  # no such message any more, or none that can be edited: send a new one
+    ABSENT = auto()  # deleted before: as good as done
+    FIXED = auto()  # too old to be deleted: nobody can
+    OTHER = auto()
+
+
+FRAGMENTS = (
+    ("is not modified", Why.UNCHANGED),
+    ("to edit not found", Why.VANISHED),
+    ("can't be edited", Why.VANISHED),
+    ("message_id_invalid", Why.VANISHED),
+    ("to delete not found", Why.ABSENT),
+    ("can't be deleted", Why.FIXED),
+)
+NOBODY = "chat not found"
+
+
+class TokenRefused(WaysideError):
+    """Telegram does not know this token."""
+
+
+class Denied(WaysideError):
+    """A refusal that stays."""
+
+    def __init__(self, why: Why) -> None:
+        super().__init__()
+        self.why = why
+
+
+class Passing(WaysideError):
+    """A trouble that passes; `wait` are the seconds that Telegram asked for, if it did."""
+
+    def __init__(self, wait: float | None = None) -> None:
+        super().__init__()
+        self.wait = wait
+
+
+class Conflict(Passing):
+    """Two ask for the same bot's updates, or a webhook is set."""
+
+
+def meaning(refusal: error.TelegramError) -> WaysideError:
+    """What to do about an error of python-telegram-bot."""
+    match refusal:
+        case TooMany():
+            return Passing(refusal.wait)
+        case error.Forbidden():
+            return Gone()
+        case error.InvalidToken():
+            return TokenRefused()
+        case error.Conflict():
+            return Conflict()
+        case error.BadRequest():
+            return _denied(refusal.message.lower())
+        case _:
+            return Passing()
+
+
+def _denied(text: str) -> WaysideError:
+    if NOBODY in text:
+        return Gone()
+    return Denied(next((why for fragment, why in FRAGMENTS if fragment in text), Why.OTHER))
