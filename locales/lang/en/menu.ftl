@@ -48,6 +48,7 @@ topics-about = About phones, and what they show to others.
 # Where: onward links of pages. The text itself is never shown.
 page-go = Go on
     .danger-lines = People who answer
+    .danger-now = Ways for right now
     .topics-near = Help near me
     .topics-work = Work and pay
     .phone-check = Someone may see this phone

@@ -1,36 +1,8 @@
-### Wordings that are true in the United States only: its law and its lines.
-### Protected: two readers approve every wording. Facts, sources and dates: locales/place/us.
+### What the law and the health rules of the United States say: short, and never a promise.
+### Protected: two readers approve every wording. Facts, sources and dates: locales/place/us/legal.toml.
 
 # Where: name of this place.
 place-us = United States
-
-## Lines: one sentence or two above the card with what they ask, what they tell, and the number
-
-# Where: the crisis line. Its limit must stand on the same screen as its number.
-hotline-us-988 = People answer calls and texts, day and night, when things feel too heavy, or about drugs. If a life is at risk and they do not hear where, they give the phone number or internet address to emergency services. They do not trace.
-# Where: the national line on trafficking.
-hotline-us-nhth = People answer about work or sex that someone is made to do. A new group has run this line since 2025, and may work with police more. You can ask what they share, and with whom, before you give a name.
-# Where: a line for local help.
-hotline-us-211 = A free line for help nearby, such as a place to stay, food or a doctor. Hours and languages are different from place to place.
-# Where: the line on sexual assault.
-hotline-us-rainn = For anyone after sexual harm, at any time in life. The call goes to a local center, by the first numbers of the phone that calls. Each center follows the rules of its state on what it reports.
-# Where: the line on violence by a partner.
-hotline-us-ndvh = Day and night, for people hurt or controlled by a partner or at home. For texts, the first word is START. They may ask age, race and gender. You can leave most of that out.
-# Where: the line on harm to children.
-hotline-us-childhelp = Day and night, about a child who is being hurt. Text and chat ask age and gender, not a name or address. If they learn who and where a child is hurt, the law may make them pass it on. It is not an emergency service.
-# Where: the line for young people.
-hotline-us-runaway = Day and night, for people aged 12 to 21: about home, leaving it, or having nowhere to stay. It is free. We do not know yet what they report. You can ask that first.
-# Where: the government's office for pay.
-hotline-us-whd = This is an office of the government, about pay and hours. You can ask about the rules and file nothing. To file, they ask name, address, phone and employer. They tell the employer only if you agree, or a court wants it.
-# Where: the emergency number; what may follow was said before.
-hotline-us-911 = Police, ambulance and fire. A call is the surest way. A text works only in some places; where it does not, the phone company answers that it did not go through. Apps such as Telegram cannot reach it.
-
-# Where: For young people. Below it: two lines.
-lines-us-young = Two lines, day and night. Each page says first what they ask, and what they may pass on. You can stop at any time.
-# Where: Harm at home, or sexual harm. Below it: two lines.
-lines-us-harm = Two lines, for any gender. Each page says first what they ask, and what they may pass on. You can stop at any time.
-
-## Law: short, and never a promise
 
 # Where: Is this normal work, 3 of 4; also Pushed into sex, 2 of 3.
 rights-us-name = There is a name for getting work or sex from someone by force, lies or pressure. Federal law calls it trafficking. For sex under 18, no force is needed. You choose if the name fits. This is information, not legal advice.
@@ -61,7 +33,7 @@ rights-us-t-visa = There is a paper to stay and work for a time: the T visa. It 
 # Where: The T visa, 2 of 3.
 rights-us-t-risk = Filing has become riskier. Since February 2025, a no can start a case to remove someone without status. Since January 2025, officers are not told to watch for survivors. Speak to a lawyer before you file. This is information, not legal advice.
 # Where: Calls and work inside, 1 of 4.
-rights-us-jail-calls = Calls and messages from inside are often recorded. Calls with your own lawyer are meant to be private. Some save the story for the lawyer. This is information, not legal advice.
+rights-us-jail-calls = Calls and messages from inside are often recorded. It has happened to calls with lawyers, too. Some save the story for their lawyer, and tell it face to face. This is information, not legal advice.
 # Where: Drugs, pills, alcohol, 2 of 4.
 health-us-spray = There is a spray for the nose, called naloxone. It can turn back an overdose of opioids. Stores may sell it without a prescription, but not all have it. Some people keep one near and tell a friend.
 # Where: Drugs, pills, alcohol, 3 of 4.

@@ -23,22 +23,12 @@ danger-steps = Some people move near a door, or to where others can see them. So
 
 # Where: people who answer; also behind the button "A person". Below it: the list of lines.
 danger-lines = People answer these lines. Each one shows first what they ask and what they may pass on. Reading is not calling. We are not an emergency service, and we cannot see where you are.
-    .go-on = Something else
+    .steps = Small steps, no call
 
 # Where: after A place tonight. Below it: pages about help nearby.
 danger-tonight = A place for tonight. Some take people without ID, and without being sober. Some take men, children, partners or animals. You can ask for that before you give a name. If one is full, it may know another.
     .lines = People who answer
     .go-on = Go on
-
-# Where: after Police or ambulance, before the number.
-danger-after-911 = What may follow a call. Police may come with an ambulance. The call center may see your number, and about where you are. They often ask a name and the place. Calling is one way. The other ways stay open.
-    .lines = Other people who answer
-    .not-now = Not now
-
-# Where: before the emergency number, in the list of lines.
-page-note-911 = What may follow a call. Police may come with an ambulance. The call center may see your number, and about where you are. They often ask a name and the place. You can stop here at any time.
-    .go-on = Show the number
-    .not-now = Other lines
 
 # Where: before pages about papers and their risks.
 page-note-papers = The next screens are about papers, and what can go wrong with them. Some people read them with someone they trust. You can stop at any time.
@@ -64,13 +54,13 @@ phone-mute = To mute in Telegram: hold this chat in the list and tap Mute. This 
 # Where: what is kept, 1 of 4.
 # $minutes (number): how long a quiet chat lives.
 privacy-kept = We keep no name, phone number or message. We keep, locked: the address of this chat, to clear it; the screen you are on; what you picked while you look for services. Gone { $minutes } minutes after the last tap.
-    .go-on = Next
+    .read-on = Next
     .by-hand = Delete by hand
 
 # Where: what is kept, 2 of 4.
 # $erase_hours (number): how old a message may get. $block_days (number): how long a block lasts.
 privacy-held = While a person chats with you, the lines are kept locked, and wiped at the end. Messages here are taken away before { $erase_hours } hours. A block is kept { $block_days } days at most.
-    .go-on = Next
+    .read-on = Next
 
 # Where: what is kept, 3 of 4.
 # $proxy (yes or no): whether a company between the web page and us sees addresses of devices.
@@ -78,7 +68,7 @@ privacy-telegram = Telegram runs this app and could see this chat. On a court or
     [yes] A company in between can see the address of your device there.
    *[no] We put no other company in between there.
  }
-    .go-on = Next
+    .read-on = Next
     .by-hand = Delete by hand
 
 # Where: what is kept, 4 of 4.

@@ -1,0 +1,144 @@
+### Títulos y botones: el camino a cada página. Abierto: puede cambiar sin dos lectores.
+
+# Where: the menu, one tap after the first screen.
+start-menu = Lo que podría ayudar ahora. Elija algo, o nada. Lo que elija no se guarda.
+    .urgent = Algo urgente
+    .near = Ayuda cerca de mí
+    .work = Trabajo y pago
+    .law = Cárcel, corte, papeles
+    .body = Salud y calma
+    .more = Más
+    .quiet = Elija algo, o nada.
+    .quiet-urgent = Lo primero
+    .quiet-near = Cerca
+    .quiet-work = Trabajo
+    .quiet-law = Papeles
+    .quiet-body = Calma
+    .quiet-more = Más
+
+# Where: after More in the menu. The engine adds Language.
+start-more = Más para leer, y sobre este chat.
+    .people = Hombres, toda edad y género
+    .phone = Alguien puede ver este cel
+    .device = Lo que un celular muestra
+    .privacy = Qué se guarda y qué no
+
+# Where: after Help near me.
+topics-near = Cerca de usted. No podemos ver dónde está, y no lo preguntamos.
+    .tonight = Un lugar para esta noche
+    .lines = Personas que responden
+
+# Where: after Work and pay. Below it: the list of pages.
+topics-work = Sobre el trabajo. Cada tema es corto. Puede dejar cualquiera.
+
+# Where: after Jail, court, papers.
+topics-law = Tres puertas. Cada una es corta. Puede dejar cualquiera.
+
+# Where: after Health and calm.
+topics-body = Para el cuerpo y la mente. Aquí no hacen falta papeles, ni dejar de consumir.
+    .lines = Personas que responden
+
+# Where: after Men, any gender, any age.
+topics-people = Esto es para cualquier persona, de cualquier edad. Elija lo que le sirva, o nada.
+
+# Where: after A phone that tells on you.
+topics-about = Sobre los celulares, y lo que dejan ver a otras personas.
+    .privacy = Qué se guarda y qué no
+
+# Where: onward links of pages. The text itself is never shown.
+page-go = Seguir
+    .danger-lines = Personas que responden
+    .danger-now = Opciones para ahora mismo
+    .topics-near = Ayuda cerca de mí
+    .topics-work = Trabajo y pago
+    .phone-check = Alguien puede ver este cel
+
+# Where: label in the list of lines. Crisis line, day and night.
+page-line-988 = Hablar, a cualquier hora
+# Where: label in the list of lines. National line on trafficking; work is named first.
+page-line-nhth = Trabajo o sexo por la fuerza
+# Where: label in the list of lines. Leads to two lines.
+page-lines-harm = Daño en casa o daño sexual
+# Where: label. National line on violence by a partner.
+page-line-ndvh = Daño de pareja o en casa
+# Where: label. National line on sexual assault.
+page-line-rainn = Daño sexual
+# Where: label in the list of lines. Leads to two lines.
+page-lines-young = Para jóvenes
+# Where: label. Line for young people aged 12 to 21.
+page-line-runaway = De 12 a 21 años
+# Where: label. Line about harm to children.
+page-line-childhelp = Cuando dañan a un menor
+# Where: label, always last in the list of lines. First comes what may follow a call.
+page-line-911 = Emergencia, y lo que sigue
+
+# Where: label under Help near me.
+page-near-ask = Lo que puede preguntar antes
+# Where: label under Help near me. A line that knows local help.
+page-line-211 = Una línea de ayuda local
+
+# Where: label under Work and pay.
+page-is-it-normal = Si este trabajo es normal
+# Where: label under Work and pay.
+page-missing-pay = Pago que falta
+# Where: label under Pay that is missing. An office of the government that answers about pay.
+page-line-whd = La oficina de pago y horas
+# Where: label under Work and pay.
+page-papers-held = Alguien tiene mis papeles
+# Where: label under Work and pay.
+page-debt = Una deuda que crece
+
+# Where: label under Jail, court, papers.
+page-law-jail = Cárcel, fianza, tratamiento
+# Where: label under Jail, bail, treatment.
+page-jail = Llamadas y trabajo adentro
+# Where: label under Jail, bail, treatment.
+page-bail = Alguien ofrece la fianza
+# Where: label under Jail, bail, treatment.
+page-ordered-treatment = Tratamiento por orden
+# Where: label under Jail, court, papers.
+page-law-court = Corte, dinero, antecedentes
+# Where: label under Court, money, a record.
+page-court-money = Dinero por lo que pasó
+# Where: label under Court, money, a record.
+page-court-rights = Derechos en un caso federal
+# Where: label under Court, money, a record.
+page-court-record = Antecedentes viejos
+# Where: label under Jail, court, papers.
+page-law-papers = Papeles para quedarse
+# Where: label under Papers to stay.
+page-t-visa = La visa T y sus riesgos
+
+# Where: label under Health and calm.
+page-calm = Algo de calma
+# Where: label under Health and calm.
+page-using = Drogas, pastillas, alcohol
+
+# Where: label under Men, any gender, any age.
+page-men = Hombres y niños
+# Where: label under Men, any gender, any age.
+page-sex-pushed = Sexo por presión
+
+# Where: label under A phone that tells on you.
+page-device = Lo que un celular muestra
+
+# Where: name of a list of pages.
+page-lines = Personas que responden
+
+# Where: name of a list of pages.
+page-near = Ayuda cerca de mí
+
+# Where: name of a list of pages.
+page-work = Trabajo y pago
+
+# Where: name of a list of pages.
+page-law = Cárcel, corte, papeles
+
+# Where: name of a list of pages.
+page-body = Salud y calma
+
+# Where: name of a list of pages.
+page-people = Para cualquier persona
+
+# Where: name of a list of pages.
+page-about = Celulares

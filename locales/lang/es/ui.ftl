@@ -1,0 +1,65 @@
+### El marco, y lo que el programa añade a cualquier pantalla. Nada aquí dice de qué trata.
+
+# Where: the row of buttons under every screen. Max: 12 each.
+# Exit erases at once. Person leads to people who answer. Show brings a covered screen back.
+ui-frame =
+    .exit = Salir
+    .back = Atrás
+    .menu = Menú
+    .person = Una persona
+    .language = Idioma
+    .show = Mostrar
+    .earlier = Anteriores
+    .newer = Recientes
+
+# Where: stands in place of the screen when nobody has touched it for a while. Neutral: someone else may read it.
+ui-cover = En pausa.
+
+# Where: the one alert that a person can ask for. Neutral: someone else may read it.
+ui-ready = Listo.
+
+# Where: the one line that may stay after Exit. Neutral: someone else may read it.
+ui-closed = Cerrado.
+
+# Where: the list of languages, from More or by /language.
+ui-language = Elija un idioma. Su lugar se guarda.
+
+# Where: button to the next part of a page.
+ui-next = Siguiente
+
+# Where: button to the rest of a list.
+ui-more = Más
+
+# Where: button under a line's number. Leaves that one card in the chat.
+ui-keep = Dejar esto aquí
+
+# Where: above the screen, after words that are no choice here.
+ui-again = Aquí está la lista otra vez.
+
+# Where: above the menu, after words that are no choice, twice.
+ui-menu = Este es el menú. Debajo está el botón para hablar con una persona.
+
+# Where: above the screen, after a picture, file, voice message, contact or place was sent.
+ui-not-taken = Aquí no se reciben fotos, archivos, voz, contactos ni lugares. Pueden llevar nombres y lugares. No se guardó nada de eso.
+
+# Where: above the screen, after Keep this.
+ui-kept = Esto se queda cuando el chat se apaga. Si toca Salir antes, también se borra.
+
+# Where: above a screen that is not yet in the person's language.
+# $language (language): the language of the screen below, in its own name.
+ui-other-language = Por ahora esta página solo está en { $language }.
+
+# Where: above a wording that no reader has approved.
+ui-draft = Esto lo tradujo una computadora. Puede tener errores.
+
+# Where: above every unchecked wording or fact of a demonstration.
+ui-demonstration = Demostración. Sin revisar. No confíe en esto.
+
+# Where: title of the web page, seen in tabs and history. Says nothing of what it is for.
+ui-title = Mesa abierta
+
+# Where: all that a stranger sees while this is being tried out.
+ui-not-open = Todavía no está abierto.
+
+# Where: when something does not work for a moment.
+ui-calm = Esto va lento ahora. No se perdió nada. En un minuto puede funcionar otra vez.
