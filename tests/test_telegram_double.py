@@ -73,6 +73,19 @@ async def sends_half_a_body(bot: Client) -> None:
 
 
 @breaks("body")
+async def sends_a_list_for_a_body(bot: Client) -> None:
+    async with bot.http.post(bot.url("getMe"), json=[1]) as response:
+        assert response.status == 400
+
+
+@breaks("shape")
+async def sends_words_for_an_object(bot: Client) -> None:
+    form = {"chat_id": str(bot.ana.chat_id), "text": "Hello.", "reply_markup": "none"}
+    async with bot.http.post(bot.url("sendMessage"), data=form) as response:
+        assert response.status == 400
+
+
+@breaks("body")
 async def says_one_thing_twice(bot: Client) -> None:
     form = [("chat_id", "1"), ("chat_id", "2")]
     async with bot.http.post(bot.url("sendMessage"), data=form) as response:
@@ -165,7 +178,22 @@ async def leaves_a_tag_open(bot: Client) -> None:
 
 @breaks("html")
 async def closes_the_wrong_tag(bot: Client) -> None:
-    await refused(bot, "<b><i>Hello</b></i>", "Unexpected end tag at byte offset 11", parse_mode="HTML")
+    await refused(bot, "<b><i>Hello</b></i>", "Unmatched end tag at byte offset 11", parse_mode="HTML")
+
+
+@breaks("html")
+async def closes_what_it_never_opened(bot: Client) -> None:
+    await refused(bot, "Hello</b>", "Unexpected end tag at byte offset 5", parse_mode="HTML")
+
+
+@breaks("html")
+async def names_a_character_that_does_not_exist(bot: Client) -> None:
+    await refused(bot, "&#1114112;", "No such character", parse_mode="HTML")
+
+
+@breaks("html")
+async def names_a_time_that_is_none(bot: Client) -> None:
+    await refused(bot, '<tg-time unix="noon">noon</tg-time>', "Invalid time", parse_mode="HTML")
 
 
 @breaks("html")

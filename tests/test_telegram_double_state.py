@@ -140,6 +140,27 @@ async def test_html_becomes_text_and_entities(bot: Client) -> None:
     ]
 
 
+async def test_every_tag_of_the_table_is_read(bot: Client) -> None:
+    html = (
+        "<u>a</u><s>b</s><code>c</code><pre>d</pre><blockquote expandable>e</blockquote>"
+        '<span class="tg-spoiler">f</span><tg-emoji emoji-id="5">g</tg-emoji>'
+        '<tg-time unix="1700000000">&#104;&#x69;</tg-time>'
+    )
+    sent = await bot.does("sendMessage", chat_id=bot.ana.chat_id, text=html, parse_mode="HTML", **QUIET)
+    assert sent["text"] == "abcdefghi"
+    kinds = [entity["type"] for entity in sent["entities"]]
+    assert kinds[:5] == ["underline", "strikethrough", "code", "pre", "blockquote"]
+    assert kinds[5:] == ["spoiler", "custom_emoji", "date_time"]
+
+
+async def test_a_file_comes_as_a_part_of_its_own(bot: Client) -> None:
+    parts = aiohttp.FormData({"url": "", "secret_token": "s"}, default_to_multipart=True)
+    parts.add_field("certificate", b"PEM", filename="certificate.pem")
+    async with bot.http.post(bot.url("setWebhook"), data=parts) as response:
+        assert response.status == 200, await response.text()
+    assert bot.telegram.webhook_url == ""
+
+
 async def test_forms_and_multipart_say_the_same_as_json(bot: Client) -> None:
     form = {
         "chat_id": str(bot.ana.chat_id),

@@ -10,6 +10,7 @@ import argparse
 import asyncio
 import signal
 import sys
+from contextlib import suppress
 
 from . import Allowed, Double, anything
 
@@ -27,7 +28,9 @@ async def serve(port: int, people: int) -> None:
         while not stop.is_set():
             for person in crowd:
                 await person.starts()
-            await asyncio.wait([asyncio.create_task(stop.wait())], timeout=1)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(1):
+                    await stop.wait()
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ translation that has none.
 from __future__ import annotations
 
 import re
+import sys
 from typing import NoReturn
 
 from .verdicts import Refusal
@@ -48,11 +49,14 @@ def read_html(source: str) -> tuple[str, list[Fields]]:
         if piece["bare"]:
             _refuse(f'Unexpected "{piece["bare"]}" at byte offset {at}')
         elif not tag:
-            text += _characters(piece)
+            text += _characters(piece, at)
         elif not piece["end"]:
             open_tags.append((tag.lower(), _opened(piece, at, units(text))))
-        elif not open_tags or open_tags[-1][0] != tag.lower():
+        elif not open_tags:
             _refuse(f"Unexpected end tag at byte offset {at}")
+        elif open_tags[-1][0] != tag.lower():
+            wanted = open_tags[-1][0]
+            _refuse(f'Unmatched end tag at byte offset {at}, expected "</{wanted}>", found "</{tag}>"')
         else:
             entity = open_tags.pop()[1]
             entity["length"] = units(text) - entity["offset"]
@@ -62,13 +66,16 @@ def read_html(source: str) -> tuple[str, list[Fields]]:
     return text, sorted((e for e in entities if e["length"]), key=_offset)
 
 
-def _characters(piece: re.Match[str]) -> str:
+def _characters(piece: re.Match[str], at: int) -> str:
     if piece["named"]:
         return NAMED[piece["named"]]
-    if piece["number"]:
-        digits = piece["number"]
-        return chr(int(digits[1:], 16) if digits[0] == "x" else int(digits))
-    return piece["plain"]
+    if not piece["number"]:
+        return piece["plain"]
+    digits = piece["number"]
+    code = int(digits[1:], 16) if digits[0] == "x" else int(digits)
+    if not 0 < code <= sys.maxunicode:
+        _refuse(f"No such character at byte offset {at}")
+    return chr(code)
 
 
 def _opened(piece: re.Match[str], at: int, offset: int) -> Fields:
@@ -81,7 +88,8 @@ def _opened(piece: re.Match[str], at: int, offset: int) -> Fields:
     if tag == "tg-emoji":
         entity["custom_emoji_id"] = attributes.get("emoji-id", "")
     if tag == "tg-time":
-        entity["unix_time"] = int(attributes.get("unix", "0"))
+        unix = attributes.get("unix", "")
+        entity["unix_time"] = int(unix) if unix.isdecimal() else _refuse(f'Invalid time "{unix}"')
     return entity
 
 

@@ -126,7 +126,7 @@ class Person:
         self._membership("kicked", "member")
 
     async def repeats(self) -> None:
-        """Let their latest update be delivered a second time."""
+        """Let their latest update be delivered a second time; `settles` does not wait for it by poll."""
         self._telegram.backlog.repeat(self.chat_id)
 
     # What they see.
