@@ -95,6 +95,7 @@ def test_flows_and_languages_are_said_once_they_are_known(out: pytest.CaptureFix
     ]
 
 
+@pytest.mark.promise("logs-know-nobody")
 @pytest.mark.parametrize(
     "value", [CANARY, [CANARY], {CANARY: 1}, ID, str(ID), (ID,), f"{Channel.web} {CANARY}"]
 )
@@ -113,6 +114,7 @@ def test_a_word_of_another_keys_list_is_a_question_mark(out: pytest.CaptureFixtu
     assert lines(out) == ["info started channel=? kind=redis role=yes"]
 
 
+@pytest.mark.promise("logs-know-nobody")
 def test_a_key_that_is_not_on_the_list_is_dropped(out: pytest.CaptureFixture[str]) -> None:
     structlog.get_logger().warning(Event.flood, person=CANARY, chat_id=ID, event_dict={CANARY: CANARY})
     assert lines(out) == ["warning flood"]
@@ -124,6 +126,7 @@ def test_an_event_that_is_not_registered_has_no_name(out: pytest.CaptureFixture[
     assert lines(out) == ["error unregistered", "info unregistered"]
 
 
+@pytest.mark.promise("logs-know-nobody")
 def test_of_an_error_only_class_and_line_are_said(out: pytest.CaptureFixture[str]) -> None:
     cause = raised(KeyError(CANARY))
     error = ValueError(CANARY, ID)
@@ -175,6 +178,7 @@ def test_other_peoples_loggers_say_that_they_spoke_and_no_more(
     assert [record.levelno for record in capture] == [logging.WARNING]
 
 
+@pytest.mark.promise("logs-know-nobody")
 def test_no_handler_gets_to_see_the_text_of_a_record(
     out: pytest.CaptureFixture[str], capture: list[logging.LogRecord]
 ) -> None:
