@@ -36,7 +36,8 @@ page-note-papers = The next screens are about papers, and what can go wrong with
     .not-now = Not now
 
 # Where: after Go on quietly. The word in it is the safe word of this language.
-phone-quiet = Quiet is on. This screen covers itself sooner, and the chat ends sooner. Show brings the screen back. You can type /hide to cover it at once. The word pelican, typed alone, is Exit.
+# $minutes (number): how long a quiet chat lives.
+phone-quiet = Quiet is on. This screen covers itself sooner; Show brings it back. All of it goes { $minutes } minutes after the last tap. You can type /hide to cover it at once. The word pelican, typed alone, is Exit.
     .go-on = Go on
     .by-hand = Delete by hand
 

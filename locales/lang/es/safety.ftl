@@ -36,7 +36,8 @@ page-note-papers = Las próximas pantallas son sobre papeles, y lo que puede sal
     .not-now = Ahora no
 
 # Where: after Go on quietly. The word in it is the safe word of this language.
-phone-quiet = El modo sin ruido está activo. Esta pantalla se cubre antes, y el chat termina antes. Mostrar la trae de vuelta. Puede escribir /hide para cubrirla ya. La palabra obelisco, sola, es Salir.
+# $minutes (number): how long a quiet chat lives.
+phone-quiet = El modo sin ruido está activo. Esta pantalla se cubre antes; Mostrar la trae de vuelta. Todo se va { $minutes } minutos después del último toque. Puede escribir /hide para cubrirla ya. La palabra obelisco, sola, es Salir.
     .go-on = Seguir
     .by-hand = Borrar a mano
 
