@@ -1,0 +1,116 @@
+"""Who has read which wording: hashes, and the state of each text that follows from them.
+
+A state is computed at load and written nowhere. A changed wording, or a changed term inside
+it, voids the approval; a changed comment or another order of messages does not.
+"""
+
+import hashlib
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from fluent.syntax import FluentSerializer
+
+from bot.core.errors import Fault, quote
+from bot.packs import schema
+from bot.packs.fluent import Entry
+from bot.packs.toml import Toml
+
+READERS = 2
+_OPEN = frozenset(["ui", "menu", "services"])
+
+
+class State(Enum):
+    """How far a wording has been read; packs.md section 2."""
+
+    SOURCE = "source"
+    REVIEWED = "native_reviewed"
+    STALE = "stale"
+    DRAFT = "machine_draft"
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """One table of approvals.toml."""
+
+    sha256: str
+    source_sha256: str = ""
+    readers: tuple[str, ...] = ()
+    same_meaning_as: tuple[str, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Two different readers."""
+        return len(set(self.readers)) >= READERS
+
+
+def is_protected(file: str) -> bool:
+    """Whether a file needs readers; also one that is new: fail closed."""
+    return file not in _OPEN and not file.startswith("topic-")
+
+
+def serialize(entry: Entry) -> str:
+    """A message or term as it is hashed: without its comment, NFC, stripped."""
+    node = entry.node
+    comment, node.comment = node.comment, None
+    try:
+        text = FluentSerializer().serialize_entry(node)
+    finally:
+        node.comment = comment
+    return unicodedata.normalize("NFC", str(text)).strip()
+
+
+def text_hash(entry: Entry, entries: Mapping[str, Entry]) -> str:
+    """SHA-256 of a wording and, sorted by id, of all it refers to, directly or through others."""
+    reached: dict[str, Entry] = {}
+    waiting = [*entry.refers]
+    while waiting:
+        id = waiting.pop()
+        if id in entries and id not in reached and id != entry.id:
+            reached[id] = entries[id]
+            waiting.extend(entries[id].refers)
+    parts = [entry, *(reached[id] for id in sorted(reached))]
+    return hashlib.sha256("".join(map(serialize, parts)).encode()).hexdigest()
+
+
+def read_approvals(toml: Toml, hashes: Mapping[str, str], faults: list[Fault]) -> dict[str, Approval]:
+    """The approvals that fit today's wordings; those that do not are I005 and count as none."""
+    found: dict[str, Approval] = {}
+    for id, table in toml.data.items():
+        keys = {id: schema.Key(schema.TABLE, table=schema.APPROVAL)}
+        before = len(faults)
+        sound = schema.sound(toml, {id: table}, keys, faults)
+        if len(faults) == before and (approval := _fitting(toml, id, sound[id], hashes, faults)):
+            found[id] = approval
+    return found
+
+
+def _fitting(
+    toml: Toml, id: str, table: Mapping[str, Any], hashes: Mapping[str, str], faults: list[Fault]
+) -> Approval | None:
+    readers = tuple(table["readers"])
+    again = "read the text again and approve it anew."
+    if id not in hashes:
+        what, mend = f'"{quote(id)}" is no text of this language.', "take the entry out."
+    elif table["sha256"] != hashes[id]:
+        what, mend = f'"{quote(id)}" has another wording than was approved.', again
+    elif len(set(readers)) != len(readers):
+        what, mend = f'"{quote(id)}" was approved twice by one reader.', "ask a second reader."
+    else:
+        same = tuple(table.get("same_meaning_as", ()))
+        return Approval(table["sha256"], table.get("source_sha256", ""), readers, same)
+    faults.append(toml.fault((id,), "I005", what, mend))
+    return None
+
+
+def state_of(
+    approval: Approval | None, *, source: bool, source_hash: str, same_meaning: tuple[str, ...]
+) -> State:
+    """The state of one wording. `same_meaning`: earlier source wordings that meant the same."""
+    if approval is None or not approval.complete:
+        return State.SOURCE if source else State.DRAFT
+    if source or approval.source_sha256 in (source_hash, *same_meaning):
+        return State.REVIEWED
+    return State.STALE

@@ -1,0 +1,138 @@
+"""Everything a locales folder holds, read once: languages, places and the packs that join them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from bot.core.errors import Fault, quote
+from bot.packs import languages, place_files, schema
+from bot.packs.numbers import is_allowed
+from bot.packs.places import Place
+from bot.packs.read import Tree, read_tree
+from bot.packs.toml import Toml, Where, read_toml
+from bot.packs.words import Language
+
+
+@dataclass(frozen=True, slots=True)
+class PackFile:
+    """packs/<pack>/pack.toml."""
+
+    id: str
+    language: str
+    place: str
+    demonstration: bool
+    order: int
+    operator: str
+    exit_page: str
+    title: str
+    duty: str
+    danger_card: str
+    serve_drafts: bool
+    toml: Toml = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """What was read, and every fault that one file or folder shows by itself."""
+
+    tree: Tree
+    languages: Mapping[str, Language]
+    places: Mapping[str, Place]
+    packs: Mapping[str, PackFile]
+
+    def chain(self, language: str) -> tuple[Language, ...]:
+        """A language and what it falls back to, the source last."""
+        return languages.chain(self.languages, language)
+
+    def place_chain(self, place: str) -> tuple[str, ...]:
+        """A place and its parents."""
+        found: list[str] = []
+        while place in self.places and place not in found:
+            found.append(place)
+            place = self.places[place].parent
+        return tuple(found)
+
+    @property
+    def source(self) -> Language | None:
+        """The language that the others are translated from."""
+        return next((found for found in self.languages.values() if found.source), None)
+
+
+def read_files(root: Path, today: date, faults: list[Fault]) -> Files:
+    """Read a locales folder. Never raises for what stands in it."""
+    tree = read_tree(root)
+    faults += tree.faults
+    spoken = languages.read_languages(tree, faults)
+    places = place_files.read_places(tree, today, faults)
+    place_files.check_places(places, set(tree.folders.get("lang", ())), faults)
+    packs = {}
+    for id in tree.folders.get("packs", ()):
+        if (pack := _pack(tree, id, spoken, places, faults)) is not None:
+            packs[id] = pack
+    if not packs:
+        what, mend = "There is no pack that can be used.", "add packs/en-US/pack.toml."
+        faults.append(Fault(tree.path("packs"), 1, "P105", what, mend))
+    return Files(tree, spoken, places, packs)
+
+
+def _pack(
+    tree: Tree,
+    id: str,
+    spoken: Mapping[str, Language],
+    places: Mapping[str, Place],
+    faults: list[Fault],
+) -> PackFile | None:
+    path = tree.path("packs", id, "pack.toml")
+    text = tree.files.get(("packs", id, "pack.toml"))
+    if text is None:
+        if not any(fault.path == path for fault in faults):
+            what = "The pack has no pack.toml."
+            faults.append(Fault(path, 1, "P103", what, "add one with lang and place."))
+        return None
+    toml, found = read_toml(path, text)
+    faults += found
+    before = len(faults)
+    if found:
+        return None
+    settings = schema.sound(toml, toml.data, schema.PACK, faults)
+    for key, known, folder in (("lang", spoken, "lang"), ("place", places, "place")):
+        if key in settings and settings[key] not in known:
+            _not_there(tree, toml, key, settings[key], folder, faults)
+    if len(faults) > before or not _is_whole(settings, spoken, places):
+        return None
+    exit_page = settings.get("exit_page", "")
+    if exit_page and not is_allowed(exit_page, places[settings["place"]].hosts):
+        what = f'"{quote(exit_page)}" is not https, or its host is not in allow.toml.'
+        mend = "look at the address; add its host to hosts."
+        faults.append(toml.fault(("exit_page",), "P205", what, mend))
+    return PackFile(
+        id=id,
+        language=settings["lang"],
+        place=settings["place"],
+        demonstration=settings["demonstration"],
+        order=settings["order"],
+        operator=settings["operator"],
+        exit_page=exit_page,
+        title=settings.get("title", "ui-title"),
+        duty=settings.get("duty", ""),
+        danger_card=settings.get("danger_card", ""),
+        serve_drafts=settings.get("switches", {}).get("serve_drafts", False),
+        toml=toml,
+    )
+
+
+def _is_whole(
+    settings: Mapping[str, object], spoken: Mapping[str, Language], places: Mapping[str, Place]
+) -> bool:
+    return settings.get("lang") in spoken and settings.get("place") in places
+
+
+def _not_there(tree: Tree, toml: Toml, key: str, id: str, folder: str, faults: list[Fault]) -> None:
+    """P105, unless the folder is there and its own fault is printed already."""
+    if id in tree.folders.get(folder, ()):
+        return
+    where: Where = (key,)
+    what = f"There is no {folder}/{quote(id)}."
+    mend = f"use one of {', '.join(tree.folders.get(folder, [])) or 'none yet'}."
+    faults.append(toml.fault(where, "P105", what, mend))

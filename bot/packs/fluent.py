@@ -1,0 +1,137 @@
+"""Fluent text as a language's files hold it: messages with their lines and what they refer to.
+
+The runtime silently drops what it cannot parse, so files are read with fluent.syntax first and
+refused if anything is left over. Nothing here follows a reference or expands anything.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from fluent.syntax import FluentParser, ast
+
+from bot.core.errors import Fault, quote
+
+DEEPEST = 20  # braces and brackets within each other
+FUNCTIONS = frozenset(["NUMBER", "DATETIME"])
+_MAX = re.compile(r"Max(?: \.([a-z0-9-]+))?: (\d+)")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Entry:
+    """A message or term. `id` of a term begins with "-"; `refers` holds ids, attributes dropped."""
+
+    id: str
+    file: str  # "safety" of safety.ftl
+    path: str
+    line: int
+    node: ast.Message | ast.Term
+    variables: frozenset[str]
+    refers: frozenset[str]
+    attributes: Mapping[str, int]  # name -> line
+    has_value: bool
+    limits: Mapping[str, int]  # "" (the body) or an attribute -> Max of the comment
+
+    @property
+    def refs(self) -> Iterator[str]:
+        """What can be said of it: "id" and "id.attribute"."""
+        if self.has_value:
+            yield self.id
+        for name in self.attributes:
+            yield f"{self.id}.{name}"
+
+
+def read_ftl(path: str, file: str, text: str) -> tuple[tuple[Entry, ...], tuple[Fault, ...]]:
+    """The messages and terms of one file; never raises (P001, P007)."""
+    line = _too_deep(text)
+    try:
+        resource = None if line else FluentParser(with_spans=True).parse(text)
+    except RecursionError:
+        line, resource = 1, None
+    if resource is None:
+        what = f"Braces stand within each other more than {DEEPEST} deep."
+        return (), (Fault(path, line, "P001", what, "write it as several messages."),)
+    starts = [0, *(at.end() for at in re.finditer("\n", text))]
+    entries: list[Entry] = []
+    faults: list[Fault] = []
+    for item in resource.body:
+        if isinstance(item, ast.Junk):
+            faults.append(_junk(path, starts, item))
+        elif isinstance(item, ast.Message | ast.Term):
+            entry = _entry(path, file, item, starts)
+            entries.append(entry)
+            faults += _functions(entry)
+    return tuple(entries), tuple(faults)
+
+
+def _too_deep(text: str) -> int:
+    """The line where brackets nest too deeply; 0: nowhere. Looked at before any recursion."""
+    depth = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        for sign in line:
+            if sign == "{" or (depth and sign == "("):
+                depth += 1
+                if depth > DEEPEST:
+                    return number
+            elif depth and sign in "})":
+                depth -= 1
+        if line[:1].isalpha():
+            depth = max(0, line.count("{") - line.count("}"))
+    return 0
+
+
+def _line(node: ast.SyntaxNode, starts: list[int]) -> int:
+    return bisect_right(starts, node.span.start if node.span else 0)
+
+
+def _junk(path: str, starts: list[int], item: ast.Junk) -> Fault:
+    """What could not be read; the line is that of the first text in it."""
+    content = item.content or ""
+    lead = content[: len(content) - len(content.lstrip())]
+    first = quote(content.strip().partition("\n")[0])
+    line = _line(item, starts) + lead.count("\n")
+    what = f'This cannot be read: "{first}".'
+    mend = "write `id = text`; an id is small letters, digits and hyphens; close every brace."
+    return Fault(path, line, "P001", what, mend)
+
+
+def _entry(path: str, file: str, node: ast.Message | ast.Term, starts: list[int]) -> Entry:
+    parts = list(walk(node))
+    variables = (p.id.name for p in parts if isinstance(p, ast.VariableReference))
+    messages = (p.id.name for p in parts if isinstance(p, ast.MessageReference))
+    terms = ("-" + p.id.name for p in parts if isinstance(p, ast.TermReference))
+    comment = node.comment.content if node.comment and node.comment.content else ""
+    sign = "-" if isinstance(node, ast.Term) else ""
+    return Entry(
+        id=sign + node.id.name,
+        file=file,
+        path=path,
+        line=_line(node.id, starts),
+        node=node,
+        variables=frozenset(variables),
+        refers=frozenset([*messages, *terms]),
+        attributes={a.id.name: _line(a.id, starts) for a in node.attributes},
+        has_value=node.value is not None,
+        limits={name or "": int(size) for name, size in _MAX.findall(comment)},
+    )
+
+
+def walk(node: ast.BaseNode) -> Iterator[ast.BaseNode]:
+    """Every node under one, itself included; without recursion."""
+    waiting: list[object] = [node]
+    while waiting:
+        here = waiting.pop()
+        if isinstance(here, list):
+            waiting.extend(here)
+        elif isinstance(here, ast.BaseNode) and not isinstance(here, ast.Span | ast.BaseComment):
+            yield here
+            waiting.extend(vars(here).values())
+
+
+def _functions(entry: Entry) -> Iterator[Fault]:
+    for part in walk(entry.node):
+        if isinstance(part, ast.FunctionReference) and part.id.name not in FUNCTIONS:
+            what = f'{quote(part.id.name)} in "{entry.id}" is not a function.'
+            mend = "use one of: DATETIME, NUMBER."
+            yield Fault(entry.path, entry.line, "P007", what, mend)

@@ -1,0 +1,240 @@
+"""What only shows when flows, words, places and packs meet.
+
+Texts and labels that are missing, approvals and confirmations that a real pack needs, and
+whether anybody is left who answers.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from bot.core import limits
+from bot.core.errors import Fault, quote
+from bot.core.guards import FIXED_NAMES
+from bot.core.state import State
+from bot.packs.approvals import State as Wording
+from bot.packs.approvals import is_protected
+from bot.packs.files import Files, PackFile
+from bot.packs.fluent import Entry
+from bot.packs.library import has_confirmed_line
+from bot.packs.needs import FRAME, Needs, engine_texts, labels_of, needed
+from bot.packs.places import Fact, Hotline, Place, as_of
+from bot.packs.voice import Rule
+from bot.packs.wording import cells
+from bot.packs.words import SETTINGS, Language, base
+
+
+def check_joint(files: Files, states: tuple[State, ...], today: date, *, demo: bool) -> Iterator[Fault]:
+    """Faults of the whole; `demo` judges every pack as a demonstration."""
+    joined = [files.places[id] for id in sorted({p.place for p in files.packs.values()})]
+    needs = needed(states, joined)
+    yield from _texts_nowhere(files, needs)
+    for language in _spoken(files):
+        yield from _missing(files, language, joined)
+        yield from _labels(language, needs)
+        yield from _on_screens(language, needs)
+    for place in joined:
+        yield from _onward(place, states)
+    for id in sorted(files.packs):
+        yield from _pack(files, files.packs[id], today, demo=demo)
+    yield from _approvals(files, needs, demo=demo)
+
+
+def texts(files: Files) -> frozenset[str]:
+    """Every id that any language says."""
+    return frozenset(id for spoken in files.languages.values() for id in spoken.entries)
+
+
+def pages(files: Files) -> frozenset[str]:
+    """Every page that any place has."""
+    return frozenset(page for place in files.places.values() for page in place.pages)
+
+
+def _spoken(files: Files) -> list[Language]:
+    """The languages that packs name or fall back to."""
+    ids = {lang.id for pack in files.packs.values() for lang in files.chain(pack.language)}
+    return [files.languages[id] for id in sorted(ids)]
+
+
+# --- texts
+
+
+def _texts_nowhere(files: Files, needs: Needs) -> Iterator[Fault]:
+    known = texts(files)
+    told: set[tuple[str, int, str]] = set()
+    for toml, where, text, code in needs.named:
+        key = (toml.path, toml.line(where), text)
+        if text not in known and key not in told:
+            told.add(key)
+            what = f'No language has the text "{quote(text)}".'
+            mend = "write it in the source language, or correct the id."
+            yield toml.fault(where, code, what, mend)
+    for pack in files.packs.values():
+        named = (("title", pack.title), ("duty", pack.duty), ("danger_card", pack.danger_card))
+        for key_name, text in named:
+            if text and text not in known and key_name in pack.toml.data:
+                what = f'No language has the text "{quote(text)}".'
+                mend = "write it in the source language, or correct the id."
+                yield pack.toml.fault((key_name,), "P216", what, mend)
+
+
+def _missing(files: Files, language: Language, joined: Iterable[Place]) -> Iterator[Fault]:
+    """P003: ui.ftl whole, and every other file that a language has, whole (packs.md section 2)."""
+    source = files.source
+    if source is None:
+        return
+    if language is source:
+        for file, text in engine_texts(joined):
+            if text not in source.entries:
+                yield _missing_text(files, language, file, text)
+        if FRAME not in source.entries:
+            yield _missing_text(files, language, "ui", FRAME)
+        return
+    if base(language.fallback) == base(language.id):
+        return
+    if "ui" not in language.files:
+        path = files.tree.path("lang", language.id, "ui.ftl")
+        what = "The language has no ui.ftl: nobody could read the frame."
+        yield Fault(path, 1, "P003", what, "copy ui.ftl of the source language and translate it.")
+    for entry in source.entries.values():
+        whole = entry.file in language.files and not entry.id.startswith("-")
+        optional = entry.id == "ui-closed"
+        if whole and not optional and entry.id not in language.entries:
+            yield _missing_text(files, language, entry.file, entry.id)
+
+
+def _missing_text(files: Files, language: Language, file: str, text: str) -> Fault:
+    path = files.tree.path("lang", language.id, f"{file}.ftl")
+    what = f'The text "{text}" is missing.'
+    return Fault(path, 1, "P003", what, f"add {text} = … to {file}.ftl.")
+
+
+def _labels(language: Language, needs: Needs) -> Iterator[Fault]:
+    """P022: a choice without a label, a label without a choice; at the text's own line."""
+    for text, wanted in needs.labels.items():
+        entry = language.entries.get(text)
+        if entry is None:
+            continue
+        for label in sorted(wanted - entry.attributes.keys()):
+            what = f'"{text}" has no label for the choice "{label}".'
+            yield Fault(entry.path, entry.line, "P022", what, f"add .{label} = … under it.")
+        for label in sorted(labels_of(entry.attributes) - wanted):
+            what = f'"{text}" has a label "{label}", and no choice is called so.'
+            mend = f"take it out, or call it one of {', '.join(sorted(wanted)) or 'none'}."
+            yield Fault(entry.path, entry.attributes[label], "P022", what, mend)
+        for quiet in sorted(q for q in entry.attributes if q.startswith("quiet-")):
+            if quiet.removeprefix("quiet-") not in wanted:
+                what = f'"{text}" has a quiet label "{quiet}", and no choice is called so.'
+                yield Fault(entry.path, entry.attributes[quiet], "P022", what, "take it out.")
+
+
+def _on_screens(language: Language, needs: Needs) -> Iterator[Fault]:
+    """Variables that a screen does not know (P005), and bodies that are buttons (P020)."""
+    for text in needs.labels:
+        if (entry := language.entries.get(text)) is not None:
+            for name in sorted(entry.variables - SETTINGS):
+                what = f'{{ ${quote(name)} }} in "{text}" is not known on this screen.'
+                mend = f"use one of: {', '.join('$' + v for v in sorted(SETTINGS))}."
+                yield Fault(entry.path, entry.line, "P005", what, mend)
+    for text in sorted(needs.buttons):
+        entry = language.entries.get(text)
+        limit = limits.LABEL
+        if entry is not None and (wide := cells(language.plain.get(text, ""))) > limit:
+            what = f'"{text}" is a button and {wide} wide; {limit} fit.'
+            yield Fault(entry.path, entry.line, "P020", what, "say it shorter.")
+
+
+def _onward(place: Place, states: tuple[State, ...]) -> Iterator[Fault]:
+    """F003: pages that lead to what no flow defines. What is planned (fixed names) may be absent."""
+    names = {state.name for state in states}
+    names |= {f"{flow}.{state}" for flow, some in FIXED_NAMES.items() for state in some}
+    names |= {f"page.{id}" for id in place.pages}
+    for page in place.pages.values():
+        for target in page.go:
+            if target.partition(":")[0] not in names:
+                what = f'Page "{quote(page.id)}" leads to "{quote(target)}", which no flow defines.'
+                mend = "use the name of a state, such as start.menu."
+                yield page.toml.fault((page.id, "go"), "F003", what, mend)
+
+
+# --- places and approvals
+
+
+def _pack(files: Files, pack: PackFile, today: date, *, demo: bool) -> Iterator[Fault]:
+    """Whether a pack still has somebody who answers (P115, P215)."""
+    place, real = files.places[pack.place], not (pack.demonstration or demo)
+    shown = as_of(place, today, unconfirmed=not real)
+    path = files.tree.path("place", place.id, "hotlines.toml")
+    in_date = (h for h in shown.hotlines.values() if not h.is_late(today))
+    if not any(line.fallback and line.scope == "national" for line in in_date):
+        what = f'The pack "{pack.id}" has no national line with fallback = true that is in date.'
+        yield Fault(path, 1, "P115", what, "look at a national line again and renew its dates.")
+    if real and not has_confirmed_line(place, shown):
+        what = f'The pack "{pack.id}" has no confirmed line beside police and emergency.'
+        yield Fault(path, 1, "P215", what, "make a test call and confirm a line.")
+    unsure: list[Fact | Hotline] = [*place.facts.values(), *place.hotlines.values()]
+    for it in unsure:
+        if not it.is_confirmed():
+            yield _unconfirmed(it, real=real)
+
+
+def _unconfirmed(it: Fact | Hotline, *, real: bool) -> Fault:
+    how = "make a test call" if isinstance(it, Hotline) else "ask a lawyer"
+    what = f'"{quote(it.id)}" is not confirmed.'
+    line, mend = it.toml.line(it.at), f"{how}, then confirm it."
+    if real:
+        return Fault(it.toml.path, line, "P215", what, mend)
+    return Fault(it.toml.path, line, "W010", what, mend, "warning")
+
+
+def _approvals(files: Files, needs: Needs, *, demo: bool) -> Iterator[Fault]:
+    """W009 in demonstrations; in real packs I002 (questions) and I006 (nobody may see the text)."""
+    real = [p for p in files.packs.values() if not (p.demonstration or demo)]
+    strict = {lang.id for pack in real for lang in files.chain(pack.language)}
+    for language in _spoken(files):
+        if language.id in strict:
+            yield from _questions(language)
+        else:
+            yield from _unread(language)
+    for pack in real:
+        yield from _unseen(files, pack, needs)
+
+
+def _unread(language: Language) -> Iterator[Fault]:
+    """W009: once a file, at its first protected text that two readers have not approved."""
+    files: dict[str, list[Entry]] = {}
+    for entry in language.entries.values():
+        if is_protected(entry.file) and not entry.id.startswith("-"):
+            files.setdefault(entry.file, []).append(entry)
+    for entries in files.values():
+        bare = [e for e in entries if language.states[e.id] is not Wording.REVIEWED]
+        if bare:
+            first = min(bare, key=lambda entry: entry.line)
+            what = f"{len(bare)} of {len(entries)} protected texts have not two readers."
+            mend = f"pack approve {language.id} ID --reader TAG."
+            yield Fault(first.path, first.line, "W009", what, mend, "warning")
+
+
+def _questions(language: Language) -> Iterator[Fault]:
+    for entry in language.entries.values():
+        read = language.states[entry.id] is Wording.REVIEWED
+        if entry.file == "questions" and not entry.id.startswith("-") and not read:
+            what = f'The question "{entry.id}" has not two native readers.'
+            mend = f"pack approve {language.id} {entry.id} --reader TAG."
+            yield Fault(entry.path, entry.line, "I002", what, mend)
+
+
+def _unseen(files: Files, pack: PackFile, needs: Needs) -> Iterator[Fault]:
+    """I006: a text that no language of the pack's chain may serve."""
+    rule, chain = Rule(demonstration=False, drafts=pack.serve_drafts), files.chain(pack.language)
+    for text in sorted((*needs.labels, *needs.buttons)):
+        held = [language for language in chain if text in language.entries]
+        if held and not any(_is_served(language, text, rule) for language in held):
+            entry = held[-1].entries[text]
+            what = f'No language of "{pack.id}" has an approved wording of "{text}".'
+            mend = f"pack approve {held[-1].id} {text} --reader TAG."
+            yield Fault(entry.path, entry.line, "I006", what, mend)
+
+
+def _is_served(language: Language, text: str, rule: Rule) -> bool:
+    protected = is_protected(language.entries[text].file)
+    return rule.mark(language.states[text], protected=protected) is not None

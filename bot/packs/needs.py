@@ -1,0 +1,93 @@
+"""Which texts are needed, and by what: the engine, the flows, the pages, the lines of a place."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from bot.core.effects import Notice
+from bot.core.state import State
+from bot.packs.cards import CARD_TEXTS
+from bot.packs.places import Place
+from bot.packs.toml import Toml, Where
+from bot.packs.voice import DEMONSTRATION, DRAFT
+
+FRAME = "ui-frame"
+FRAME_WORDS = frozenset("exit back menu person language show earlier newer".split())
+ENGINE_TEXTS = frozenset(
+    "ui-cover ui-ready ui-language ui-next ui-more ui-keep ui-other-language ui-title ui-not-open "
+    "ui-calm".split()
+) | {DRAFT, DEMONSTRATION, *Notice}
+"""What the engine says by itself; `ui-closed` may be absent: then Exit leaves nothing."""
+PAGE_GO = "page-go"
+VALUE_LABELS = frozenset(["ui-next", "ui-more", "ui-keep"])
+
+
+@dataclass(slots=True)
+class Needs:
+    """What is asked of the words."""
+
+    labels: dict[str, set[str]] = field(default_factory=dict)  # text said on a screen -> its labels
+    buttons: set[str] = field(default_factory=set)  # texts whose body is a button's label
+    named: list[tuple[Toml, Where, str, str]] = field(default_factory=list)  # where, text, code
+
+    def say(self, text: str, labels: Iterable[str] = ()) -> None:
+        """A screen says a text, with these labels."""
+        self.labels.setdefault(text, set()).update(labels)
+
+
+def needed(states: Iterable[State], places: Iterable[Place]) -> Needs:
+    """Everything that flows and places ask of the words."""
+    needs = Needs(buttons=set(VALUE_LABELS))
+    needs.say(FRAME, FRAME_WORDS)
+    for state in states:
+        needs.say(state.say, state.choices)
+    for place in places:
+        _pages(place, needs)
+        _place(place, needs)
+    return needs
+
+
+def slug(target: str) -> str:
+    """The attribute of `page-go` that says where an onward link leads."""
+    return target.replace(".", "-").replace(":", "-")
+
+
+def _pages(place: Place, needs: Needs) -> None:
+    for page in place.pages.values():
+        needs.buttons.add(page.label)
+        needs.named.append((page.toml, (page.id, "label"), page.label, "P003"))
+        for text in page.say:
+            needs.say(text)
+            needs.named.append((page.toml, (page.id, "say"), text, "P003"))
+        if page.note:
+            needs.say(page.note, ("go-on", "not-now"))
+            needs.named.append((page.toml, (page.id, "note"), page.note, "P003"))
+        if page.go:
+            needs.say(PAGE_GO, map(slug, page.go))
+
+
+def _place(place: Place, needs: Needs) -> None:
+    needs.named.append((place.toml, ("name",), place.name, "P003"))
+    for fact in place.facts.values():
+        needs.named.append((fact.toml, (*fact.at, "text"), fact.text, "P209"))
+    for line in place.hotlines.values():
+        needs.named.append((line.toml, (*line.at, "say"), line.text, "P209"))
+        for channel, text in line.trace.items():
+            needs.named.append((line.toml, (*line.at, "trace", channel), text, "P216"))
+
+
+def engine_texts(places: Iterable[Place]) -> Iterator[tuple[str, str]]:
+    """(file, text) that the source language must have for the engine and the cards."""
+    for text in sorted(ENGINE_TEXTS):
+        yield "ui", text
+    channels = {c for place in places for line in place.hotlines.values() for c in line.channels}
+    if channels:
+        for text in sorted(CARD_TEXTS):
+            yield "safety", text
+    for channel in sorted(channels):
+        yield "safety", f"card-{channel}"
+        yield "safety", f"trace-{channel}"
+
+
+def labels_of(attributes: Mapping[str, int]) -> frozenset[str]:
+    """The attributes that are labels, not quiet wordings."""
+    return frozenset(a for a in attributes if a != "quiet" and not a.startswith("quiet-"))

@@ -1,0 +1,250 @@
+"""From a session to the screen it sees: words, buttons, notices, card. Never raises.
+
+Everything a screen is made of is static in one process, so each is built once and kept; the key
+is all that can tell two screens of one node apart.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from bot.core.book import LANGUAGE, MENU, MORE, WELCOME, Book, Choice, Node, token
+from bot.core.effects import Notice
+from bot.core.guards import holds
+from bot.core.screen import Button, Screen
+from bot.core.session import Session
+from bot.packs.cards import card
+from bot.packs.places import Hotline, Today
+from bot.packs.voice import DEMONSTRATION, DRAFT, Missing, Rule, Voice
+from bot.packs.words import Language, Value, base
+
+MOST = 8_192  # finished screens kept; a book has far fewer
+LANGUAGES_A_ROW = 3
+Rows = tuple[tuple[Button, ...], ...]
+Key = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Figures in force, said in texts and never typed there."""
+
+    idle_minutes: int = 60
+    quiet_minutes: int = 15
+    cover_minutes: int = 3
+    erase_hours: int = 47
+    block_days: int = 7
+    proxy: str = "no"  # "yes": someone between the web page and us sees addresses
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What tells one screen of a node from another."""
+
+    node: Node
+    choices: tuple[Choice, ...]
+    first: bool  # nothing to go back to
+    quiet: bool
+    covered: bool
+    notice: Notice | None
+
+
+@dataclass(slots=True)
+class Renderer:
+    """The screens of one pack."""
+
+    book: Book
+    languages: tuple[Language, ...]  # the person's own first
+    today: Today
+    late: frozenset[str]  # lines shown with the date of their last check
+    country: str
+    rule: Rule
+    settings: Settings
+    operator: str
+    misses: int = 0
+    _screens: dict[Key, Screen] = field(default_factory=dict)
+    _guards: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for name, node in self.book.nodes.items():
+            self._guards[name] = tuple(dict.fromkeys(c.guard for c in node.choices if c.guard))
+
+    def screen(self, session: Session, notice: Notice | None = None) -> Screen:
+        """The session's screen; kept after the first time."""
+        guards = self._guards.get(session.state)
+        if guards is None:
+            return self._lost(session, notice)
+        key: Key = (session.state, not session.trail, session.quiet, session.covered, notice)
+        if guards:
+            known = self.book.known
+            key = (key, *[holds(guard, session, known) for guard in guards])
+        screen = self._screens.get(key)
+        return screen if screen is not None else self._build(session, notice, key)
+
+    def card(self, session: Session) -> Screen:
+        """What "Keep this" leaves: the card alone, marked like its screen, without buttons."""
+        node = self.book.nodes.get(session.state)
+        line = self.today.hotlines.get(node.line) if node else None
+        for voice in self._voices(quiet=False):
+            try:
+                body = self._card(line, voice) if line else self._body(voice, node)
+                return self._plain(voice, self._marks(voice, node), body)
+            except Missing:
+                self.misses += 1
+        return self._plain(self._voice(0, quiet=False), (), "")
+
+    def text(self, ref: str, **values: Value) -> str:
+        """An engine's text outside a screen; "" and a count if no language serves it."""
+        for voice in self._voices(quiet=False):
+            try:
+                text = voice.say(ref, **values)
+            except Missing:
+                continue
+            self.misses += voice.missed
+            return text
+        return ""
+
+    def own(self, ref: str, **values: Value) -> str:
+        """A text that stays in the person's own language whatever the screen is in; "" if none."""
+        for language in self.languages:
+            if base(language.id) != base(self.languages[0].id):
+                break
+            if (text := language.say(ref, {**self._values(quiet=False), **values})) is not None:
+                return text
+        return ""
+
+    # --- building
+
+    def _lost(self, session: Session, notice: Notice | None) -> Screen:
+        """A state that this book does not have: the menu, or whatever comes first."""
+        self.misses += 1
+        name = next((n for n in (MENU, WELCOME, *self.book.nodes) if n in self.book.nodes), "")
+        if not name:
+            return self._plain(self._voice(0, quiet=False), (), self.text("ui-calm"))
+        return self.screen(session.to(name), notice)
+
+    def _build(self, session: Session, notice: Notice | None, key: Key) -> Screen:
+        wanted = _Wanted(
+            node=self.book.nodes[session.state],
+            choices=self.book.visible(session),
+            first=not session.trail,
+            quiet=session.quiet,
+            covered=session.covered,
+            notice=notice,
+        )
+        if len(self._screens) >= MOST:
+            self._screens.clear()
+        screen = self._screens[key] = self._screen(wanted)
+        return screen
+
+    def _screen(self, wanted: _Wanted) -> Screen:
+        for voice in self._voices(quiet=wanted.quiet):
+            try:
+                screen = self._covered(wanted, voice) if wanted.covered else self._said(wanted, voice)
+            except Missing:
+                self.misses += 1
+                continue
+            self.misses += voice.missed
+            return screen
+        raise AssertionError("the last voice is patient")
+
+    def _covered(self, wanted: _Wanted, voice: Voice) -> Screen:
+        """Neutral words and one button; nothing above them, whatever lies below."""
+        name = wanted.node.name
+        show = ((Button(token(name, "show"), self._frame_word("show")),),)
+        return Screen((), voice.say("ui-cover"), show, (self._exit(name),), voice.language.id, _side(voice))
+
+    def _said(self, wanted: _Wanted, voice: Voice) -> Screen:
+        node = wanted.node
+        parts = [self._body(voice, node)]
+        if (line := self.today.hotlines.get(node.line)) is not None:
+            parts.append(self._card(line, voice))
+        choices = self._rows(wanted, voice)
+        step = voice.say(wanted.notice) if wanted.notice else ""
+        notices = (*self._marks(voice, node), *((step,) if step else ()))
+        body = "\n\n".join(parts)
+        return Screen(notices, body, choices, self._frame(wanted), voice.language.id, _side(voice))
+
+    def _body(self, voice: Voice, node: Node | None) -> str:
+        return (voice.say(node.say) if node else "") or self.text("ui-calm")
+
+    def _card(self, line: Hotline, voice: Voice) -> str:
+        return card(line, voice, self.country, late=line.id in self.late)
+
+    def _marks(self, voice: Voice, node: Node | None) -> tuple[str, ...]:
+        """What stands above a screen: another language, a draft, a demonstration."""
+        unsure = node is not None and not self.today.unsure.isdisjoint((node.say, node.line))
+        marks = voice.marks | ({DEMONSTRATION} if unsure else set())
+        above = []
+        if base(voice.language.id) != base(self.languages[0].id):
+            above.append(self.own("ui-other-language", language=voice.language.name))
+        above += [voice.say(mark) for mark in (DRAFT, DEMONSTRATION) if mark in marks]
+        return tuple(filter(None, above))
+
+    def _rows(self, wanted: _Wanted, voice: Voice) -> Rows:
+        """One author's choice a row, languages three to a row, the engine's Language last."""
+        name = wanted.node.name
+        rows: list[tuple[Button, ...]] = []
+        languages: list[Button] = []
+        after: list[tuple[Button, ...]] = []
+        for choice in wanted.choices:
+            label = choice.name or voice.say(choice.label)
+            button = Button(token(name, choice.id), label)
+            if choice.pack:
+                languages.append(button)
+            elif label:
+                (after if languages else rows).append((button,))
+        rows += _in_rows(languages, LANGUAGES_A_ROW)
+        rows += after
+        if name == MORE and len(self.book.offers) > 1 and LANGUAGE in self.book.nodes:
+            rows.append((Button(token(name, "language"), self._frame_word("language")),))
+        return tuple(rows)
+
+    def _frame(self, wanted: _Wanted) -> Rows:
+        name = wanted.node.name
+        there = {
+            "back": not wanted.first and name != WELCOME,
+            "menu": name != WELCOME,
+            "person": bool(self.book.person),
+        }
+        row = tuple(Button(token(name, id), self._frame_word(id)) for id, is_ in there.items() if is_)
+        return (row, self._exit(name)) if row else (self._exit(name),)
+
+    def _exit(self, name: str) -> tuple[Button, ...]:
+        return (Button(token(name, "exit"), self._frame_word("exit")),)
+
+    def _frame_word(self, id: str) -> str:
+        """A frame button's word, in the person's own language; the id's word if all else fails."""
+        return self.own(f"ui-frame.{id}") or self.text(f"ui-frame.{id}") or id.capitalize()
+
+    # --- voices
+
+    def _voices(self, *, quiet: bool) -> Iterable[Voice]:
+        for at in range(len(self.languages)):
+            yield self._voice(at, quiet=quiet)
+        last = self._voice(len(self.languages) - 1, quiet=quiet)
+        last.patient = True
+        yield last
+
+    def _voice(self, at: int, *, quiet: bool) -> Voice:
+        return Voice(self.languages[at:], self.rule, self._values(quiet=quiet), quiet)
+
+    def _values(self, *, quiet: bool) -> dict[str, Value]:
+        settings = self.settings
+        return {
+            "minutes": settings.quiet_minutes if quiet else settings.idle_minutes,
+            "erase_hours": settings.erase_hours,
+            "block_days": settings.block_days,
+            "proxy": settings.proxy,
+            "operator": self.operator,
+        }
+
+    def _plain(self, voice: Voice, notices: tuple[str, ...], body: str) -> Screen:
+        return Screen(notices, body, (), (), voice.language.id, _side(voice))
+
+
+def _side(voice: Voice) -> Literal["ltr", "rtl"]:
+    return voice.language.direction
+
+
+def _in_rows(buttons: list[Button], size: int) -> list[tuple[Button, ...]]:
+    return [tuple(buttons[at : at + size]) for at in range(0, len(buttons), size)]

@@ -1,0 +1,140 @@
+"""The words of one language: every text formatted once at load, the few with variables on demand.
+
+`Language.say` never raises: a text that is missing or cannot be formatted is None, and the
+screen falls back to the next language (bot.packs.voice).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from types import MappingProxyType
+from typing import Literal
+
+from babel import Locale, UnknownLocaleError
+from fluent.runtime import FluentBundle
+from fluent.syntax import ast
+
+from bot.core.hearing import Vocabulary
+from bot.packs.approvals import State, is_protected
+from bot.packs.fluent import Entry
+
+Value = str | int | date | datetime
+SCRIPT = 4  # letters of a script, as in zh-Hans
+LARGEST = 10_000  # characters of a text, once everything is expanded: above, it is a bomb
+
+VARIABLES: Mapping[str, int] = MappingProxyType(
+    # Every variable there is, and the length it is counted with. None carries what a person wrote.
+    {
+        **dict.fromkeys(("count", "minutes", "position", "km", "erase_hours", "block_days"), 3),
+        **dict.fromkeys(("area", "service", "name", "operator", "language", "languages"), 20),
+        **dict.fromkeys(("hours", "phone", "sms", "date", "time"), 14),
+        "url": 40,
+        "list": 60,  # codes in words, joined: what a line asks for, whom it tells
+        "proxy": 3,  # "yes" or "no", to select on
+    }
+)
+SETTINGS = frozenset(["minutes", "erase_hours", "block_days", "proxy", "operator"])
+"""Variables that stand in the texts of flows and pages; the others belong to lists and cards."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Language:
+    """One folder of lang/. `entries` are its own; what it refers to may stand in its base."""
+
+    id: str
+    name: str
+    direction: Literal["ltr", "rtl"]
+    fallback: str
+    source: bool
+    entries: Mapping[str, Entry]
+    files: frozenset[str]
+    states: Mapping[str, State]
+    vocabulary: Vocabulary | None
+    bundle: FluentBundle
+    plain: Mapping[str, str]
+    locale: Locale
+    lasting: dict[str, object] = field(default_factory=dict)
+
+    def has(self, ref: str) -> bool:
+        """Whether a text is there: "id" or "id.attribute"."""
+        id, _, attribute = ref.partition(".")
+        entry = self.entries.get(id)
+        if entry is None:
+            return False
+        return attribute in entry.attributes if attribute else entry.has_value
+
+    def is_protected(self, ref: str) -> bool:
+        """Whether the file of a text needs two readers."""
+        return is_protected(self.entries[ref.partition(".")[0]].file)
+
+    def say(self, ref: str, values: Mapping[str, Value]) -> str | None:
+        """A text with its variables filled in; None if it is not there or does not come out."""
+        if (plain := self.plain.get(ref)) is not None:
+            return plain
+        return format_ref(self.bundle, ref, values) if self.has(ref) else None
+
+
+def base(language: str) -> str:
+    """What es-MX and es share; languages in two scripts share nothing."""
+    first, *rest = language.split("-")
+    return f"{first}-{rest[0]}" if rest and len(rest[0]) == SCRIPT else first
+
+
+def locale_of(language: str) -> Locale:
+    """Babel's locale; plain English formatting for a language that Babel does not know."""
+    try:
+        return Locale.parse(language, sep="-")
+    except (ValueError, UnknownLocaleError):
+        return Locale.parse("en")
+
+
+def bundle_of(language: str, entries: Iterable[Entry], *, isolating: bool) -> FluentBundle:
+    """The one bundle of a language; the first of two entries with one id counts."""
+    bundle = FluentBundle([language], use_isolating=isolating)
+    bundle.add_resource(ast.Resource([entry.node for entry in entries]))
+    return bundle
+
+
+def format_ref(bundle: FluentBundle, ref: str, values: Mapping[str, Value]) -> str | None:
+    """Format "id" or "id.attribute"; None if the runtime had anything to complain about."""
+    id, _, attribute = ref.partition(".")
+    try:
+        message = bundle.get_message(id)
+        pattern = message.attributes[attribute] if attribute else message.value
+        if pattern is None:
+            return None
+        text, errors = bundle.format_pattern(pattern, dict(values))
+    except (LookupError, ValueError, TypeError, AttributeError, RecursionError):
+        return None
+    return str(text).strip() if not errors else None
+
+
+def plain_texts(
+    bundle: FluentBundle, entries: Mapping[str, Entry], reach: Mapping[str, Entry]
+) -> dict[str, str]:
+    """Every text without a variable, formatted."""
+    found: dict[str, str] = {}
+    for entry in entries.values():
+        if entry.id.startswith("-") or variables_of(entry, reach):
+            continue
+        for ref in entry.refs:
+            if (text := format_ref(bundle, ref, {})) is not None:
+                found[ref] = text
+    return found
+
+
+def closure(entry: Entry, reach: Mapping[str, Entry]) -> list[Entry]:
+    """An entry and all it refers to, directly or through others."""
+    found, waiting = {entry.id: entry}, [*entry.refers]
+    while waiting:
+        id = waiting.pop()
+        if id in reach and id not in found:
+            found[id] = reach[id]
+            waiting.extend(reach[id].refers)
+    return list(found.values())
+
+
+def variables_of(entry: Entry, reach: Mapping[str, Entry]) -> frozenset[str]:
+    """The variables a text needs. A term's own parameters are its caller's, so terms bring none."""
+    parts = (e.variables for e in closure(entry, reach) if not e.id.startswith("-"))
+    return frozenset().union(*parts)
