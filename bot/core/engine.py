@@ -68,11 +68,13 @@ def _meet(book: Book, session: Session, event: Event) -> Step:
     match event:
         case Press(token) if book.tokens.get(token, ("", ""))[0] in ("", WELCOME):
             return step(book, new, event)
-        case Press(token) if book.tokens[token][1] != "exit":
+        case Press(token) if book.tokens[token][1] not in ("exit", "person", "hide"):
             return new.to(MENU), (Show(),)
         case Press() | Command() | Refused():
             return step(book, new, event)
-        case Start() | NotUnderstood():
+        case Start():
+            return new, (Show(fresh=True),)
+        case NotUnderstood():
             return new, (Show(),)
         case Expire():
             return session, (Forget(keep_cards=True),)
@@ -118,7 +120,7 @@ def _choose(book: Book, session: Session, id: str) -> Step:
         return session, (Show(),)
     if choice.pack:
         return _speak(session, choice.pack), (Show(),)
-    if id == "keep":
+    if choice.label == "ui-keep":
         return _keep(session)
     return _arrive(book, session.to(book.go(session.state, id)))
 

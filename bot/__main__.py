@@ -1,0 +1,113 @@
+"""The command line: thin. Exit codes: 0 well, 1 faults found, 2 wrong use, 78 cannot be used so."""
+
+import asyncio
+import os
+import sys
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+from bot import log
+from bot.config import Config, ConfigError, read
+from bot.core.errors import PackError, WaysideError
+
+UNUSABLE = 78  # EX_CONFIG
+ROOT = Path(os.path.relpath(Path(__file__).parent.parent))
+
+main = typer.Typer(
+    help="Wayside: an anonymous help bot that forgets.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+@main.command()
+def run() -> None:
+    """Run the bot: the page, Telegram when a token is set, and the store."""
+    from bot import app
+
+    _until_done(app.serve(_config(), lambda line: print(line, flush=True)))
+
+
+@main.command()
+def talk() -> None:
+    """Talk to the bot here: a number, a label or any text for each turn."""
+    from bot import app
+
+    _until_done(app.talk(_config()), least=log.Level.error)
+
+
+@main.command()
+def check(root: Annotated[Path, typer.Argument(help="A folder with flows/ and locales/.")] = ROOT) -> None:
+    """Name every fault in flows and packs, with its line and its mend."""
+    from bot.packs.check import check as faults_in
+
+    faults = faults_in(root)
+    for fault in faults:
+        print(fault)
+    errors = sum(fault.severity == "error" for fault in faults)
+    print(f"{errors} errors, {len(faults) - errors} warnings.", file=sys.stderr)
+    raise typer.Exit(1 if errors else 0)
+
+
+@main.command(name="map")
+def draw_map() -> None:
+    """Draw docs/map.md: the flows and pages as they are."""
+    from bot import app
+
+    (ROOT / "docs" / "map.md").write_text(app.drawn(ROOT / "locales"), encoding="utf-8")
+    print("docs/map.md is drawn.")
+
+
+@main.command()
+def doctor(
+    holdings: Annotated[bool, typer.Option(help="Count what the store holds, without a name.")] = False,
+) -> None:
+    """Look at the store: what it would remember, and how to mend it."""
+    from bot import app
+    from bot.store.checks import refused
+
+    if holdings:
+        for holding in _until_done(app.held(_config())):
+            print(f"{holding.count:>12}  {holding.what}")
+        return
+    findings = _until_done(app.doctor(_config()))
+    for finding in findings:
+        print(finding)
+    raise typer.Exit(1 if refused(findings) else 0)
+
+
+def _config() -> Config:
+    try:
+        return read(os.environ)
+    except ConfigError as error:
+        _refuse(error)
+
+
+def _until_done(work: Coroutine[Any, Any, Any], *, least: log.Level = log.Level.info) -> Any:  # noqa: ANN401
+    log.install(least=least)
+    try:
+        return _run(work)
+    except (PackError, WaysideError) as error:
+        _refuse(error)
+
+
+def _run(work: Coroutine[Any, Any, Any]) -> Any:  # noqa: ANN401
+    try:
+        import uvloop
+    except ImportError:
+        return asyncio.run(work)
+    return uvloop.run(work)
+
+
+def _refuse(error: Exception) -> NoReturn:
+    print(error, file=sys.stderr)
+    raise SystemExit(UNUSABLE)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,85 @@
+"""A conversation to talk through, over the shipped packs."""
+
+import datetime
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from bot.core.book import token
+from bot.core.effects import Effect, Forget, Show
+from bot.core.engine import step
+from bot.core.events import Event, Press
+from bot.core.hearing import understand
+from bot.core.screen import Screen
+from bot.core.session import Address, Session
+from bot.packs import Library, Pack, Settings, load
+
+ROOT = Path(__file__).parent.parent
+TODAY = datetime.date(2026, 11, 21)  # the day the shipped facts were reviewed
+
+
+@cache
+def shipped() -> Library:
+    """The packs in locales/, as the demonstration shows them."""
+    return load(
+        ROOT / "locales",
+        ROOT / "flows",
+        today=TODAY,
+        settings=Settings(),
+        demo=True,
+        cards_in=frozenset(["telegram"]),
+    )
+
+
+class Talk:
+    """A conversation with the core alone; the session is written out and read back each time."""
+
+    def __init__(self, library: Library, channel: str = "telegram") -> None:
+        self.library = library
+        self.session = Session(Address(channel, "1"), library.default.ref)
+        self.effects: tuple[Effect, ...] = ()
+
+    @property
+    def pack(self) -> Pack:
+        return self.library.pack(self.session.pack)
+
+    @property
+    def screen(self) -> Screen:
+        """What is shown now, with the notice of the last step."""
+        notice = next((e.notice for e in self.effects if isinstance(e, Show)), None)
+        return self.pack.screen(self.session, notice)
+
+    def does_event(self, event: Event) -> "Talk":
+        """Let something happen."""
+        written = msgspec.msgpack.encode(self.session)
+        session = msgspec.msgpack.decode(written, type=Session)
+        self.session, self.effects = step(self.pack.book, session, event)
+        if any(isinstance(effect, Forget) for effect in self.effects):
+            self.session = Session(self.session.address, self.library.default.ref)
+        return self
+
+    def person(self, choice: str) -> "Talk":
+        """The person presses a choice of the present screen, by its id."""
+        return self.does_event(Press(token(self.session.state, choice)))
+
+    def types(self, text: str) -> "Talk":
+        """The person types."""
+        shown = self.screen if self.session.state else self.opening
+        return self.does_event(understand(text, shown, self.pack.vocabulary))
+
+    @property
+    def opening(self) -> Screen:
+        return self.pack.screen(msgspec.structs.replace(self.session, state="start.welcome"))
+
+    def bot(self, say: str) -> "Talk":
+        """The bot shows the screen of this text."""
+        assert self.pack.book.nodes[self.session.state].say == say
+        assert any(isinstance(effect, Show) for effect in self.effects)
+        return self
+
+    def does(self, effect: Effect) -> "Talk":
+        """The last step asked for this."""
+        assert effect in self.effects
+        return self
+

@@ -1,0 +1,287 @@
+"""A turn: begin, step, perform, end; and what is due when nobody taps."""
+
+import asyncio
+from dataclasses import dataclass, field
+
+import pytest
+
+from bot.channels import Gone, Said, Unreachable
+from bot.core.book import token
+from bot.core.events import Event, Press
+from bot.core.screen import Screen
+from bot.core.session import Address, Marks, Session
+from bot.keys import Keyring
+from bot.packs import Library
+from bot.sessions import Sessions
+from bot.store import StoreDown
+from bot.store.memory import Memory
+from bot.turn import Times, Turns
+
+ANA = Address("telegram", "1001")
+NIGHT = 1_790_000_000.0
+
+
+@dataclass
+class Clock:
+    now: float = NIGHT
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@dataclass
+class Paper:
+    """A hand that writes down what it is asked to do."""
+
+    address: Address = ANA
+    shown: list[Screen] = field(default_factory=list)
+    done: list[str] = field(default_factory=list)
+    fails: type[Exception] | None = None
+    waits: asyncio.Event | None = None
+
+    async def show(self, screen: Screen, marks: Marks, *, fresh: bool) -> Marks:
+        if self.waits:
+            await self.waits.wait()
+        if self.fails is Gone:
+            raise Gone
+        if self.fails is Unreachable:
+            raise Unreachable(Marks(stray=(7,), since=int(NIGHT // 60)))
+        if self.fails:
+            raise self.fails
+        self.shown.append(screen)
+        self.done.append("fresh" if fresh else "show")
+        return Marks(screen=7, cards=marks.cards, since=int(NIGHT // 60))
+
+    async def keep(self, card: Screen, marks: Marks) -> Marks:
+        self.done.append("keep")
+        return Marks(marks.screen, marks.stray, (*marks.cards, 8), marks.since)
+
+    async def forget(self, marks: Marks, farewell: str, *, keep_cards: bool) -> Marks:
+        self.done.append(f"forget {farewell} {keep_cards}".strip())
+        return Marks() if self.fails is None else marks
+
+    async def excuse(self, words: str) -> None:
+        self.done.append(f"excuse {words}")
+
+
+@dataclass
+class Desk:
+    """Turns over a memory store and a clock that a test moves."""
+
+    library: Library
+    clock: Clock = field(default_factory=Clock)
+    updates: int = 0
+
+    def __post_init__(self) -> None:
+        self.store = Memory(self.clock)
+        ring = Keyring(b"s" * 32, self.store.salt)
+        sessions = Sessions(self.store, ring, 3720, self.clock)
+        self.turns = Turns(sessions, self.library, Times(), self.clock)
+
+    async def takes(self, event: Event | Said, paper: Paper | None = None) -> Paper:
+        paper = paper or Paper()
+        self.updates += 1
+        await self.turns.take(paper, event, self.updates)
+        return paper
+
+    async def falls_due(self, paper: Paper) -> Paper:
+        for name in await self.store.due(self.clock.now, 10):
+            await self.turns.due(name, lambda _: paper)
+        return paper
+
+    async def session_of(self, address: Address = ANA) -> Session | None:
+        sessions = self.turns.sessions
+        opened = await sessions.begin(address)
+        assert opened is not None
+        due = self.clock.now if opened.session else None
+        await sessions.end(opened, opened.session, life=opened.life, due=due)
+        return opened.session
+
+
+@pytest.fixture
+def desk(library: Library) -> Desk:
+    return Desk(library)
+
+
+def press(node: str, choice: str) -> Press:
+    return Press(token(node, choice))
+
+
+async def test_start_shows_the_welcome_at_the_bottom(desk: Desk) -> None:
+    paper = await desk.takes(Said("/start"))
+    assert paper.done == ["fresh"]
+    assert "program" in paper.shown[0].text
+
+
+async def test_the_place_is_kept_between_turns(desk: Desk) -> None:
+    await desk.takes(Said("/start"))
+    await desk.takes(press("start.welcome", "go-on"))
+    paper = await desk.takes(press("start.menu", "urgent"))
+    assert "emergency service" in paper.shown[0].text
+
+
+async def test_an_update_that_comes_twice_takes_one_step_and_says_the_screen_again(desk: Desk) -> None:
+    await desk.takes(Said("/start"))
+    first = await desk.takes(press("start.welcome", "go-on"))
+    desk.updates -= 1
+    second = await desk.takes(press("start.welcome", "go-on"))
+    assert second.shown == first.shown
+
+
+async def test_an_update_that_comes_again_after_exit_is_swallowed(desk: Desk) -> None:
+    await desk.takes(Said("/start"))
+    await desk.takes(Said("/exit"))
+    desk.updates -= 1
+    paper = await desk.takes(Said("/exit"))
+    assert paper.done == []
+
+
+async def test_exit_leaves_no_session(desk: Desk) -> None:
+    await desk.takes(Said("/start"))
+    paper = await desk.takes(Said("/exit"))
+    assert paper.done == ["forget Closed. False"]
+    assert await desk.session_of() is None
+    assert await desk.store.due(desk.clock.now + 10_000, 10) == ()
+
+
+async def test_a_wipe_that_is_put_off_keeps_only_address_and_ids(desk: Desk) -> None:
+    await desk.takes(Said("/start"))
+    await desk.takes(Said("/exit"), Paper(fails=RuntimeError))
+    left = await desk.session_of()
+    assert left is not None
+    assert (left.state, left.trail, left.seen) == ("", (), ())
+    assert left.marks.screen == 7
+    desk.clock.now += 60
+    paper = await desk.falls_due(Paper())
+    assert paper.done == ["forget  True"]
+    assert await desk.session_of() is None
+
+
+async def test_someone_who_comes_back_before_the_wipe_takes_the_ids_over(desk: Desk) -> None:
+    await desk.takes(Said("/start"))
+    await desk.takes(Said("/exit"), Paper(fails=RuntimeError))
+    paper = await desk.takes(Said("/start"))
+    assert paper.done == ["fresh"]
+    session = await desk.session_of()
+    assert session is not None
+    assert session.state == "start.welcome"
+
+
+async def test_a_screen_covers_itself_after_three_minutes_and_shows_again(desk: Desk) -> None:
+    await desk.takes(Said("/start"))
+    await desk.takes(press("start.welcome", "go-on"))
+    desk.clock.now += 181
+    paper = await desk.falls_due(Paper())
+    assert [screen.body for screen in paper.shown] == ["Paused."]
+    paper = await desk.takes(press("start.menu", "show"))
+    assert "What could help" in paper.shown[0].text
+
+
+async def test_a_tap_in_time_puts_the_cover_off(desk: Desk) -> None:
+    await desk.takes(Said("/start"))
+    desk.clock.now += 170
+    await desk.takes(press("start.welcome", "go-on"))
+    desk.clock.now += 20
+    paper = await desk.falls_due(Paper())
+    assert paper.done == []
+
+
+async def test_covering_does_not_make_a_session_live_longer(desk: Desk) -> None:
+    await desk.takes(Said("/start"))
+    desk.clock.now += 181
+    await desk.falls_due(Paper())
+    desk.clock.now += 3600 - 181 - 59
+    paper = await desk.falls_due(Paper())
+    assert paper.done == ["forget  True"]
+    assert await desk.session_of() is None
+
+
+async def test_quiet_mode_covers_after_one_minute_and_ends_after_fifteen(desk: Desk) -> None:
+    await desk.takes(Said("/start"))
+    await desk.takes(press("start.welcome", "phone"))
+    await desk.takes(press("phone.check", "go-quietly"))
+    desk.clock.now += 61
+    paper = await desk.falls_due(Paper())
+    assert [screen.body for screen in paper.shown] == ["Paused."]
+    desk.clock.now += 900 - 61 - 59
+    paper = await desk.falls_due(Paper())
+    assert paper.done == ["forget  True"]
+
+
+async def test_someone_who_blocked_the_bot_is_forgotten(desk: Desk) -> None:
+    await desk.takes(Said("/start"))
+    await desk.takes(press("start.welcome", "go-on"), Paper(fails=Gone))
+    assert await desk.session_of() is None
+    await desk.takes(Said("/start"))
+    assert await desk.turns.gone(ANA)
+    assert await desk.session_of() is None
+
+
+async def test_a_screen_that_cannot_be_sent_counts_and_is_sent_anew_next_time(desk: Desk) -> None:
+    await desk.takes(Said("/start"))
+    await desk.takes(press("start.welcome", "go-on"), Paper(fails=Unreachable))
+    session = await desk.session_of()
+    assert session is not None
+    assert session.state == "start.menu"
+    assert session.marks == Marks(stray=(7,), since=int(NIGHT // 60))
+
+
+async def test_a_fault_of_ours_is_excused_and_stops_nobody(desk: Desk) -> None:
+    paper = Paper(fails=RuntimeError)
+    assert await desk.turns.take(paper, Said("/start"), 1)
+    assert len(paper.done) == 1
+    assert paper.done[0].startswith("excuse")
+    assert (await desk.takes(Said("/start"), Paper(address=Address("telegram", "2")))).shown
+
+
+async def test_a_store_that_is_down_leaves_the_update_to_come_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def down(*_: object) -> None:
+        raise StoreDown
+
+    monkeypatch.setattr(Memory, "begin", down)
+    paper = Paper()
+    assert not await desk.turns.take(paper, Said("/start"), 1)
+    assert paper.shown == []
+    assert paper.done[0].startswith("excuse")
+    assert not await desk.turns.gone(ANA)
+
+
+async def test_a_slow_screen_keeps_its_lock(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.turn.RENEW_EVERY", 0.01)
+    renewed = asyncio.Event()
+    renew = Memory.renew
+
+    async def counted(store: Memory, names: tuple[str, ...], lock: str) -> bool:
+        renewed.set()
+        return await renew(store, names, lock)
+
+    monkeypatch.setattr(Memory, "renew", counted)
+    paper = Paper(waits=renewed)
+    await desk.takes(Said("/start"), paper)
+    assert renewed.is_set()
+    assert paper.shown
+
+
+async def test_two_events_of_one_person_are_taken_one_after_the_other(desk: Desk) -> None:
+    await desk.takes(Said("/start"))
+    gate = asyncio.Event()
+    slow = Paper(waits=gate)
+    first = asyncio.create_task(desk.takes(press("start.welcome", "go-on"), slow))
+    await asyncio.sleep(0)
+    second = asyncio.create_task(desk.takes(press("start.menu", "urgent")))
+    other = await desk.takes(Said("/start"), Paper(address=Address("telegram", "2")))
+    assert other.shown
+    assert not second.done()
+    gate.set()
+    await first
+    assert "emergency service" in (await second).shown[0].text
+
+
+async def test_typed_words_reach_no_store(desk: Desk) -> None:
+    await desk.takes(Said("/start"))
+    paper = await desk.takes(Said("my boss keeps my passport"))
+    assert "passport" not in paper.shown[0].text
+    assert "passport" not in repr(await desk.session_of())
+    assert "passport" not in repr(Said("my boss keeps my passport"))
