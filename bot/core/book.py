@@ -158,7 +158,7 @@ def _state_name(target: str) -> str:
 
 def _page_choices(at: str, tree: Mapping[str, Page]) -> Iterator[Choice]:
     if at in tree and tree[at].say:
-        yield Choice("next", f"page.{at}", "ui-next")
+        yield Choice("next", _first(tree[at]), "ui-next")
     for page in _children(at, tree):
         yield Choice(page.id, _first(page), page.label)
 
@@ -228,7 +228,7 @@ def _with_languages(welcome: Node, offers: tuple[Offer, ...]) -> Node:
     if len(offers) < 2:
         return welcome
     shown = tuple(map(_language(WELCOME), offers[: limits.LANGUAGES]))
-    more = (Choice("more", LANGUAGE, "ui-more"),) if len(offers) > limits.LANGUAGES else ()
+    more = (Choice("more", _language_name(2), "ui-more"),) if len(offers) > limits.LANGUAGES else ()
     return replace(welcome, choices=welcome.choices + shown + more)
 
 

@@ -1,9 +1,9 @@
 """Rules that one screen, with the screens it leads to, keeps or breaks."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from bot.core import limits
-from bot.core.book import Choice, Node, frame_ids, token
+from bot.core.book import Node, frame_ids, token
 from bot.core.errors import Fault, quote
 from bot.core.graph_walk import Graph, flow_of, id_of, page_of
 
@@ -23,15 +23,15 @@ WAYS_IN_DANGER = 2
 
 def same_hash(graph: Graph) -> Iterator[Fault]:
     """Two buttons that Telegram would give back as the same, pages included (F008)."""
-    owners: dict[str, str] = {}
+    owners: dict[str, tuple[str, str]] = {}
     for name, node in graph.nodes.items():
-        for choice in (*(c.id for c in node.choices), *frame_ids(name)):
-            mine = f"{name}:{choice}"
+        leads = {(choice.id, choice.target) for choice in node.choices}
+        for choice, target in (*sorted(leads), *((id, "") for id in frame_ids(name))):
+            mine = (f"{name}:{choice}", target)  # once with two targets is a clash, too
             other = owners.setdefault(token(name, choice), mine)
-            if other != mine or [c.id for c in node.choices].count(choice) > 1:
-                what = f'choice "{quote(choice)}" of {quote(name)} has the hash of {quote(other)}.'
+            if other != mine:
+                what = f'choice "{quote(choice)}" of {quote(name)} has the hash of {quote(other[0])}.'
                 yield graph.fault(name, f"choices.{choice}", "F008", what, "rename one of the two.")
-                break
 
 
 def g01_leads_on(graph: Graph) -> Iterator[Fault]:
@@ -61,21 +61,23 @@ def g02_questions_can_be_skipped(graph: Graph) -> Iterator[Fault]:
 def g05_few_choices(graph: Graph) -> Iterator[Fault]:
     """Six choices at most; five or six of an author's own are advised against."""
     for name, node in graph.nodes.items():
-        shown, own = _at_once(node.choices), len(node.state.choices) if node.state else 0
+        shown = _at_once(node)
         what = f"{quote(name)} shows {shown} choices"
         if shown > limits.CHOICES:
             more = f"{what}; {limits.CHOICES} are the most."
             yield graph.fault(name, "choices", "G5", more, "move some behind one choice.")
-        elif shown > limits.CHOICES_ADVISED and own == shown:
+        elif shown > limits.CHOICES_ADVISED and node.state and node.state.input != "pages":
             more = f"{what}; {limits.CHOICES_ADVISED} are easier to read."
             mend = "leave some out, or move them on."
             yield graph.fault(name, "choices", "G5", more, mend, "warning")
 
 
-def _at_once(choices: Iterable[Choice]) -> int:
-    """How many choices can stand on the screen together, the engine's own not counted."""
-    guards = [c.guard for c in choices if not c.pack and not c.label.startswith("ui-")]
-    return len(guards) - sum(min(guards.count(a), guards.count(b)) for a, b in APART)
+def _at_once(node: Node) -> int:
+    """How many choices can stand on the screen together; the engine's own and a skip not counted."""
+    skips = SKIPS if node.question else frozenset[str]()
+    own = [c for c in node.choices if not (c.pack or c.label.startswith("ui-") or c.id in skips)]
+    guards = [choice.guard for choice in own]
+    return len(own) - sum(min(guards.count(a), guards.count(b)) for a, b in APART)
 
 
 def g06_police_is_one_way(graph: Graph) -> Iterator[Fault]:
@@ -105,13 +107,15 @@ def _police_wrong(graph: Graph, node: Node, place: int) -> tuple[str, str] | Non
     if not in_danger and "911" in choice.id and not any("988" in c.id for c in before):
         return "has no 988 before it", "put 988 before 911."
     if not _says_what_follows(graph, choice.target):
-        return "does not lead to what may follow", "name the next state like police-follows."
+        return "does not lead to what may follow", "say it next, in a state named like police-follows."
     return None
 
 
 def _says_what_follows(graph: Graph, target: str) -> bool:
-    ways = graph.ways[target]
-    return any("follow" in name for name in (target, graph.nodes[target].say, *ways, *ways.values()))
+    """By names such as `police-follows`, one step on included; a hotline's card always says it."""
+    node, ways = graph.nodes[target], graph.ways[target]
+    names = "-".join((target, node.say, *ways, *ways.values())).replace(".", "-")
+    return bool(node.line or {"follow", "follows", "after"} & set(names.split("-")))
 
 
 def g09_notes_stand_before(graph: Graph) -> Iterator[Fault]:

@@ -16,7 +16,7 @@ from bot.core.flow_rules import fault
 from bot.core.state import State
 
 Way = tuple[str, str]  # (screen, key)
-READ_ON = frozenset(["choices.next", "choices.read-on"])  # the next screen of one text
+READ_ON = frozenset(["choices.next", "choices.read-on", "choices.go-on"])  # in one flow: the same text
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,79 @@
+"""Draw the flows: Markdown with one Mermaid diagram for each, and the pages as a list.
+
+Written by hand rather than by transitions' own diagrams, which would be one machine of
+every screen: nobody can read that. The same flows always give the same text.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from bot.core.book import Book
+from bot.core.graph_walk import flow_of, id_of
+from bot.core.state import State
+
+HEAD = """\
+# The map
+
+The flows as they are, drawn by `make map`; do not edit by hand. `{{asks}}` is a question, `[[chat]]` the live
+chat, `([end])` a screen where the chat may end, a dotted line an event, a rounded box another flow. The
+frame (Back, Menu, Person, Exit) is on every screen and is not drawn.
+"""
+
+
+def draw(book: Book, states: Iterable[State]) -> str:
+    """The whole of docs/map.md."""
+    flows: dict[str, list[State]] = {}
+    for state in states:
+        flows.setdefault(flow_of(state.name), []).append(state)
+    order = sorted(flows, key=lambda flow: (flow != "start", flow))
+    return "\n".join([HEAD, *chain.from_iterable(_flow(f, flows[f]) for f in order), *_pages(book)])
+
+
+def _flow(flow: str, states: list[State]) -> Iterator[str]:
+    yield from (f"## {flow}", "", "```mermaid", "flowchart LR")
+    ids = {state.name: f"s{number}" for number, state in enumerate(states)}
+    yield from (f"    {ids[state.name]}{_box(state)}" for state in states)
+    for state in states:
+        for target, labels, arrow in _ways(state):
+            if target not in ids:
+                ids[target] = f"s{len(ids)}"
+                yield f'    {ids[target]}("{_safe(target)}")'
+            yield f'    {ids[state.name]} {arrow}|"{_safe(labels)}"| {ids[target]}'
+    yield from ("```", "")
+
+
+def _box(state: State) -> str:
+    """A state's box: its id, its deeds, and a shape that says its kind."""
+    deeds = "".join(f" · {deed}" for deed in state.do)
+    label = f'"{_safe(id_of(state.name) + deeds)}"'
+    if state.question:
+        return f"{{{{{label}}}}}"
+    if state.input == "relay":
+        return f"[[{label}]]"
+    return f"([{label}])" if state.end else f"[{label}]"
+
+
+def _ways(state: State) -> Iterator[tuple[str, str, str]]:
+    """Each target once, with all that leads to it: (target, labels, arrow)."""
+    for targets, arrow in ((state.choices, "-->"), (state.on, "-.->")):
+        joined: dict[str, list[str]] = {}
+        for name, target in targets.items():
+            guard = f" if {state.when[name]}" if name in state.when and arrow == "-->" else ""
+            joined.setdefault(target, []).append(name + guard)
+        yield from ((target, ", ".join(names), arrow) for target, names in joined.items())
+    if state.at:
+        yield f"page.{state.at}", "pages", "-->"
+
+
+def _pages(book: Book) -> Iterator[str]:
+    yield from ("## Pages", "", "What the place brings; onward from each in brackets.", "")
+    for name, node in sorted(book.nodes.items()):
+        if flow_of(name) == "page":
+            onward = dict.fromkeys(choice.target for choice in node.choices if choice.target != name)
+            yield f"- `{name}` {node.say} ({', '.join(onward)})"
+    yield ""
+
+
+def _safe(text: str) -> str:
+    """Text that cannot end a label of a diagram."""
+    return text.replace('"', "'").replace("\n", " ")
