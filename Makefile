@@ -46,7 +46,7 @@ lint: setup-dev
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy
-	@.venv/bin/lint-imports
+	@.venv/bin/lint-imports --no-logo
 
 prove: setup-dev
 	@WAYSIDE_TEST_LONG=1 $(PY) -m pytest -p tests.long --hypothesis-profile=long --timeout=3600

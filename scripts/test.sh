@@ -98,7 +98,7 @@ run_tests() {
 step "ruff check" $py -m ruff check .
 step "ruff format" $py -m ruff format --check .
 step "mypy --strict" $py -m mypy
-step "layers" .venv/bin/lint-imports
+step "layers" .venv/bin/lint-imports --no-logo
 step "Dockerfile" .venv/bin/hadolint Dockerfile
 step "flows and packs" $py -m bot check
 step "tests" run_tests

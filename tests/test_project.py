@@ -2,13 +2,18 @@
 
 import ast
 import re
+import shutil
 import subprocess
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import dedent
 from typing import Any
 
 import pytest
+
+from bot.__main__ import main
+from bot.packs.check import check
 
 ROOT = Path(__file__).parent.parent
 LOCKS = ("requirements.txt", "requirements-dev.txt")
@@ -113,6 +118,31 @@ def test_a_document_points_at_files_and_commands_that_exist(document: str) -> No
     assert set(re.findall(r"\bmake ([a-z]+)\b(?=`|\s{2,}#|\n)", written)) <= targets
 
 
+def test_the_conversation_that_contributing_adds_is_sound(tmp_path: Path) -> None:
+    """Do what CONTRIBUTING.md says, in a copy, and check it."""
+    for folder in ("flows", "locales"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    blocks = re.findall(
+        r"^   ```(?:toml|ftl)\n(.+?)\n   ```$", text("CONTRIBUTING.md"), re.MULTILINE | re.DOTALL
+    )
+    for block in map(dedent, blocks):
+        (path,) = re.findall(r"^#+ (\S+?):? ", block)[:1]
+        (tmp_path / path).write_text(block + "\n", encoding="utf-8")
+    choice, label = re.findall(r"`((?:choices)?\.shelter = .+?)`", text("CONTRIBUTING.md"))
+    start = tmp_path / "flows" / "start.toml"
+    start.write_text(
+        start.read_text(encoding="utf-8").replace("\n[more]\n", f"\n[more]\n{choice}\n"), encoding="utf-8"
+    )
+    for menu in tmp_path.glob("locales/lang/*/menu.ftl"):
+        words = re.sub(
+            r"^(start-more = .+)$", rf"\1\n    {label}", menu.read_text(encoding="utf-8"), flags=re.MULTILINE
+        )
+        menu.write_text(words, encoding="utf-8")
+    assert len(blocks) == 2
+    assert [str(fault) for fault in check(tmp_path) if fault.severity == "error"] == []
+    assert "shelter.door" in start.read_text(encoding="utf-8")
+
+
 def test_make_alone_names_every_command_that_a_person_would_use() -> None:
     said = subprocess.run(
         ["make", "--no-print-directory"], cwd=ROOT, check=True, capture_output=True, text=True
@@ -120,6 +150,18 @@ def test_make_alone_names_every_command_that_a_person_would_use() -> None:
     named = set(re.findall(r"^make ([a-z]+)", said.stdout, re.MULTILINE))
     targets = set(re.findall(r"^([a-z]+):", text("Makefile"), re.MULTILINE))
     assert named == targets - {"help"}
+
+
+def test_every_command_of_the_program_is_documented() -> None:
+    """In the README or a guide, as `python -m bot NAME` or as the `make NAME` that runs it."""
+    written = text("README.md") + "".join(
+        text(str(path.relative_to(ROOT))) for path in (ROOT / "docs").glob("*.md")
+    )
+    commands = {
+        command.name or getattr(command.callback, "__name__", "") for command in main.registered_commands
+    }
+    assert commands >= {"run", "talk", "check", "map", "doctor"}
+    assert {name for name in commands if not re.search(rf"\b(-m bot|make) {name}\b", written)} == set()
 
 
 @pytest.mark.parametrize("script", sorted((ROOT / "scripts").glob("*.sh")), ids=lambda path: path.name)
