@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from bot.channels.web import PortTaken, listen
 from bot.channels.web.form import Form, decode
-from bot.core.events import Again
+from bot.core.events import Again, Press
 from tests.web_double import House, Visitor, a_visitor, at_home, press_of
 
 REAL = {"token": secrets.token_urlsafe(32), "turn": "7", "language": "en", "press": "0a1b2c3d"}
@@ -139,6 +139,43 @@ async def test_a_button_nobody_knows_says_the_screen_again(person: Visitor) -> N
     assert "Pick any, or none." in person.words
 
 
+async def test_a_button_counts_on_its_own_page_only(house: House, person: Visitor) -> None:
+    """And its value tells nobody what it is: browsers keep posted forms on the disk."""
+    await person.visits()
+    old = person.buttons["Go on"][1]
+    await person.presses("Go on")
+    assert not any(known in person.html for known in house.book.tokens)
+    await person.posts({**person.hidden, "press": old})
+    assert house.taken[-1] == Press("")
+    assert "Pick any, or none." in person.words
+
+
+async def test_replicas_with_one_key_know_each_other_s_buttons(house: House) -> None:
+    key = secrets.token_bytes(32)
+    async with a_visitor(house, key=key) as person, at_home(house, key=key) as other:
+        await person.visits()
+        person.origin = other
+        await person.presses("Go on")
+        assert "Pick any, or none." in person.words
+
+
+async def test_an_address_of_a_conversation_that_is_over_shows_a_blank_page(
+    house: House, person: Visitor
+) -> None:
+    """What the turn knows as handled, and nothing left to show: Back after Exit, posted again."""
+
+    async def handled(*_: object) -> bool:
+        return True
+
+    await person.visits()
+    house.take = handled
+    async with a_visitor(house) as later:
+        later.html = person.html
+        await later.presses("Go on")
+    assert 'http-equiv="refresh"' in later.html
+    assert later.buttons == {}
+
+
 FOREIGN = {
     "nothing": b"",
     "no form": b"\xff\xfe\x00garbage",
@@ -149,7 +186,7 @@ FOREIGN = {
     "a turn in other digits": {**REAL, "turn": "٣"},
     "a turn too large": {**REAL, "turn": str(1 << 32)},
     "a language that is none": {**REAL, "language": "<zucchini>"},
-    "a press too long": {**REAL, "press": "zucchini" * 9},
+    "a press too long": {**REAL, "press": "zucchini" * 20},
     "a field of their own": {**REAL, "zucchini": "1"},
     "too many fields": {**REAL, **{str(n): "" for n in range(99)}},
     "a field twice": [*REAL.items(), ("press", "zucchini")],

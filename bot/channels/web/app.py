@@ -1,5 +1,6 @@
 """Routes of the page: one address for people, two for machines, and nothing else."""
 
+import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
@@ -8,6 +9,7 @@ from aiohttp.typedefs import Handler, Middleware
 
 from bot import log
 from bot.channels import Take
+from bot.channels.web.buttons import Buttons
 from bot.channels.web.form import BODY, Form, a_turn, fresh, posted
 from bot.channels.web.hand import WebHand
 from bot.channels.web.headers import LEAVING, every_answer, is_foreign
@@ -20,7 +22,7 @@ Ready = Callable[[], Awaitable[tuple[bool, str]]]
 """Whether people can be answered now, and one plain line about it."""
 
 
-def make_app(
+def make_app(  # noqa: PLR0913 (one keyword for each setting)
     take: Take,
     opening: Callable[[], Screen],
     *,
@@ -29,16 +31,19 @@ def make_app(
     ready: Ready,
     cover_minutes: float = 3,
     frame_origins: tuple[str, ...] = (),
+    key: bytes | None = None,
 ) -> web.Application:
     """Build the web chat. Further routes (a webhook) may be added before it is served.
 
     `opening` is the first screen, for someone of whom nothing is known yet; `page_in` gives
     the words of a language (BCP 47), the default's for an unknown one. `origin` is ours as
-    people see it; `frame_origins` are the others that may show the page in a frame.
+    people see it; `frame_origins` are the others that may show the page in a frame. `key`, 32
+    bytes, seals what buttons post; replicas share one, and alone one is made at start.
     """
-    pages = Pages(page_in, cover_minutes=cover_minutes, framed=bool(frame_origins))
+    buttons = Buttons(key or secrets.token_bytes(32))
+    pages = Pages(page_in, buttons, cover_minutes=cover_minutes, framed=bool(frame_origins))
     headers = every_answer(origin, frame_origins, pages.style_hash)
-    chat = Chat(take, opening, pages, origin)
+    chat = Chat(take, opening, pages, buttons, origin)
 
     async def dress(_request: web.Request, response: web.StreamResponse) -> None:
         response.headers.update(headers)
@@ -61,6 +66,7 @@ class Chat:
     take: Take
     opening: Callable[[], Screen]
     pages: Pages
+    buttons: Buttons
     origin: str
 
     async def visit(self, _request: web.Request) -> web.Response:
@@ -75,23 +81,21 @@ class Chat:
         if form is None:
             return self._anew(400)
         hand = WebHand(Address("web", form.token))
-        handled = await self.take(hand, Press(form.press), form.turn)
+        handled = await self.take(hand, Press(self.buttons.open(form)), form.turn)
         return self._answer(form, hand, handled=handled)
 
     def _answer(self, form: Form, hand: WebHand, *, handled: bool) -> web.Response:
         """The page for what a turn did.
 
-        Exit leads away even when the store is down or the press came twice: then the
-        session ends by itself a little later.
+        Exit leads away even when the store is down: then the session ends by itself a little
+        later. So does a press of a conversation that is over, posted again from the history.
         """
-        if hand.farewell is not None or (form.exit and hand.screen is None):
+        if hand.screen is not None:
+            return self._show(hand.screen, replace(form, turn=a_turn()))
+        if form.exit or hand.farewell is not None or (handled and not hand.in_trouble):
             left = self.pages.exit(form.language, hand.farewell or "")
             return _html(left, headers=LEAVING)
-        if not handled or hand.in_trouble:
-            return _html(self.pages.calm(form), 503)
-        if hand.screen is None:
-            return self._anew()
-        return self._show(hand.screen, replace(form, turn=a_turn()))
+        return _html(self.pages.calm(form), 503)
 
     def _anew(self, status: int = 200) -> web.Response:
         screen = self.opening()

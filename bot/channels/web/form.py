@@ -15,7 +15,7 @@ FIELDS = frozenset(["token", "turn", "language", "press", "exit"])
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
 _LANGUAGE = re.compile(r"[A-Za-z0-9-]{0,35}")
 _NUMBER = re.compile(r"[0-9]{1,10}")
-_PRESS = 64  # characters; a button's token has 8
+_PRESS = 100  # characters; a sealed button has 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Form:
     token: str = field(repr=False)
     turn: int
     language: str = ""
-    press: str = ""
+    press: str = ""  # sealed; see bot.channels.web.buttons
     exit: bool = False  # the Exit button: leads away whatever else happens
 
 

@@ -6,7 +6,7 @@ from aiohttp import web
 
 # Chromium's list; an unknown name would be reported on the console of whoever looks.
 FEATURES = (
-    "accelerometer autoplay bluetooth camera clipboard-read clipboard-write display-capture "
+    "accelerometer autoplay camera clipboard-read clipboard-write display-capture "
     "encrypted-media fullscreen gamepad geolocation gyroscope hid idle-detection keyboard-map "
     "local-fonts magnetometer microphone midi payment picture-in-picture "
     "publickey-credentials-create publickey-credentials-get screen-wake-lock serial "

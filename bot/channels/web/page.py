@@ -10,6 +10,7 @@ from typing import Literal
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from bot.channels.web.buttons import Buttons
 from bot.channels.web.form import Form
 from bot.core.screen import Screen
 
@@ -38,8 +39,10 @@ class Pages:
     what a form says about its language is outside input.
     """
 
-    def __init__(self, page_in: Callable[[str], Page], *, cover_minutes: float, framed: bool) -> None:
-        self._page_in = page_in
+    def __init__(
+        self, page_in: Callable[[str], Page], buttons: Buttons, *, cover_minutes: float, framed: bool
+    ) -> None:
+        self._page_in, self._buttons = page_in, buttons
         css = (HERE / "style.css").read_text("utf-8")
         self._css = css.replace("{cover}", f"{cover_minutes * 60:g}s")
         env = Environment(
@@ -75,7 +78,8 @@ class Pages:
 
     def calm(self, form: Form) -> str:
         """Something did not work: the same press once more, or the way out."""
-        return self._render("calm", self._page_in(form.language), form=form)
+        again = self._buttons.open(form)
+        return self._render("calm", self._page_in(form.language), form=form, again=again)
 
     def exit(self, language: str, farewell: str) -> str:
         """The blank page that leads away at once."""
@@ -87,4 +91,4 @@ class Pages:
         return self._render("plain", self._page_in(""), number=number)
 
     def _render(self, name: str, page: Page, **values: object) -> str:
-        return self._templates[name].render(page=page, **values)
+        return self._templates[name].render(page=page, sealed=self._buttons.seal, **values)

@@ -1,0 +1,61 @@
+"""How the tests start Chromium: the system's own, headless, and silent on the network by itself."""
+
+import os
+import shutil
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from playwright.async_api import Browser, BrowserContext, Playwright, async_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+PLACES = (
+    "/usr/lib/chromium/chromium",
+    "/snap/bin/chromium",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+)
+ARGS = (
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+)
+PHONE = {"viewport": {"width": 360, "height": 640}, "has_touch": True, "is_mobile": True}
+DESKTOP = {"viewport": {"width": 1280, "height": 800}}
+
+
+def chromium(play: Playwright) -> str:
+    """Where Chromium is: $CHROMIUM, on PATH, in the usual places, or playwright's own."""
+    found = (os.environ.get("CHROMIUM"), *map(shutil.which, NAMES), *map(shutil.which, PLACES))
+    return next(filter(None, found), play.chromium.executable_path)
+
+
+def args() -> list[str]:
+    """Chromium's arguments; without its sandbox only where that cannot work, for root."""
+    root = sys.platform == "linux" and os.geteuid() == 0
+    return [*ARGS, *(["--no-sandbox"] if root else [])]
+
+
+@asynccontextmanager
+async def a_browser() -> AsyncIterator[Browser]:
+    """A browser that forgets each window as it closes."""
+    async with async_playwright() as play:
+        browser = await play.chromium.launch(executable_path=chromium(play), args=args())
+        yield browser
+        await browser.close()
+
+
+@asynccontextmanager
+async def a_profile(folder: Path, **options: object) -> AsyncIterator[BrowserContext]:
+    """A browser that keeps a profile folder, as people's own do."""
+    async with async_playwright() as play:
+        window = await play.chromium.launch_persistent_context(
+            folder, executable_path=chromium(play), args=args(), **options
+        )
+        yield window
+        await window.close()
