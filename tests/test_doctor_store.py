@@ -148,6 +148,7 @@ def test_a_restart_is_no_dump() -> None:
     restarted = replace(GOOD, info=GOOD.info | {"run_id": "two", "rdb_last_save_time": "200"})
 
     assert refused(judge(restarted, LOCAL, before=GOOD)) == ()
+    assert refused(judge(GOOD, LOCAL, before=GOOD)) == ()
 
 
 async def test_a_client_that_watches_every_command_is_reported_and_not_refused() -> None:

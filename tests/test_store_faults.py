@@ -12,6 +12,7 @@ from redis.asyncio import Redis as Client
 
 from bot.store import Found, Held, StoreDown, StoreUrlError
 from bot.store.redis import Redis
+from bot.store.wire import Wire
 from tests.redis_servers import redis_server
 
 ANA = ("ana-canary",)
@@ -127,6 +128,20 @@ async def test_who_asks_while_it_hangs_does_not_wait_twice(relay: Relay) -> None
     await store.close()
 
 
+async def test_someone_who_gave_up_does_not_disturb_who_is_told(relay: Relay) -> None:
+    store = Redis(relay.url)
+    await store.ping()
+    relay.flowing.clear()
+    impatient, patient = (asyncio.create_task(asked(store)) for _ in range(2))
+    await asyncio.sleep(0.05)
+
+    impatient.cancel()
+
+    told(await patient)
+    relay.flowing.set()
+    await store.close()
+
+
 async def test_when_it_is_back_everything_goes_on(relay: Relay) -> None:
     store = Redis(relay.url)
     relay.flowing.clear()
@@ -229,6 +244,19 @@ async def test_whoever_waits_while_the_store_closes_is_told(relay: Relay) -> Non
 
     assert {str(error) for error in await asyncio.gather(*waiting)} == {"closed"}
     relay.flowing.set()
+
+
+async def test_whatever_breaks_nobody_waits_for_ever(redis_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def break_down(_: Wire) -> None:
+        raise RuntimeError("canary")
+
+    store = Redis(redis_url)
+    with monkeypatch.context() as broken:
+        broken.setattr(Wire, "_connected", break_down)
+        assert "canary" not in told(await asked(store))
+
+    await store.ping()
+    await store.close()
 
 
 async def test_a_store_that_was_never_asked_closes_too(redis_url: str) -> None:

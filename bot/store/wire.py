@@ -19,7 +19,7 @@ from redis.asyncio import BlockingConnectionPool
 from redis.asyncio.connection import AbstractConnection, parse_url
 from redis.asyncio.retry import Retry
 from redis.backoff import ExponentialBackoff
-from redis.exceptions import NoScriptError, RedisError, ResponseError
+from redis.exceptions import NoScriptError, ResponseError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from bot.store import StoreDown, StoreUrlError
@@ -30,6 +30,7 @@ Reply = bytes | int | list["Reply"] | None
 
 _BATCH: Final = 512
 """How many commands ride together at most."""
+_CONNECT_S: Final = 1.0
 _ATTEMPT_S: Final = 0.5
 _LIMIT_S: Final = 2.0
 """How long a round trip may take with all its retries: a person gets a safe sentence within 3 s."""
@@ -167,11 +168,12 @@ class Wire:
     async def _carry(self, batch: list[_Asked]) -> None:
         try:
             replies = await self._round_trip([command for asked in batch for command in asked.commands])
-        except (RedisError, OSError) as error:
+        except Exception as error:  # noqa: BLE001  (whatever breaks, nobody may wait for ever)
+            await self._hang_up(error)
             # Those who asked meanwhile would wait as long again for the same answer.
             _refuse(batch, type(error).__name__)
             self._refuse_all(type(error).__name__)
-        except BaseException:
+        except asyncio.CancelledError:
             _refuse(batch, "closed")
             raise
         else:
@@ -184,14 +186,22 @@ class Wire:
 
     async def _exchange(self, commands: list[Command]) -> list[Reply | ResponseError]:
         try:
+            async with asyncio.timeout(_CONNECT_S):
+                line = await self._connected()
             async with asyncio.timeout(_ATTEMPT_S):
-                if self._line is None:
-                    self._line = await self._pool.get_connection()  # type: ignore[no-untyped-call]
-                await self._line.send_packed_command(self._line.pack_commands(commands))
-                return [await _read(self._line) for _ in commands]
+                await line.send_packed_command(line.pack_commands(commands))
+                return [await _read(line) for _ in commands]
         except TimeoutError:
             late = RedisTimeoutError()
-        raise late
+        raise late  # Outside, so that it carries nothing; of this class, so that it is retried.
+
+    async def _connected(self) -> AbstractConnection:
+        """Give the line, opened again if it broke; with TLS and a password that takes some trips."""
+        if self._line is None:
+            self._line = await self._pool.get_connection()  # type: ignore[no-untyped-call]
+        elif not self._line.is_connected:
+            await self._line.connect()  # type: ignore[no-untyped-call]
+        return cast("AbstractConnection", self._line)
 
     async def _hang_up(self, _: Exception) -> None:
         if self._line is not None:
