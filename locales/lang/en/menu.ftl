@@ -132,7 +132,7 @@ page-near = Help near me
 page-work = Work and pay
 
 # Where: name of a list of pages.
-page-law = Jail, court, papers
+page-law = Three doors
 
 # Where: name of a list of pages.
 page-body = Health and calm

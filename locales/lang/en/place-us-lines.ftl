@@ -2,13 +2,13 @@
 ### Protected: two readers approve every wording. Numbers, sources and dates: locales/place/us/hotlines.toml.
 
 # Where: the crisis line. Its limit must stand on the same screen as its number.
-hotline-us-988 = People answer calls and texts, day and night, when things feel too heavy, or about drugs. If a life is at risk and they do not hear where, they give the phone number or internet address to emergency services. They do not trace.
+hotline-us-988 = People answer calls and texts, day and night, when things feel too heavy, or about drugs. If a life is at risk and nobody says where, they give emergency services the phone number or internet address. They do not trace.
 # Where: the national line on trafficking.
-hotline-us-nhth = People answer about work or sex that someone is made to do. A new group has run this line since 2025, and may work with police more. You can ask what they share, and with whom, before you give a name.
+hotline-us-nhth = People answer when someone is made to do work, or sex. A new group has run this line since 2025, and may work with police more. You can ask what they share, and with whom, before you give a name.
 # Where: a line for local help.
 hotline-us-211 = A free line for help nearby, such as a place to stay, food or a doctor. Hours and languages are different from place to place.
 # Where: the line on sexual assault.
-hotline-us-rainn = For anyone after sexual harm, at any time in life. The call goes to a local center, by the first numbers of the phone that calls. Each center follows the rules of its state on what it reports.
+hotline-us-rainn = For anyone of any age, at any time in life, after sexual harm. The call goes to a local center, by the first numbers of the phone that calls. Each center follows the rules of its state on what it reports.
 # Where: the line on violence by a partner.
 hotline-us-ndvh = Day and night, for people hurt or controlled by a partner or at home. For texts, the first word is START. They may ask age, race and gender. You can leave most of that out.
 # Where: the line on harm to children.
@@ -18,9 +18,9 @@ hotline-us-runaway = Day and night, for people aged 12 to 21: about home, leavin
 # Where: the government's office for pay.
 hotline-us-whd = This is an office of the government, about pay and hours. You can ask about the rules and file nothing. To file, they ask name, address, phone and employer. They tell the employer only if you agree, or a court wants it.
 # Where: Emergency, 1 of 2: what may follow a call, before the number.
-line-us-911-after = What may follow a call. Police may come with an ambulance. The call center may see your number, and about where you are. They often ask a name and the place. You can stop here at any time; the other ways stay open.
+line-us-911-after = What may follow a call, before you decide. Police may come with an ambulance. The call center may see your number, and about where you are. They often ask a name and the place. You can stop here at any time; the other ways stay open.
 # Where: Emergency, 2 of 2: the number.
-hotline-us-911 = Police, ambulance and fire. A call is the surest way. A text works only in some places; where it does not, the phone company answers that it did not go through. Apps such as Telegram cannot reach it.
+hotline-us-911 = A call is the surest way to reach them: ambulance, fire, police. A text works only in some places. Where it does not, the phone company sends back a message that says so. Apps such as Telegram cannot reach it.
 
 # Where: For young people. Below it: two lines.
 lines-us-young = Two lines, day and night. Each page says first what they ask, and what they may pass on. You can stop at any time.

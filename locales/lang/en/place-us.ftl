@@ -5,7 +5,7 @@
 place-us = United States
 
 # Where: Is this normal work, 3 of 4; also Pushed into sex, 2 of 3.
-rights-us-name = There is a name for getting work or sex from someone by force, lies or pressure. Federal law calls it trafficking. For sex under 18, no force is needed. You choose if the name fits. This is information, not legal advice.
+rights-us-name = It has a name when force, lies or pressure make someone work, or have paid sex. Federal law calls it trafficking. For paid sex under 18, none of these is needed. You choose if the name fits. This is information, not legal advice.
 # Where: Is this normal work, 4 of 4.
 rights-us-pressure = Pressure can be a threat of serious harm, or a plan to make someone believe in it. It can also be misuse of the law: for example, threatening to have someone deported. This is information, not legal advice.
 # Where: Pay that is missing, 1.
@@ -13,28 +13,28 @@ rights-us-pay = Pay for hours you worked is yours to ask for. In federal law thi
 # Where: Pay that is missing, 3.
 rights-us-punished = When someone asks about pay or files, the boss may not punish them for it. That is the law; some bosses do it anyway. The pay office treats a complaint as private. This is information, not legal advice.
 # Where: My papers are held, 1.
-rights-us-papers = Someone may be keeping your ID or passport so that you work or stay. Under federal law, taking, hiding or keeping it for that can be a crime. A visa counts too. This is information, not legal advice.
+rights-us-papers = Someone may be keeping your ID card so that you work or stay. Under federal law, taking, hiding or keeping it for that can be a crime. A passport or visa counts too. This is information, not legal advice.
 # Where: A debt that grows, 2 of 3.
 rights-us-debt = Sometimes what is owed never gets smaller, however much one works. Or it has no agreed end. That can be debt bondage, and federal law on trafficking covers it. This is information, not legal advice.
 # Where: Money for what happened, 1.
 rights-us-money = Some ask for money in a civil case, from the one who did it or who knew and gained. Federal law gives 10 years, or 10 after turning 18. No criminal case is needed; an open one goes first. This is information, not legal advice.
 # Where: Money for what happened, 2.
-rights-us-money-ordered = After someone is found guilty of trafficking in a federal case, the judge orders money for the person harmed. An order is not yet money: much of it is never paid. This is information, not legal advice.
+rights-us-money-ordered = When someone is found guilty in a case of trafficking, a federal judge orders money for the person harmed. An order is not yet money: much of it is never paid. This is information, not legal advice.
 # Where: Rights in a federal case.
-rights-us-case = A person who was harmed has rights in a federal case. To be kept safe from the accused. To hear dates and deals, be there, and speak. To talk with the prosecutor. To money, respect and privacy. This is information, not legal advice.
+rights-us-case = A person who was harmed has rights if there is a federal case. To be kept safe from the accused. To hear dates and deals, be there, and speak. To talk with the prosecutor. To money, respect and privacy. This is information, not legal advice.
 # Where: An old record, 1.
-rights-us-record = An old record can stand in the way. Since January 2026, one may ask a federal court to cancel a non-violent conviction, or erase an arrest, that came straight from being trafficked. It is sealed and free. This is information, not legal advice.
+rights-us-record = An old record can stand in the way. Since January 2026, one may ask a federal court to cancel a non-violent conviction, or erase an arrest. It is for what came straight from being trafficked. It is sealed and free. This is information, not legal advice.
 # Where: An old record, 2.
 rights-us-record-state = Each state has its own rules for old records. Nearly all have some way when the record comes from being trafficked. What it covers is very different. A lawyer there can say. This is information, not legal advice.
 # Where: Papers to stay, above the list.
 rights-us-who-helps = About papers, two kinds of people may give advice here. A lawyer, or a helper accredited by the Department of Justice at a recognized group. A notario is not a lawyer here. This is information, not legal advice.
 # Where: The T visa, 1 of 3. Never without the risk and the lawyer.
-rights-us-t-visa = There is a paper to stay and work for a time: the T visa. It is for people trafficked for work or sex. Most report, and help police as far as is fair; not if under 18 then, or if trauma rules it out. Speak to a lawyer before you file.
+rights-us-t-visa = There is a paper that can let some people stay and work for a time: the T visa. It is for people trafficked for work or sex. Most report, and help police within reason. Not if they were under 18 then, or if trauma rules it out. Speak to a lawyer before you file.
 # Where: The T visa, 2 of 3.
-rights-us-t-risk = Filing has become riskier. Since February 2025, a no can start a case to remove someone without status. Since January 2025, officers are not told to watch for survivors. Speak to a lawyer before you file. This is information, not legal advice.
+rights-us-t-risk = Filing has become riskier. Since February 2025, an answer of no can start a case to remove someone without status. Since January 2025, officers are not told to watch for survivors. Speak to a lawyer before you file. This is information, not legal advice.
 # Where: Calls and work inside, 1 of 4.
-rights-us-jail-calls = Calls and messages from inside are often recorded. It has happened to calls with lawyers, too. Some save the story for their lawyer, and tell it face to face. This is information, not legal advice.
+rights-us-jail-calls = Calls and messages from inside are often recorded. Some save the story for their lawyer, and tell it face to face. This is information, not legal advice.
 # Where: Drugs, pills, alcohol, 2 of 4.
-health-us-spray = There is a spray for the nose, called naloxone. It can turn back an overdose of opioids. Stores may sell it without a prescription, but not all have it. Some people keep one near and tell a friend.
+health-us-spray = There is a spray for the nose that can turn back an overdose of opioids. It is called naloxone. Stores may sell it without a prescription, but not all have it. Some people keep one near and tell a friend.
 # Where: Drugs, pills, alcohol, 3 of 4.
 health-us-stopping = Stopping alcohol or calming pills all at once can be dangerous. Medical help makes it safer. Nobody here asks anyone to stop, or to go on.

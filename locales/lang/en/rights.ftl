@@ -29,7 +29,7 @@ near-ask-tell = You can also ask who learns that you came. If they work with pol
 # Where: Jail, bail, treatment. Below it: the list of pages.
 jail-doors = About being held, getting out, and programs one is sent to. Each is short. You can stop at any time.
 # Where: Calls and work inside, 2 of 4.
-jail-lawyer = Some tell their own lawyer first, and nobody else. If money is short, you can ask for a public defender. You can say: I was made to do things. I want to tell that to you alone. This is information, not legal advice.
+jail-lawyer = Some tell one person first, and nobody else: their own lawyer. If money is short, you can ask for a public defender. You can say: I was made to do things. I want to tell that to you alone. This is information, not legal advice.
 # Where: Calls and work inside, 3 of 4.
 jail-work = Work inside can be unpaid, or come with a threat. There is a name for being made to work, inside too. Your lawyer can hear about it, along with the rest of the case.
 # Where: Calls and work inside, 4 of 4.
@@ -46,18 +46,18 @@ treatment-order = What was ordered and what a program does can be two things. Yo
 treatment-work = In some programs people work for a company without pay, and it is called treatment. Some places are paid for each person they bring in. You can tell your lawyer, and ask about a complaint or a move.
 
 # Where: Court, money, a record. Below it: the list of pages.
-court-first = Two things to know. Talking with police is your choice, and you may bring someone. A paper from a court with a date on it is different: a lawyer can read it with you before that day. This is information, not legal advice.
+court-first = Two things are good to know. First, talking with police is your choice, and you may bring someone. A paper from a court with a date on it is different. A lawyer can read it with you before that day. This is information, not legal advice.
 # Where: An old record, last.
 record-ways = Some look at it with a free clinic for records. It can be done in private. What helps is a list: where, about when, and what the paper says. You choose how much to tell, and to whom.
 
 # Where: The T visa, last. Stays when the rest of the page is out of date.
-papers-lawyer-first = Before you file anything, speak to an immigration lawyer. Asking is not filing. Other papers exist too, and a lawyer can look with you. This is information, not legal advice.
+papers-lawyer-first = Asking is not filing. Before you file anything, speak to an immigration lawyer. Other papers exist too, and a lawyer can look with you. This is information, not legal advice.
 
 # Where: Something calm, 1 of 2. The next screen is a line with its limits.
 calm-small = Something small, if you want it. Feel both feet on the floor. Let the breath out slowly. Find one thing near you that is blue. You can stop at any time, or do it again.
 
 # Where: Drugs, pills, alcohol, 1 of 4.
-using-open = Nothing here asks anyone to stop. All pages stay open, and a person can be asked for in any state. Some places help people who use, and do not ask about it. You can ask for that first.
+using-open = Nothing here asks anyone to stop. All pages and lines stay open, sober or not. Some places help people who use, and do not ask about it. You can ask for that first.
 # Where: Drugs, pills, alcohol, last.
 using-leash = Sometimes another person decides who gets something, and when. It can keep someone at work, in debt, or in a place. You can say that to a helper the way you say it to yourself.
 

@@ -54,7 +54,7 @@ phone-mute = To mute in Telegram: hold this chat in the list and tap Mute. This 
 
 # Where: what is kept, 1 of 4.
 # $minutes (number): how long a quiet chat lives.
-privacy-kept = We keep no name, phone number or message. We keep, locked: the address of this chat, to clear it; the screen you are on; what you picked while you look for services. Gone { $minutes } minutes after the last tap.
+privacy-kept = We keep no name, phone number or message. Locked, we keep the address of this chat, to clear it. Also the screen you are on, and what you picked while you look for services. Gone { $minutes } minutes after the last tap.
     .read-on = Next
     .by-hand = Delete by hand
 
@@ -73,7 +73,7 @@ privacy-telegram = Telegram runs this app and could see this chat. On a court or
     .by-hand = Delete by hand
 
 # Where: what is kept, 4 of 4.
-privacy-court = If a court asks us, we can only give what we still have. What is already gone, we do not have.
+privacy-court = We can only give what we still have, also if a court asks. What is already gone, we do not have.
     .by-hand = Delete by hand
     .go-on = Something else
 

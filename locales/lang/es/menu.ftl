@@ -19,7 +19,7 @@ start-menu = Lo que podría ayudar ahora. Elija algo, o nada. Lo que elija no se
 # Where: after More in the menu. The engine adds Language.
 start-more = Más para leer, y sobre este chat.
     .people = Hombres, toda edad y género
-    .phone = Alguien puede ver este cel
+    .phone = Pueden ver este celular
     .device = Lo que un celular muestra
     .privacy = Qué se guarda y qué no
 
@@ -51,7 +51,7 @@ page-go = Seguir
     .danger-now = Opciones para ahora mismo
     .topics-near = Ayuda cerca de mí
     .topics-work = Trabajo y pago
-    .phone-check = Alguien puede ver este cel
+    .phone-check = Pueden ver este celular
 
 # Where: label in the list of lines. Crisis line, day and night.
 page-line-988 = Hablar, a cualquier hora
@@ -132,7 +132,7 @@ page-near = Ayuda cerca de mí
 page-work = Trabajo y pago
 
 # Where: name of a list of pages.
-page-law = Cárcel, corte, papeles
+page-law = Tres puertas
 
 # Where: name of a list of pages.
 page-body = Salud y calma

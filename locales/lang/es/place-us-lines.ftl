@@ -2,9 +2,9 @@
 ### Protegido: dos lectores nativos aprueban cada texto.
 
 # Where: the crisis line. Its limit must stand on the same screen as its number.
-hotline-us-988 = Personas responden llamadas y mensajes, de día y de noche, cuando todo pesa demasiado, o sobre drogas. Si hay una vida en riesgo y no les dicen dónde, dan el teléfono o la dirección de internet a emergencias. No rastrean.
+hotline-us-988 = Personas responden llamadas y mensajes, de día y de noche, cuando todo pesa demasiado, o sobre drogas. Si hay una vida en riesgo y nadie dice dónde, dan a emergencias el teléfono o la dirección de internet. No rastrean.
 # Where: the national line on trafficking.
-hotline-us-nhth = Personas responden sobre trabajo o sexo que alguien hace por fuerza. Un grupo nuevo lleva la línea desde 2025, y puede trabajar más con la policía. Puede preguntar qué comparten, y con quién, antes de dar un nombre.
+hotline-us-nhth = Personas responden cuando a alguien le obligan a trabajar o a tener sexo. Un grupo nuevo lleva la línea desde 2025, y puede trabajar más con la policía. Puede preguntar qué comparten, y con quién, antes de dar un nombre.
 # Where: a line for local help.
 hotline-us-211 = Una línea gratis de ayuda cercana, como un lugar para dormir, comida o salud. Los horarios y los idiomas cambian según el lugar.
 # Where: the line on sexual assault.
@@ -14,13 +14,13 @@ hotline-us-ndvh = De día y de noche, para personas que sufren daño o control e
 # Where: the line on harm to children.
 hotline-us-childhelp = De día y de noche, cuando alguien daña a un menor. Por mensaje preguntan edad y género, no nombre ni dirección. Si saben quién y dónde dañan a un menor, la ley puede hacer que avisen. No es un servicio de emergencia.
 # Where: the line for young people.
-hotline-us-runaway = De día y de noche, para personas de 12 a 21 años: sobre la casa, irse de ella, o no tener dónde dormir. Es gratis. Todavía no sabemos qué informan. Puede preguntarlo primero.
+hotline-us-runaway = De día y de noche, para personas de 12 a 21 años. Sobre la casa, irse de ella, o no tener dónde dormir. Es gratis. Todavía no sabemos qué informan. Puede preguntarlo primero.
 # Where: the government's office for pay.
 hotline-us-whd = Esta es una oficina del gobierno, sobre pago y horas. Se puede preguntar por las reglas sin presentar nada. Para presentar una queja piden nombre, dirección, teléfono y empleador. Avisan al empleador solo si usted acepta, o si una corte lo pide.
 # Where: Emergency, 1 of 2: what may follow a call, before the number.
-line-us-911-after = Lo que puede seguir a una llamada. Puede venir la policía junto con la ambulancia. Quien responde puede ver su número, y más o menos dónde está. Suelen pedir un nombre y el lugar. Puede parar aquí; lo demás sigue abierto.
+line-us-911-after = Lo que puede seguir a una llamada, antes de decidir. Puede venir la policía junto con la ambulancia. Quien responde puede ver su número, y más o menos dónde está. Suelen pedir un nombre y el lugar. Puede parar aquí; lo demás sigue abierto.
 # Where: Emergency, 2 of 2: the number.
-hotline-us-911 = Policía, ambulancia y bomberos. Llamar es lo más seguro. Un mensaje de texto llega solo en algunos lugares; donde no llega, la compañía responde que no pasó. Las apps como Telegram no pueden comunicarse con ellos.
+hotline-us-911 = Llamar es la forma más directa: ambulancia, bomberos, policía. Un mensaje de texto llega solo en algunos lugares. Donde no llega, la compañía responde que no pasó. Las apps como Telegram no pueden comunicarse con ellos.
 
 # Where: For young people. Below it: two lines.
 lines-us-young = Dos líneas, de día y de noche. Cada página dice primero qué preguntan, y qué pueden contar. Puede parar en cualquier momento.

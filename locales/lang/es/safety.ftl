@@ -4,11 +4,11 @@
 # Where: the first screen. Say nothing here about what the bot is for.
 start-welcome = Hola. Esto es un programa, no una persona. No le pide su nombre. No es la policía. Puede parar en cualquier momento con Salir.
     .go-on = Seguir
-    .phone = Alguien puede ver este cel
+    .phone = Pueden ver este celular
     .urgent = Algo urgente
 
 # Where: after Something urgent. Ways without a call come first.
-danger-now = Opciones para ahora mismo, en el orden que quiera. No somos un servicio de emergencia, y no podemos ver dónde está. Primero va lo que no necesita llamar.
+danger-now = Opciones para ahora mismo, en el orden que quiera. No somos un servicio de emergencia, y no podemos ver dónde está. Primero va lo que no pide llamar.
     .steps = Pasos pequeños, sin llamar
     .lines = Personas que responden
     .tonight = Un lugar para esta noche
@@ -54,7 +54,7 @@ phone-mute = Para silenciar en Telegram: mantenga el dedo sobre este chat en la 
 
 # Where: what is kept, 1 of 4.
 # $minutes (number): how long a quiet chat lives.
-privacy-kept = No guardamos nombre, teléfono ni mensajes. Guardamos, con llave: la dirección de este chat, para borrarlo; la pantalla en que está; lo que eligió al buscar servicios. Se va { $minutes } minutos después del último toque.
+privacy-kept = No guardamos nombre, teléfono ni mensajes. Bajo llave, guardamos la dirección de este chat, para borrarlo. También la pantalla en que está, y lo que eligió al buscar servicios. Se va { $minutes } minutos después del último toque.
     .read-on = Siguiente
     .by-hand = Borrar a mano
 
@@ -73,7 +73,7 @@ privacy-telegram = Telegram maneja esta app y podría ver este chat. Con orden d
     .by-hand = Borrar a mano
 
 # Where: what is kept, 4 of 4.
-privacy-court = Si una corte nos pide algo, solo podemos dar lo que todavía tenemos. Lo que ya se fue, no lo tenemos.
+privacy-court = Solo podemos dar lo que todavía tenemos, también si una corte lo pide. Lo que ya se fue, no lo tenemos.
     .by-hand = Borrar a mano
     .go-on = Otra cosa
 
