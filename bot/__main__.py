@@ -88,7 +88,7 @@ def _config() -> Config:
         _refuse(error)
 
 
-def _until_done(work: Coroutine[Any, Any, Any], *, least: log.Level = log.Level.info) -> Any:  # noqa: ANN401
+def _until_done(work: Coroutine[Any, Any, Any], *, least: log.Level = log.Level.info) -> Any:
     log.install(least=least)
     try:
         return _run(work)
@@ -96,7 +96,7 @@ def _until_done(work: Coroutine[Any, Any, Any], *, least: log.Level = log.Level.
         _refuse(error)
 
 
-def _run(work: Coroutine[Any, Any, Any]) -> Any:  # noqa: ANN401
+def _run(work: Coroutine[Any, Any, Any]) -> Any:
     try:
         import uvloop
     except ImportError:

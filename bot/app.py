@@ -54,9 +54,7 @@ def library(config: Config) -> Library:
     """The packs as they may be shown today (UTC). Raises PackError."""
     today = dt.datetime.now(dt.UTC).date()
     settings = Settings(idle_minutes=config.idle_minutes, cover_minutes=config.cover_minutes)
-    return load(
-        config.packs, FLOWS, today=today, settings=settings, demo=config.demo, cards_in=CARDS_IN
-    )
+    return load(config.packs, FLOWS, today=today, settings=settings, demo=config.demo, cards_in=CARDS_IN)
 
 
 def times(config: Config) -> Times:

@@ -144,9 +144,7 @@ class Turns:
         known = here if here.state in pack.book.nodes else replace(here, state="start.menu")
         return understand(said.text, pack.screen(known), pack.vocabulary)
 
-    async def _perform(
-        self, hand: Hand, session: Session, effects: tuple[Effect, ...]
-    ) -> Session:
+    async def _perform(self, hand: Hand, session: Session, effects: tuple[Effect, ...]) -> Session:
         pack, marks = self.library.pack(session.pack), session.marks
         for effect in effects:
             match effect:
@@ -168,8 +166,8 @@ class Turns:
 
         async def renew() -> None:
             with suppress(StoreDown):
-                while await self.sessions.renew(opened):
-                    await asyncio.sleep(RENEW_EVERY)  # noqa: ASYNC110 (the wait is the work)
+                while await self.sessions.renew(opened):  # noqa: ASYNC110 (the wait is the work)
+                    await asyncio.sleep(RENEW_EVERY)
 
         timer = loop.call_later(RENEW_EVERY, lambda: tasks.add(asyncio.create_task(renew())))
         try:
@@ -190,9 +188,7 @@ class Turns:
         if not session.state:
             return await self._end_forgotten(opened, session, update)
         life = self.times.life(session) if life is None else life
-        return await self.sessions.end(
-            opened, session, life=life, due=self._next_due(session, life)
-        )
+        return await self.sessions.end(opened, session, life=life, due=self._next_due(session, life))
 
     async def _end_forgotten(self, opened: Opened, session: Session, update: int | None) -> bool:
         """Keep only address and ids until the wipe has worked, 47 h at most."""
@@ -203,9 +199,7 @@ class Turns:
             log.note(log.Event.wipe_gave_up)
             return await self.sessions.end(opened, None, handled=handled)
         again = now + min(max(age / 10, 10), 3600)
-        return await self.sessions.end(
-            opened, session, life=ERASABLE - age, due=again, handled=handled
-        )
+        return await self.sessions.end(opened, session, life=ERASABLE - age, due=again, handled=handled)
 
     def _next_due(self, session: Session, life: float) -> float | None:
         """When the screen is to be covered, or what is there wiped; None where nothing stays."""

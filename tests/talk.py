@@ -39,6 +39,7 @@ class Talk:
         self.library = library
         self.session = Session(Address(channel, "1"), library.default.ref)
         self.effects: tuple[Effect, ...] = ()
+        self.farewell = ""
 
     @property
     def pack(self) -> Pack:
@@ -55,8 +56,10 @@ class Talk:
         written = msgspec.msgpack.encode(self.session)
         session = msgspec.msgpack.decode(written, type=Session)
         self.session, self.effects = step(self.pack.book, session, event)
-        if any(isinstance(effect, Forget) for effect in self.effects):
-            self.session = Session(self.session.address, self.library.default.ref)
+        for effect in self.effects:
+            if isinstance(effect, Forget):
+                self.farewell = "" if effect.keep_cards else self.pack.closed
+                self.session = Session(session.address, self.library.default.ref)
         return self
 
     def person(self, choice: str) -> "Talk":
@@ -82,4 +85,3 @@ class Talk:
         """The last step asked for this."""
         assert effect in self.effects
         return self
-

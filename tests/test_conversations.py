@@ -68,7 +68,7 @@ def answer(talk: Talk, effect: Effect) -> list[str]:
             buttons = " ".join(f"[{button.label}]" for button in talk.screen.buttons)
             return [f"< {line}" for line in said[:-1]] + [f"< {said[-1]}   {buttons}"]
         case KeepCard():
-            return ["! keep-card", *(f"< {line}" for line in talk.pack.card(talk.session).text.splitlines())]
-        case Forget(keep_cards):
-            farewell = [] if keep_cards else [f"< {talk.pack.closed}"]
-            return ["! forget", *farewell]
+            card = talk.pack.card(talk.session).text.splitlines()
+            return ["! keep-card", *(f"< {line}" for line in card if line)]
+        case Forget():
+            return ["! forget", *([f"< {talk.farewell}"] if talk.farewell else [])]

@@ -53,6 +53,7 @@ class Paper:
         return Marks(screen=7, cards=marks.cards, since=int(NIGHT // 60))
 
     async def keep(self, card: Screen, marks: Marks) -> Marks:
+        assert not card.choices
         self.done.append("keep")
         return Marks(marks.screen, marks.stray, (*marks.cards, 8), marks.since)
 
