@@ -34,18 +34,14 @@ class Opened:
 class Sessions:
     """Sessions over a store, under a keyring. `grace` is how long both epochs' names count, seconds."""
 
-    def __init__(
-        self, store: Store, ring: Keyring, grace: float, clock: Callable[[], float]
-    ) -> None:
+    def __init__(self, store: Store, ring: Keyring, grace: float, clock: Callable[[], float]) -> None:
         self.store, self._ring, self._grace, self._clock = store, ring, grace, clock
 
     async def begin(self, address: Address) -> Opened | None:
         """Lock and load someone's session; None while another turn holds it."""
         now = self._clock()
         await self._ring.ready(now)
-        return await self._open(
-            self._ring.names(address.channel, address.key, now, self._grace)
-        )
+        return await self._open(self._ring.names(address.channel, address.key, now, self._grace))
 
     async def begin_named(self, name: str) -> Opened | None:
         """The same for a pseudonym that fell due."""
