@@ -78,11 +78,12 @@ works() {
 if works && [ "$(cat "$stamp" 2>/dev/null)" = "$mark" ]; then exit 0; fi
 works || make_venv
 rm -f "$stamp"
-echo "Installing $(grep -c '==' "$lock") packages, each checked against its hash; a minute at most"
+echo "Installing $(grep -c '==' "$lock") packages, each checked against its hash"
 # pip's advice about root and about its own version is not for the reader of this.
 PIP_USER=0 PIP_ROOT_USER_ACTION=ignore PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1 \
     .venv/bin/python -m pip install --quiet --progress-bar off --require-hashes --only-binary :all: \
     -r "$lock" >.venv/setup.log 2>&1 || fail "A package could not be installed."
+rm -f .venv/setup.log
 echo "$mark" >"$stamp"
 # What the tests need holds what the bot needs.
 [ "$what" = run ] || cksum <requirements.txt >.venv/.installed-run
