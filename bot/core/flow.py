@@ -14,7 +14,7 @@ from typing import Any, cast
 
 from bot.core import flow_rules
 from bot.core.errors import Fault, quote
-from bot.core.flow_lines import Path, key_lines
+from bot.core.flow_lines import Path, key_lines, opened
 from bot.core.guards import ENGINE_FLOWS, FIXED_NAMES
 from bot.core.state import Input, State
 
@@ -122,9 +122,12 @@ def _not_toml(source: str, reason: str) -> _NotAFlow:
     if source.startswith("\ufeff"):
         return _NotAFlow(1, "The file begins with a byte order mark.", "save it without one.")
     at = _LINE.search(reason)
-    line = int(at[1]) if at else source.count("\n") + 1
+    last = source.count("\n") + 1
+    line = int(at[1]) if at else last
+    if not at or "Unclosed array" in reason:
+        line = min(opened(source, line if at else last + 1), last)
     why = quote(_LINE.sub("", reason).strip())
-    return _NotAFlow(line, f"TOML cannot be read here: {why}.", "look at this line and the one above.")
+    return _NotAFlow(line, f"TOML cannot be read here: {why}.", "write it as TOML: key = value.")
 
 
 def _missing_names(path: str, flow: str, data: dict[str, Any]) -> Iterator[Fault]:

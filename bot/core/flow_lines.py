@@ -1,6 +1,6 @@
-"""The line of every key and table header of a TOML text.
+"""The line of every key and table header of a TOML text, and of what was never closed.
 
-`tomllib` says what a file holds and not where. This scan runs only on text that tomllib
+`tomllib` says what a file holds and not where. `key_lines` runs only on text that tomllib
 has read already, so it needs no grammar of errors: it follows keys, strings and brackets.
 """
 
@@ -32,6 +32,23 @@ def key_lines(text: str) -> dict[Path, int]:
     for token in _TOKEN.finditer(text):
         scan.take(token.lastgroup or "", token[0])
     return scan.implied | scan.written
+
+
+def opened(text: str, before: int) -> int:
+    """The line where a quote or bracket was opened that is not closed before a line.
+
+    There an author has to look; tomllib names the line where it gave up.
+    """
+    line, end, brackets = 1, 0, [before]
+    for token in _TOKEN.finditer(text):
+        if line >= before or token.start() > end:  # no token: a quote that nothing closes
+            break
+        if token["mark"] in {"[", "{"}:
+            brackets.append(line)
+        elif token["mark"] in {"]", "}"}:
+            brackets = brackets[:-1] or [before]
+        line, end = line + token[0].count("\n"), token.end()
+    return line if line < before and end < len(text) else brackets[-1]
 
 
 @dataclass(slots=True)
