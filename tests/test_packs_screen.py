@@ -96,8 +96,8 @@ def test_language_is_the_last_choice_of_more_once_there_are_two(tmp_path: Path) 
     alone = invented.library(tmp_path / "one").default
     both = invented.library(tmp_path / "two", SPANISH).default
 
-    assert labels(alone, at(alone, "start.more"))[0:2] == [["The menu"], ["Menu", "A person"]]
-    assert labels(both, at(both, "start.more"))[0:2] == [["The menu"], ["Language"]]
+    assert labels(alone, at(alone, "start.more"))[1:3] == [["Urgent"], ["Menu", "A person"]]
+    assert labels(both, at(both, "start.more"))[1:3] == [["Urgent"], ["Language"]]
 
 
 def test_a_state_that_this_book_does_not_have_shows_the_menu(small: Library) -> None:

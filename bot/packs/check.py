@@ -7,12 +7,16 @@ has changed: a bot that would not start again because one fact expired helps nob
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from bot.core.book import Book, compile_book
 from bot.core.errors import Fault, PackError
 from bot.core.flow import check_flows, read_flow
+from bot.core.graph import check_graph
+from bot.core.map import draw
 from bot.core.state import State
 from bot.packs import joint
 from bot.packs.files import Files, read_files
 from bot.packs.library import Library, build
+from bot.packs.places import Place, as_of
 from bot.packs.render import Settings
 from bot.packs.screens import check_screens
 
@@ -32,10 +36,9 @@ def load(
     """The packs as they may be shown today. Raises PackError with every fault in the way."""
     states, faults = read_flows(flows)
     files, found = read_and_check(locales, states, today, demo=demo)
-    found += _flows(states, faults, files)
-    stopping = [f for f in found if f.severity == "error" and f.code not in HIDES]
-    if stopping:
-        raise PackError(tuple(sorted(set(stopping))))
+    found += _whole(states, faults, files, found)
+    if stopping := {fault for fault in found if _stops(fault)}:
+        raise PackError(tuple(sorted(stopping)))
     return build(files, states, today=today, settings=settings, demo=demo, cards_in=cards_in)
 
 
@@ -44,7 +47,17 @@ def check(root: Path, today: date | None = None) -> tuple[Fault, ...]:
     today = today or datetime.now(UTC).date()
     states, faults = read_flows(root / "flows")
     files, found = read_and_check(root / "locales", states, today, demo=False)
-    return tuple(sorted({*found, *_flows(states, faults, files)}))
+    return tuple(sorted({*found, *_whole(states, faults, files, found)}))
+
+
+def drawn(root: Path) -> str:
+    """docs/map.md: the flows, and the pages of the default pack's place. Raises PackError."""
+    states, faults = read_flows(root / "flows")
+    files, found = read_and_check(root / "locales", states, datetime.now(UTC).date(), demo=True)
+    if not files.packs:
+        raise PackError(tuple(sorted({*faults, *found})))
+    first = min(files.packs.values(), key=lambda pack: (pack.order < 1, pack.order, pack.id))
+    return draw(_book(files.places[first.place], states), states)
 
 
 def check_packs(locales: Path, states: tuple[State, ...], today: date) -> tuple[Fault, ...]:
@@ -71,14 +84,38 @@ def read_and_check(
 ) -> tuple[Files, list[Fault]]:
     """A locales folder, and what is wrong in it; an unforeseen fault of ours is P999."""
     faults: list[Fault] = []
-    files = read_files(locales, today, faults)
-    faults += joint.check_joint(files, states, today, demo=demo)
-    if not any(fault.severity == "error" for fault in faults):
-        faults += check_screens(files, states, today, demo=demo)
+    try:
+        files = read_files(locales, today, faults)
+        faults += joint.check_joint(files, states, today, demo=demo)
+        if not any(map(_stops, faults)):
+            faults += check_screens(files, states, today, demo=demo)
+    except Exception as error:  # noqa: BLE001  an author gets a line, whatever we overlooked
+        what = f"This could not be checked ({type(error).__name__})."
+        mend = "tell the makers of Wayside which file you changed last."
+        return Files.none(locales), [*faults, Fault(str(locales), 1, "P999", what, mend)]
     return files, faults
 
 
-def _flows(states: tuple[State, ...], faults: list[Fault], files: Files) -> list[Fault]:
+def _stops(fault: Fault) -> bool:
+    """Whether a fault stops the bot, and hides what else could be said."""
+    return fault.severity == "error" and fault.code not in HIDES
+
+
+def _whole(states: tuple[State, ...], faults: list[Fault], files: Files, found: list[Fault]) -> list[Fault]:
+    """What is wrong with the flows, given the packs; the graph's rules once all else is sound."""
     unread = {Path(fault.path).stem for fault in faults if fault.code == "F001"}
     texts, pages = joint.texts(files), joint.pages(files)
-    return [*faults, *check_flows(states, texts=texts, pages=pages, unread=frozenset(unread))]
+    some = [*faults, *check_flows(states, texts=texts, pages=pages, unread=frozenset(unread))]
+    if any(map(_stops, (*some, *found))):
+        return some
+    for id in sorted({pack.place for pack in files.packs.values()}):
+        place = files.places[id]
+        where = {page.id: (page.toml.path, page.toml.line((page.id,))) for page in place.pages.values()}
+        some += check_graph(_book(place, states), states, where)
+    return some
+
+
+def _book(place: Place, states: tuple[State, ...]) -> Book:
+    """The book of a place when everything in it is confirmed and in date."""
+    there = as_of(place, None, unconfirmed=True)
+    return compile_book(states, there.pages, (), there.fresh)

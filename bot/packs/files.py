@@ -41,6 +41,11 @@ class Files:
     places: Mapping[str, Place]
     packs: Mapping[str, PackFile]
 
+    @classmethod
+    def none(cls, root: Path) -> "Files":
+        """A folder of which nothing is known."""
+        return cls(Tree(str(root)), {}, {}, {})
+
     def chain(self, language: str) -> tuple[Language, ...]:
         """A language and what it falls back to, the source last."""
         return languages.chain(self.languages, language)

@@ -13,6 +13,7 @@ from bot.core.screen import Screen
 from bot.core.session import Session
 from bot.core.state import State
 from bot.packs.files import Files, PackFile
+from bot.packs.needs import FRAME
 from bot.packs.places import Place, Today, as_of
 from bot.packs.render import Renderer, Settings
 from bot.packs.voice import Rule
@@ -48,6 +49,9 @@ class Pack:
 
     def text(self, ref: str, **values: Value) -> str:
         """An engine's text, such as "ui-not-open"; "" if no language has it."""
+        frame, _, word = ref.partition(".")
+        if frame == FRAME and word:
+            return self.renderer.frame_word(word)
         return self.renderer.text(ref, **values)
 
     @property

@@ -1,18 +1,23 @@
 """Read place/<place>/: who and what is there, judged against the second list (allow.toml)."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
 from bot.core.errors import Fault, quote
+from bot.core.guards import ENGINE_IDS
 from bot.packs import schema
 from bot.packs.numbers import LINKS, is_allowed, is_number
 from bot.packs.places import EMERGENCY, Fact, Hotline, PageText, Place, Review, join
 from bot.packs.read import Tree
 from bot.packs.toml import Toml, Where, read_toml
+from bot.packs.words import locale_of
 
 LIFE = {"line": 180, "emergency": 365, "fact": 365}  # days from reviewed_on (facts.toml)
 SOON = timedelta(days=30)
+PAGE_ID = re.compile(r"[a-z0-9-]{2,24}")
+TAKEN = ENGINE_IDS | {"next", "keep"}
 
 
 def read_places(tree: Tree, today: date, faults: list[Fault]) -> dict[str, Place]:
@@ -159,10 +164,15 @@ class _Reader:
 
     def _channel(self, toml: Toml, at: Where, table: Mapping[str, Any], channel: str) -> None:
         where, value = (*at, "channels", channel), table["channels"][channel]
-        if not table.get("languages_by_channel", {}).get(channel):
+        if channel not in table.get("languages_by_channel", {}):
             what = f'The languages of "{channel}" are missing.'
             mend = f'add {channel} = ["en"] under [hotline.languages_by_channel].'
             self._fault(toml, where, "P206", what, mend)
+        for code in table.get("languages_by_channel", {}).get(channel, ()):
+            if code != "interpreter" and code.replace("-", "_") not in locale_of("en").languages:
+                what = f'"{quote(code)}" is not the code of a language.'
+                mend = 'use codes like en, es, zh-Hans, or "interpreter".'
+                self._fault(toml, (*at, "languages_by_channel", channel), "P206", what, mend)
         if channel in LINKS:
             self._host(toml, where, value)
         elif not is_number(value):
@@ -225,12 +235,21 @@ class _Reader:
     def _pages(self) -> dict[str, PageText]:
         toml = self._toml("pages.toml")
         found: dict[str, PageText] = {}
-        for id in toml.data:
+        for id in filter(lambda id: self._is_page_id(toml, id), toml.data):
             keys = {id: schema.Key(schema.TABLE, table=schema.PAGE)}
             table = schema.sound(toml, {id: toml.data[id]}, keys, self.faults).get(id, {})
             if "label" in table:
                 found[id] = _page(id, table, toml)
         return found
+
+    def _is_page_id(self, toml: Toml, id: str) -> bool:
+        """A page's id is a choice of the page above it, so it must not be one of the engine's."""
+        fit = PAGE_ID.fullmatch(id) is not None and id not in TAKEN
+        if not fit:
+            what = f'"{quote(id)}" cannot be the id of a page.'
+            mend = "use 2 to 24 of a-z, 0-9 and -, and no name of the frame."
+            self._fault(toml, (id,), "P107", what, mend)
+        return fit
 
 
 def _page(id: str, table: Mapping[str, Any], toml: Toml) -> PageText:
@@ -266,5 +285,5 @@ def _not_there(named: list[tuple[Toml, Where, str, set[str]]]) -> Iterator[Fault
     for toml, where, id, known in named:
         if id not in known:
             what = f'There is no "{quote(id)}".'
-            mend = f"use one of {', '.join(sorted(known)[:8])}."
+            mend = f"use one of {', '.join(sorted(known)[:8]) or 'none yet'}."
             yield toml.fault(where, "P105", what, mend)

@@ -23,13 +23,13 @@ class Review:
     expires_on: date | None
     confirmed: str
 
-    def is_in_date(self, today: date) -> bool:
-        """A missing date is an expired one."""
-        return (
-            self.reviewed_on is not None
-            and self.expires_on is not None
-            and (self.reviewed_on <= today <= self.expires_on)
-        )
+    def is_in_date(self, today: date | None) -> bool:
+        """A missing date is an expired one. None: dates are not looked at."""
+        if today is None:
+            return True
+        if self.reviewed_on is None or self.expires_on is None:
+            return False
+        return self.reviewed_on <= today <= self.expires_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Fact:
         """A lawyer's reading, or a published text where that is enough."""
         return self.review.confirmed in ("lawyer", "published")
 
-    def is_shown(self, today: date, *, unconfirmed: bool) -> bool:
+    def is_shown(self, today: date | None, *, unconfirmed: bool) -> bool:
         """Whether a screen may say it."""
         return (unconfirmed or self.is_confirmed()) and self.review.is_in_date(today)
 
@@ -77,11 +77,16 @@ class Hotline:
             self.review.confirmed == "published" and short and bool(self.channels)
         )
 
-    def is_shown(self, today: date, *, unconfirmed: bool) -> bool:
+    def is_shown(self, today: date | None, *, unconfirmed: bool) -> bool:
         """Whether its card may stand on a screen, perhaps with its date."""
-        dated = self.keep_expired and self.review.reviewed_on is not None
-        late = dated and self.review.reviewed_on <= today if self.review.reviewed_on else False
-        return (unconfirmed or self.is_confirmed()) and (self.review.is_in_date(today) or late)
+        if not (unconfirmed or self.is_confirmed()):
+            return False
+        return self.review.is_in_date(today) or (self.keep_expired and self._was_checked(today))
+
+    def _was_checked(self, today: date | None) -> bool:
+        """Whether there is a date to show: "last checked ..."."""
+        on = self.review.reviewed_on
+        return on is not None and today is not None and on <= today
 
     def is_late(self, today: date) -> bool:
         """Whether the card has to say when it was last checked."""
@@ -144,8 +149,11 @@ class Today:
     unsure: frozenset[str]  # ids of texts and lines that nobody confirmed, in a demonstration
 
 
-def as_of(place: Place, today: date, *, unconfirmed: bool) -> Today:
-    """What of a place may be shown; `unconfirmed`: also what nobody confirmed (a demonstration)."""
+def as_of(place: Place, today: date | None, *, unconfirmed: bool) -> Today:
+    """What of a place may be shown; `unconfirmed`: also what nobody confirmed (a demonstration).
+
+    Without a day, dates are not looked at: the place as it is when everything is kept up.
+    """
     known: dict[str, Fact | Hotline] = {**place.facts, **place.hotlines}
     shown = {id: it for id, it in known.items() if it.is_shown(today, unconfirmed=unconfirmed)}
     hidden = {it.text for id, it in known.items() if id not in shown}

@@ -14,6 +14,7 @@ from bot.core.guards import holds
 from bot.core.screen import Button, Screen
 from bot.core.session import Session
 from bot.packs.cards import card
+from bot.packs.needs import FRAME
 from bot.packs.places import Hotline, Today
 from bot.packs.voice import DEMONSTRATION, DRAFT, Missing, Rule, Voice
 from bot.packs.words import Language, Value, base
@@ -150,7 +151,7 @@ class Renderer:
     def _covered(self, wanted: _Wanted, voice: Voice) -> Screen:
         """Neutral words and one button; nothing above them, whatever lies below."""
         name = wanted.node.name
-        show = ((Button(token(name, "show"), self._frame_word("show")),),)
+        show = ((Button(token(name, "show"), self.frame_word("show")),),)
         return Screen((), voice.say("ui-cover"), show, (self._exit(name),), voice.language.id, _side(voice))
 
     def _said(self, wanted: _Wanted, voice: Voice) -> Screen:
@@ -196,7 +197,7 @@ class Renderer:
         rows += _in_rows(languages, LANGUAGES_A_ROW)
         rows += after
         if name == MORE and len(self.book.offers) > 1 and LANGUAGE in self.book.nodes:
-            rows.append((Button(token(name, "language"), self._frame_word("language")),))
+            rows.append((Button(token(name, "language"), self.frame_word("language")),))
         return tuple(rows)
 
     def _frame(self, wanted: _Wanted) -> Rows:
@@ -206,15 +207,15 @@ class Renderer:
             "menu": name != WELCOME,
             "person": bool(self.book.person),
         }
-        row = tuple(Button(token(name, id), self._frame_word(id)) for id, is_ in there.items() if is_)
+        row = tuple(Button(token(name, id), self.frame_word(id)) for id, is_ in there.items() if is_)
         return (row, self._exit(name)) if row else (self._exit(name),)
 
     def _exit(self, name: str) -> tuple[Button, ...]:
-        return (Button(token(name, "exit"), self._frame_word("exit")),)
+        return (Button(token(name, "exit"), self.frame_word("exit")),)
 
-    def _frame_word(self, id: str) -> str:
+    def frame_word(self, id: str) -> str:
         """A frame button's word, in the person's own language; the id's word if all else fails."""
-        return self.own(f"ui-frame.{id}") or self.text(f"ui-frame.{id}") or id.capitalize()
+        return self.own(f"{FRAME}.{id}") or self.text(f"{FRAME}.{id}") or id.capitalize()
 
     # --- voices
 

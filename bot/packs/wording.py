@@ -15,7 +15,6 @@ from bot.packs.fluent import DEEPEST, Entry, walk
 from bot.packs.words import LARGEST, VARIABLES, closure
 
 Entries = Mapping[str, Entry]
-FRAME = "ui-frame"
 _HEAD = ("quiet",)  # attributes that replace a body; all others are labels
 
 
@@ -185,7 +184,7 @@ def _too_long(entry: Entry, at: str, size: int, line: int) -> Iterator[Fault]:
 
 
 def _too_wide(entry: Entry, name: str, size: int, line: int) -> Iterator[Fault]:
-    most = limits.FRAME_LABEL if entry.id == FRAME else limits.LABEL
+    most = limits.FRAME_LABEL if entry.id == "ui-frame" else limits.LABEL
     limit = min(most, entry.limits.get(name, most))
     if size > limit:
         what = f'Label "{entry.id}.{name}" is {size} wide; {limit} fit.'

@@ -87,6 +87,7 @@ start-menu = Pick any. Gone { $minutes } minutes after the last tap.
     .more = More
 start-more = More.
     .menu-again = The menu
+    .urgent = Urgent
 topics-work = About work.
     .go-on = Something else
 danger-now = For right now.
@@ -252,7 +253,7 @@ SPANISH: Mapping[str, str] = MappingProxyType(
 STATES = (
     State("start.welcome", "start-welcome", {"go-on": "start.menu"}),
     State("start.menu", "start-menu", {"work": "topics.work", "more": "start.more"}),
-    State("start.more", "start-more", {"menu-again": "start.menu"}),
+    State("start.more", "start-more", {"menu-again": "start.menu", "urgent": "danger.now"}),
     State("topics.work", "topics-work", {"go-on": "start.menu"}, input="pages", at="work"),
     State("danger.now", "danger-now", {"lines": "danger.lines"}),
     State("danger.lines", "danger-lines", {"go-on": "start.menu"}, input="pages", at="lines"),
