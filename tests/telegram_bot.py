@@ -74,7 +74,7 @@ class SmallBot:
 
     async def _perform(self, hand: Hand, event: Event | Said, marks: Marks) -> Marks:
         match event:
-            case Start() | Said("/start"):
+            case Start():
                 return await hand.show(HELLO, marks, fresh=True)
             case Press(EXIT.token) | Said("/exit"):
                 return await hand.forget(marks, CLOSED, keep_cards=False)
@@ -85,6 +85,8 @@ class SmallBot:
                 return await hand.show(SECOND, marks, fresh=False)
             case Refused():
                 return await hand.show(NOT_TAKEN, marks, fresh=False)
+            case Said(text) if text.startswith("/start"):
+                return await hand.show(HELLO, marks, fresh=True)
             case Said():
                 return await hand.show(PUZZLED, marks, fresh=False)
             case _:

@@ -4,6 +4,7 @@ A bot cannot look into a chat, so every id that will have to be erased goes into
 at once, and stays there until it is gone.
 """
 
+import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -43,7 +44,7 @@ class TelegramHand:
         self._api, self._chat, self._clock = api, chat, clock
         self._touch, self._asked, self._query = touch, asked, touch.query
         self._shown = self._kept = self._calm = 0  # ids of what this hand has sent
-        self._excused = self._parted = False
+        self._excused = False
         self._erased: set[int] = set()
 
     async def show(self, screen: Screen, marks: Marks, *, fresh: bool) -> Marks:
@@ -69,14 +70,19 @@ class TelegramHand:
         return Marks(marks.screen, marks.stray, cards, self._oldest(marks))
 
     async def forget(self, marks: Marks, farewell: str, *, keep_cards: bool) -> Marks:
-        """Erase all that is known, then say farewell if there is one. Raises Gone."""
+        """Erase all that is known; the screen becomes the farewell, if there is one. Raises Gone.
+
+        By an edit, so that a crash and a second Exit leave one line, never two.
+        """
         self._end_waiting()
-        doomed = self._doomed(marks, also=() if keep_cards else marks.cards)
-        left = await self._api.delete(self._chat, doomed, ERASING)
-        self._erased.update(set(doomed).difference(left))
-        if farewell and self._asked and not self._parted:
-            self._parted = True
-            await self._say(farewell)
+        here = (self._touch.pressed or marks.screen) if farewell and self._asked else 0
+        doomed = self._doomed(marks, but=here, also=() if keep_cards else marks.cards)
+        parted, left = await asyncio.gather(
+            self._part(here, farewell), self._api.delete(self._chat, doomed, ERASING)
+        )
+        if here and not parted:
+            left += await self._api.delete(self._chat, [here], ERASING)
+        self._erased.update({*doomed, *(() if parted else (here,))}.difference(left))
         return Marks(stray=left, since=self._oldest(marks)) if left else Marks()
 
     async def excuse(self, words: str) -> None:
@@ -138,6 +144,13 @@ class TelegramHand:
             self._erased.update(set(doomed).difference(left))
             return left
         return ()
+
+    async def _part(self, here: int, farewell: str) -> bool:
+        """Turn a message into the farewell, if that is quickly done; whether it was. Raises Gone."""
+        if here:
+            with suppress(Passing, TokenRefused):
+                return await self._api.edit(self._chat, here, farewell, None, SAYING)
+        return False
 
     async def _say(self, words: str) -> int:
         """Send a silent line, if that is quickly done; its id, or 0."""

@@ -20,6 +20,7 @@ AT_ONCE = 256  # people served at the same time
 FIRST, LONGEST = 0.2, 5.0  # seconds between attempts while Telegram does not answer
 CONFLICT = 1.0  # seconds at least until the other asker has gone
 FRUITLESS = 1.0  # seconds at most between answers that hold only what cannot be read
+SPOILT = 4  # times that an update may spoil the whole answer before it is let go of
 GRACE = 1.0  # seconds that turns under way get at the end
 CONFIRMING = 0.5  # seconds for the last call
 
@@ -33,7 +34,7 @@ class Poll:
         self._api, self._hand_for = api, hand_for
         self._ledger = Ledger()
         self._lines = Lines(attend, self._ledger.ends, self._ledger.holds)
-        self._limit = WINDOW
+        self._spoilt = 0  # whole answers in a row that could not be read
         self._troubled = False
         self._fruitless = 0
 
@@ -58,16 +59,17 @@ class Poll:
                     await self._api.get_updates(self._ledger.offset, 1, 0)
 
     async def _fetch(self) -> list[Incoming | None]:
-        """One answer. If it cannot be read, the next ones hold one update each, to find the bad one."""
-        body = await self._api.get_updates(self._ledger.offset, self._limit, HELD)
-        alone, self._limit = self._limit == 1, WINDOW
+        """One answer. One that spoils the whole answer is looked for alone, and at last let go of."""
+        body = await self._api.get_updates(self._ledger.offset, 1 if self._spoilt else WINDOW, HELD)
         try:
-            return read_batch(body)
+            batch = read_batch(body)
         except Unreadable as unreadable:
-            if alone and len(unreadable.ids) == 1:
-                return [Incoming(unreadable.ids[0], 0, Unread())]
-            self._limit = 1 if unreadable.ids else WINDOW
-            raise Passing from None
+            self._spoilt = self._spoilt + 1 if unreadable.whole else 0
+            if self._spoilt <= SPOILT or len(unreadable.ids) != 1:
+                raise Passing from None
+            batch = [Incoming(unreadable.ids[0], 0, Unread())]
+        self._spoilt = 0
+        return batch
 
     async def _accept(self, batch: list[Incoming | None]) -> None:
         now = asyncio.get_running_loop().time()

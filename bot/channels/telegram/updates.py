@@ -139,11 +139,14 @@ class Incoming(Part, frozen=True, gc=False):
 
 
 class Unreadable(Exception):
-    """The whole answer could not be read; `ids` are the update ids that were found in it."""
+    """An answer could not be read; `ids` are the update ids that were found in it.
 
-    def __init__(self, ids: tuple[int, ...] = ()) -> None:
+    `whole` says whether it seems to have come to its end, so that asking again will not help.
+    """
+
+    def __init__(self, ids: tuple[int, ...], *, whole: bool) -> None:
         super().__init__()
-        self.ids = ids
+        self.ids, self.whole = ids, whole
 
 
 _answer = msgspec.json.Decoder(_Answer)
@@ -161,7 +164,8 @@ def read_batch(body: bytes) -> list[Incoming | None]:
     try:
         return [decode(raw) for raw in _answer.decode(body).result]
     except UNREADABLE:
-        raise Unreadable(tuple(map(int, _UPDATE_ID.findall(body)))) from None
+        ids = tuple(map(int, _UPDATE_ID.findall(body)))
+        raise Unreadable(ids, whole=bool(ids) and body.rstrip().endswith(b"]}")) from None
 
 
 def decode(raw: Raw | bytes) -> Incoming | None:

@@ -1,0 +1,352 @@
+"""What can go wrong between the bot and Telegram, and that nobody is left with two screens or none."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.channels import Unreachable
+from bot.channels.telegram import CHANNEL, Telegram
+from bot.core.session import Address, Marks
+from tests.telegram_bot import CALM, CARD, CLOSED, HELLO, PUZZLED, SECOND, SmallBot, allowed, serving
+from tests.telegram_double import (
+    BadGateway,
+    CutAfter,
+    CutBefore,
+    Double,
+    HalfAnswer,
+    Person,
+    Refused,
+    ServerError,
+    Slow,
+    TooMany,
+    Unreadable,
+)
+from tests.telegram_double.mishaps import Mishap
+
+PASSING = [
+    BadGateway(),
+    ServerError(),
+    CutBefore(),
+    CutAfter(),
+    HalfAnswer(),
+    Unreadable(),
+    TooMany(1),
+    TooMany(None),
+]
+WITHOUT_EFFECT = [BadGateway(), ServerError(), CutBefore(), TooMany(1), TooMany(None)]
+
+
+def called(mishap: object) -> str:
+    return repr(mishap)
+
+
+@pytest.fixture
+async def double() -> AsyncIterator[Double]:
+    async with Double(allowed()) as double:
+        yield double
+
+
+@pytest.fixture
+def bot() -> SmallBot:
+    return SmallBot()
+
+
+@pytest.fixture
+async def telegram(double: Double, bot: SmallBot) -> AsyncIterator[Telegram]:
+    async with serving(double, bot, patience=4.0) as telegram:
+        yield telegram
+
+
+@pytest.fixture
+async def ana(double: Double, telegram: Telegram) -> Person:
+    """Someone who has pressed Start and sees the first screen."""
+    assert telegram
+    ana = double.person()
+    await ana.starts()
+    await ana.sees(HELLO.text)
+    await double.settles()
+    return ana
+
+
+def address(person: Person) -> Address:
+    return Address(CHANNEL, str(person.chat_id))
+
+
+@pytest.mark.parametrize("mishap", PASSING, ids=called)
+async def test_an_edit_that_fails_is_tried_again(double: Double, ana: Person, mishap: Mishap) -> None:
+    first = ana.screen
+    double.breaks("editMessageText", mishap, ana, times=2 if not isinstance(mishap, TooMany) else 1)
+    await ana.presses("Go on")
+    await ana.sees(SECOND.text)
+    await double.settles()
+    assert ana.screen.message_id == first.message_id
+
+
+@pytest.mark.parametrize("mishap", WITHOUT_EFFECT, ids=called)
+async def test_a_first_screen_that_fails_is_tried_again(
+    double: Double, telegram: Telegram, mishap: Mishap
+) -> None:
+    assert telegram
+    ben = double.person()
+    double.breaks("sendMessage", mishap, ben)
+    await ben.starts()
+    await ben.sees(HELLO.text)
+    await double.settles()
+    assert len(ben.visible) == 1
+
+
+@pytest.mark.parametrize("mishap", [CutAfter(), HalfAnswer(), Unreadable()], ids=called)
+async def test_a_send_whose_answer_is_lost_can_leave_a_second_screen_until_it_is_pressed(
+    double: Double, telegram: Telegram, mishap: Mishap
+) -> None:
+    """Telegram has no idempotency key for new messages: a confessed limit."""
+    assert telegram
+    ben = double.person()
+    double.breaks("sendMessage", mishap, ben)
+    await ben.starts()
+    await double.settles()
+    stray, known = ben.visible
+    assert stray.text == known.text == HELLO.text
+    await ben.presses("Go on", on=stray)
+    await double.settles()
+    assert ben.one_screen().message_id == stray.message_id
+
+
+async def test_after_429_the_chat_is_left_alone_and_others_go_on(double: Double, ana: Person) -> None:
+    ben = double.person()
+    await ben.starts()
+    await double.settles()
+    double.breaks("editMessageText", TooMany(2), ana)
+    await ana.presses("Go on")
+    await ana.says("hurry")
+    await ben.presses("Go on")
+    await ben.sees(SECOND.text, within=1)
+    assert ana.screen.text == HELLO.text
+    await ana.sees(PUZZLED.text)
+    await double.settles()
+
+
+async def test_a_chat_told_to_wait_too_long_gets_a_new_screen_at_the_next_event(
+    double: Double, ana: Person, bot: SmallBot
+) -> None:
+    old = ana.screen
+    double.breaks("editMessageText", TooMany(60), ana)
+    await ana.says("what")
+    await double.settles()
+    assert bot.unreached == 1
+    assert bot.marks[address(ana)].screen == 0
+    assert old.message_id in bot.marks[address(ana)].stray
+    assert len(ana.visible) == 1
+
+
+async def test_when_the_screen_cannot_be_reached_the_next_event_sends_another(
+    double: Double, ana: Person, bot: SmallBot
+) -> None:
+    old = ana.screen
+    double.breaks("editMessageText", ServerError(), ana, times=50)
+    await ana.says("what")
+    await double.settles()
+    assert bot.unreached == 1
+    assert len(ana.visible) == 1  # what was typed is gone all the same
+    double.mends()
+    await ana.says("and now")
+    await ana.sees(PUZZLED.text)
+    await double.settles()
+    assert ana.screen.message_id != old.message_id
+    assert len(ana.visible) == 1
+
+
+async def test_someone_who_blocked_the_bot_is_forgotten_and_not_called_again(
+    double: Double, ana: Person, bot: SmallBot
+) -> None:
+    await ana.presses("Go on")
+    ana.chat.blocked = True  # before the bot is told
+    await double.settles()
+    assert address(ana) not in bot.marks
+    calls = len(ana.calls)
+    await ana.blocks()
+    await double.settles()
+    assert bot.left == [address(ana)]
+    assert len(ana.calls) == calls
+
+
+async def test_blocking_is_asked_again_while_the_store_is_down(
+    double: Double, ana: Person, bot: SmallBot
+) -> None:
+    bot.down = True
+    await ana.blocks()
+    await ana.hears_nothing(0.3)
+    assert bot.left == []
+    bot.down = False
+    await double.settles()
+    assert bot.left == [address(ana)]
+
+
+async def test_a_proxy_that_forbids_is_not_a_person_who_blocks(
+    double: Double, ana: Person, bot: SmallBot
+) -> None:
+    double.breaks("editMessageText", BadGateway(), ana)
+    await ana.presses("Go on")
+    await ana.sees(SECOND.text)
+    await double.settles()
+    assert bot.marks[address(ana)].screen == ana.screen.message_id
+
+
+@pytest.mark.parametrize("mishap", [*PASSING, Refused(400, "Bad Request: query is too old")], ids=called)
+async def test_a_press_that_cannot_be_answered_harms_nobody(
+    double: Double, ana: Person, mishap: Mishap
+) -> None:
+    double.tolerates("impatient")
+    double.breaks("answerCallbackQuery", mishap)
+    await ana.presses("Go on")
+    await ana.sees(SECOND.text)
+    await double.settles()
+    assert len(ana.visible) == 1
+
+
+async def test_typed_words_that_could_not_be_deleted_go_at_the_next_turn(
+    double: Double, ana: Person, bot: SmallBot
+) -> None:
+    double.breaks("deleteMessage", ServerError(), ana)
+    said = await ana.says("please go")
+    await double.settles()
+    assert bot.marks[address(ana)].stray == (said.message_id,)
+    assert len(ana.visible) == 2
+    await ana.presses("Go on")
+    await ana.sees(SECOND.text)
+    await double.settles()
+    assert len(ana.visible) == 1
+    assert bot.marks[address(ana)].stray == ()
+
+
+@pytest.mark.parametrize("mishap", [ServerError(), TooMany(30), CutBefore(), Slow(20)], ids=called)
+async def test_exit_does_not_wait_for_deletions_that_are_put_off(
+    double: Double, ana: Person, bot: SmallBot, mishap: Mishap
+) -> None:
+    screen = ana.screen.message_id
+    double.breaks("deleteMessage", mishap, ana, times=50)
+    await ana.presses("Exit")
+    await double.settles(within=3)
+    left = bot.marks[address(ana)]
+    assert left.stray == (screen,)
+    assert left.since
+    assert left.screen == 0
+
+
+async def test_what_exit_left_goes_with_the_next_sweep(
+    double: Double, ana: Person, bot: SmallBot, telegram: Telegram
+) -> None:
+    double.breaks("deleteMessage", ServerError(), ana, times=50)
+    await ana.presses("Exit")
+    await double.settles()
+    double.mends()
+    left = await telegram.hand(address(ana)).forget(bot.marks[address(ana)], "", keep_cards=True)
+    assert left == Marks()
+    assert [message.text for message in ana.visible] == [CLOSED]
+
+
+@pytest.mark.parametrize(
+    "text", ["message to edit not found", "message can't be edited", "MESSAGE_ID_INVALID"]
+)
+async def test_a_screen_that_cannot_be_edited_is_replaced(double: Double, ana: Person, text: str) -> None:
+    old = ana.screen
+    double.breaks("editMessageText", Refused(400, f"Bad Request: {text}"), ana)
+    await ana.presses("Go on")
+    await ana.sees(SECOND.text)
+    await double.settles()
+    assert ana.screen.message_id != old.message_id
+    assert len(ana.visible) == 1
+
+
+async def test_a_refusal_nobody_knows_is_given_up_at_once(double: Double, ana: Person, bot: SmallBot) -> None:
+    for method in ("editMessageText", "sendMessage"):
+        double.breaks(method, Refused(400, "Bad Request: something new"), ana)
+    await ana.presses("Go on")
+    await double.settles(within=2)
+    assert bot.unreached == 1
+    await ana.says("and now")
+    await ana.sees(PUZZLED.text)
+    await double.settles()
+
+
+async def test_an_unknown_chat_is_forgotten(double: Double, ana: Person, bot: SmallBot) -> None:
+    double.breaks("editMessageText", Refused(400, "Bad Request: chat not found"), ana)
+    await ana.presses("Go on")
+    await double.settles()
+    assert address(ana) not in bot.marks
+
+
+async def test_while_the_store_is_down_a_press_gets_one_toast(
+    double: Double, ana: Person, bot: SmallBot
+) -> None:
+    bot.down = True
+    await ana.presses("Go on")
+    await double.bell.until(lambda: bool(ana.toasts), 3)
+    await double.bell.until(lambda: len(bot.taken) > 3, 1)
+    assert ana.toasts == (CALM,)
+    bot.down = False
+    await ana.sees(SECOND.text)
+    await double.settles()
+
+
+async def test_while_the_store_is_down_typed_words_get_one_line_which_goes_later(
+    double: Double, ana: Person, bot: SmallBot
+) -> None:
+    bot.down = True
+    await ana.says("is anyone there")
+    calm = await ana.also_sees(CALM)
+    assert calm.silent
+    await double.bell.until(lambda: len(ana.visible) == 2, 3)
+    assert [message.text for message in ana.visible] == [HELLO.text, CALM]  # the words are gone
+    bot.down = False
+    await ana.sees(PUZZLED.text)
+    await double.settles()
+    assert len(ana.visible) == 1
+
+
+async def test_later_presses_are_excused_too_and_all_are_handled_in_order(
+    double: Double, ana: Person, bot: SmallBot
+) -> None:
+    bot.down = True
+    await ana.presses("Go on")
+    await double.bell.until(lambda: len(ana.toasts) == 1, 3)
+    await ana.presses("Go on")
+    await double.bell.until(lambda: len(ana.toasts) == 2, 3)
+    assert ana.toasts == (CALM, CALM)
+    bot.down, bot.taken = False, []
+    await double.settles()
+    ids = [update for update, _ in bot.taken]
+    assert ids == sorted(ids)
+
+
+async def test_a_turn_that_lost_its_lock_shows_nothing_twice(
+    double: Double, ana: Person, bot: SmallBot
+) -> None:
+    """Its first try sent a screen and a card; the second one edits, and sends neither again."""
+    bot.crashes = 1
+    await ana.starts()
+    await double.settles()
+    assert len(ana.visible) == 1
+    await ana.presses("Go on")
+    await ana.sees(SECOND.text)
+    bot.crashes = 1
+    await ana.presses("Keep this")
+    await double.settles()
+    assert sorted(message.text for message in ana.visible) == [CARD.text, SECOND.text]
+
+
+async def test_a_lost_exit_says_its_line_once(double: Double, ana: Person, bot: SmallBot) -> None:
+    bot.crashes = 1
+    await ana.presses("Exit")
+    await double.settles()
+    assert [message.text for message in ana.visible] == [CLOSED]
+
+
+async def test_a_cover_that_fails_keeps_the_screen_for_later(
+    double: Double, ana: Person, bot: SmallBot, telegram: Telegram
+) -> None:
+    double.breaks("editMessageText", TooMany(60), ana)
+    marks = bot.marks[address(ana)]
+    with pytest.raises(Unreachable) as failed:
+        await telegram.hand(address(ana)).show(PUZZLED, marks, fresh=False)
+    assert failed.value.marks.screen == marks.screen
