@@ -20,7 +20,7 @@ from bot.packs.needs import FRAME, Needs, engine_texts, labels_of, needed
 from bot.packs.places import Fact, Hotline, Place, as_of
 from bot.packs.voice import Rule
 from bot.packs.wording import cells
-from bot.packs.words import SETTINGS, Language, base
+from bot.packs.words import SETTINGS, VARIABLES, Language, base
 
 
 def check_joint(files: Files, states: tuple[State, ...], today: date, *, demo: bool) -> Iterator[Fault]:
@@ -129,10 +129,10 @@ def _labels(language: Language, needs: Needs) -> Iterator[Fault]:
 
 def _on_screens(language: Language, needs: Needs) -> Iterator[Fault]:
     """Variables that a screen does not know (P005), and bodies that are buttons (P020)."""
-    for text in needs.labels:
+    for text in needs.labels if language.source else ():
         if (entry := language.entries.get(text)) is not None:
-            for name in sorted(entry.variables - SETTINGS):
-                what = f'{{ ${quote(name)} }} in "{text}" is not known on this screen.'
+            for name in sorted((entry.variables & VARIABLES.keys()) - SETTINGS):
+                what = f'{{ ${name} }} in "{text}" is not known on this screen.'
                 mend = f"use one of: {', '.join('$' + v for v in sorted(SETTINGS))}."
                 yield Fault(entry.path, entry.line, "P005", what, mend)
     for text in sorted(needs.buttons):

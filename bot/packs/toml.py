@@ -13,7 +13,6 @@ from bot.core.errors import Fault, quote
 
 Where = tuple[str | int, ...]
 LONGEST = 4_000  # characters of one line: a key of many dots costs tomllib their square
-DEEPEST = 20  # brackets within brackets
 _AT = re.compile(r"\(at line (\d+), column \d+\)")
 _KEY = r"(?:[A-Za-z0-9_-]+|\"(?:\\.|[^\"\\])*\"|'[^']*')"
 _KEYS = re.compile(rf"\s*({_KEY}(?:\s*\.\s*{_KEY})*)\s*")
@@ -48,7 +47,9 @@ def read_toml(path: str, text: str) -> tuple[Toml, tuple[Fault, ...]]:
         _refuse_bombs(text)
         data = tomllib.loads(text)
     except RecursionError:
-        return Toml(path), (_unreadable(path, 1, "it is nested too deeply"),)
+        lines = [*enumerate(text.split("\n"), 1)]
+        line = max(lines, key=lambda at: at[1].count("[") + at[1].count("{"))[0]
+        return Toml(path), (_unreadable(path, line, "it is nested too deeply"),)
     except ValueError as error:
         at = _AT.search(str(error))
         line = int(at[1]) if at else text.count("\n") + 1
