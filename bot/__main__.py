@@ -3,15 +3,16 @@
 import asyncio
 import os
 import sys
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
+from functools import partial
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any
 
 import typer
 
 from bot import log
-from bot.config import Config, ConfigError, read
-from bot.core.errors import PackError, WaysideError
+from bot.config import Config, read
+from bot.core.errors import WaysideError
 
 UNUSABLE = 78  # EX_CONFIG
 ROOT = Path(os.path.relpath(Path(__file__).parent.parent))
@@ -30,7 +31,7 @@ def run() -> None:
     """Run the bot: the page, Telegram when a token is set, and the store."""
     from bot import app
 
-    _until_done(app.serve(_config(), lambda line: print(line, flush=True)))
+    _until_done(partial(app.serve, say=partial(print, flush=True)))
 
 
 @main.command()
@@ -38,7 +39,7 @@ def talk() -> None:
     """Talk to the bot here: a number, a label or any text for each turn."""
     from bot import app
 
-    _until_done(app.talk(_config()), least=log.Level.error)
+    _until_done(app.talk, least=log.Level.error)
 
 
 @main.command()
@@ -72,28 +73,25 @@ def doctor(
     from bot.store.checks import refused
 
     if holdings:
-        for holding in _until_done(app.held(_config())):
+        for holding in _until_done(app.held):
             print(f"{holding.count:>12}  {holding.what}")
         return
-    findings = _until_done(app.doctor(_config()))
+    findings = _until_done(app.doctor)
     for finding in findings:
         print(finding)
     raise typer.Exit(1 if refused(findings) else 0)
 
 
-def _config() -> Config:
-    try:
-        return read(os.environ)
-    except ConfigError as error:
-        _refuse(error)
-
-
-def _until_done(work: Coroutine[Any, Any, Any], *, least: log.Level = log.Level.info) -> Any:
+def _until_done(
+    work: Callable[[Config], Coroutine[Any, Any, Any]], *, least: log.Level = log.Level.info
+) -> Any:
+    """Do something with the settings in force; what cannot be used is said in plain lines."""
     log.install(least=least)
     try:
-        return _run(work)
-    except (PackError, WaysideError) as error:
-        _refuse(error)
+        return _run(work(read(os.environ)))
+    except WaysideError as error:
+        print(error, file=sys.stderr)
+        raise SystemExit(UNUSABLE) from None
 
 
 def _run(work: Coroutine[Any, Any, Any]) -> Any:
@@ -102,11 +100,6 @@ def _run(work: Coroutine[Any, Any, Any]) -> Any:
     except ImportError:
         return asyncio.run(work)
     return uvloop.run(work)
-
-
-def _refuse(error: Exception) -> NoReturn:
-    print(error, file=sys.stderr)
-    raise SystemExit(UNUSABLE)
 
 
 if __name__ == "__main__":

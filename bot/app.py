@@ -8,7 +8,7 @@ import asyncio
 import datetime as dt
 import signal
 import time
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
@@ -28,6 +28,7 @@ from bot.packs import Library, Pack, Settings, load
 from bot.packs.check import read_flows
 from bot.sessions import Sessions
 from bot.store import Store, StoreDown
+from bot.store.acl import rights
 from bot.store.checks import Finding, agreement, examine, refused, secret
 from bot.store.embedded import Embedded
 from bot.store.holdings import Holding, holdings
@@ -41,6 +42,11 @@ CARDS_IN = frozenset(["telegram"])  # channels where a kept card stays after the
 HEARTBEAT = 20.0  # seconds between looks at the salts and at the other replicas' secret
 GRACE = 120.0  # seconds beyond a session's life for which both epochs' names count
 Say = Callable[[str], None]
+_NO_ADDRESS = "WAYSIDE_LISTEN names no address of this machine. To mend: use 127.0.0.1:8080."
+
+
+class Unusable(WaysideError):
+    """A setting that reads well and does not work here."""
 
 
 class Refused(WaysideError):
@@ -85,8 +91,14 @@ async def talk(config: Config) -> None:
 async def doctor(config: Config) -> tuple[Finding, ...]:
     """What the store that the settings name would do with what it is given."""
     async with AsyncExitStack() as stack:
-        findings = await examine(await _url(config, stack), has_secret=config.secret is not None)
-        return (*findings, secret(config.secret.reveal())) if config.secret else findings
+        url = await _url(config, stack)
+        findings = await examine(url, has_secret=config.secret is not None)
+        if config.redis_url is None or refused(findings):
+            return findings
+        store = Redis(url)
+        stack.push_async_callback(store.close)
+        own = (secret(config.secret.reveal()),) if config.secret else ()
+        return (*findings, *own, await rights(store))
 
 
 async def held(config: Config) -> tuple[Holding, ...]:
@@ -152,7 +164,12 @@ def _refuse(*findings: Finding) -> None:
 async def _page(config: Config, running: Turns, stack: AsyncExitStack) -> str:
     """Serve the page; returns its address."""
     host = config.listen.host
-    sock = listen(host, config.listen.port, or_another=not config.listen_given)
+    try:
+        sock = listen(host, config.listen.port, or_another=not config.listen_given)
+    except OSError:
+        raise Unusable(
+            "WAYSIDE_LISTEN names no address of this machine. To mend: use 127.0.0.1:8080."
+        ) from None
     port = sock.getsockname()[1]
 
     def opening() -> Screen:
@@ -177,7 +194,7 @@ async def _page(config: Config, running: Turns, stack: AsyncExitStack) -> str:
     )
     runner = await serve_page(app, sock)
     stack.push_async_callback(runner.cleanup)
-    if port != config.listen.port:
+    if port != config.listen.port != 0:
         log.note(log.Event.port_taken)
     shown = f"[{host}]" if ":" in host else host
     return f"http://{shown}:{port}/"
@@ -244,8 +261,16 @@ def _opening_lines(config: Config, words: Library, address: str, gate: TryCode |
         lines.append("  Words      a demonstration: not checked by native readers, numbers not test-called")
     if gate is not None:
         lines.append(f"  Try code   {gate.code} (send it to the bot within an hour; nobody else is answered)")
-    lines += [f"  Note       {warning}" for warning in config.warnings]
+    lines += [f"  Note       {note}" for note in (*config.warnings, *_not_there_yet(config))]
     return [*lines, ""]
+
+
+def _not_there_yet(config: Config) -> Iterator[str]:
+    """Settings of parts that are still to be built: said, not silently passed over."""
+    if config.webhook is not None:
+        yield "WAYSIDE_WEBHOOK_URL is set, but the webhook is not there yet; the bot polls."
+    if config.metrics is not None:
+        yield "WAYSIDE_METRICS is set, but there are no metrics yet."
 
 
 @asynccontextmanager

@@ -11,7 +11,7 @@ The store alone names nobody, the secret alone names nobody, and once a salt has
 expired both together name nobody. A plain hash of a chat id would be undone in
 about two hours on one core, which is why there is a key, and why it disappears.
 
-Errors: `SecretError` (a `ValueError`) for a secret that cannot be used,
+Errors: `SecretError` (a `WaysideError`) for a secret that cannot be used,
 `NotReadyError` (a `RuntimeError`) when `Keyring.ready` was not awaited first.
 """
 
@@ -25,6 +25,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from bot.core.errors import WaysideError
 
 EPOCH_S: Final = 21_600
 SKEW_S: Final = 60
@@ -40,7 +42,7 @@ _MEND: Final = (
 SaltSource = Callable[[int], Awaitable[bytes]]
 
 
-class SecretError(ValueError):
+class SecretError(WaysideError):
     """The secret cannot be used. The message names the setting and the mend, never the secret."""
 
 

@@ -134,9 +134,7 @@ def every_button(nodes: Iterable[Node]) -> Iterator[tuple[str, str]]:
 
 def _machine(nodes: Mapping[str, Node]) -> Machine:
     moves = [[c.id, n.name, c.target] for n in nodes.values() for c in n.choices]
-    return Machine(
-        model=None, states=list(nodes), transitions=moves, initial=None, auto_transitions=False
-    )
+    return Machine(model=None, states=list(nodes), transitions=moves, initial=None, auto_transitions=False)
 
 
 def _flow_nodes(states: Iterable[State], tree: Mapping[str, Page]) -> Iterator[Node]:
@@ -175,7 +173,7 @@ def _page_nodes(tree: Mapping[str, Page], cards_in: frozenset[str]) -> Iterator[
     for page in tree.values():
         below = tuple(Choice(p.id, _first(p), p.label) for p in _children(page.id, tree))
         onward = tuple(Choice(_slug(g), _state_name(g), f"page-go.{_slug(g)}") for g in page.go)
-        leaves = page.say or ((Leaf(page.label),) if below else ())
+        leaves = page.say or ((Leaf(page.label),) if below and page.under else ())
         if page.note:
             yield _note(page)
         for number, leaf in enumerate(leaves, 1):
@@ -225,7 +223,7 @@ def _language(node: str) -> Callable[[Offer], Choice]:
 
 
 def _with_languages(welcome: Node, offers: tuple[Offer, ...]) -> Node:
-    if len(offers) < 2:
+    if len(offers) <= 1:
         return welcome
     shown = tuple(map(_language(WELCOME), offers[: limits.LANGUAGES]))
     more = (Choice("more", _language_name(2), "ui-more"),) if len(offers) > limits.LANGUAGES else ()

@@ -1,9 +1,14 @@
 """What can be wrong with a flow or a pack, said to its author.
 
 WaysideError
-+-- PackError      a locale pack or a flow that cannot be served
-+-- ConfigError    (bot.config) a setting that cannot be used
-+-- StoreDown      (bot.store) the store does not answer
++-- PackError       a locale pack or a flow that cannot be served
++-- ConfigError     (bot.config) a setting that cannot be used
++-- SecretError     (bot.keys) a secret that cannot be used
++-- StoreDown       (bot.store) the store does not answer
++-- StoreUrlError   (bot.store) a store's address that cannot be used
++-- EmbeddedError   (bot.store.embedded) the store of our own does not start here
++-- Refused         (bot.app) a store that would remember
++-- Gone, Unreachable, PortTaken ... (bot.channels) a person or a port out of reach
 """
 
 from dataclasses import dataclass

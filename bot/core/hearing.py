@@ -71,7 +71,7 @@ def one_typo(a: str, b: str) -> bool:
 
 def _choice(said: str, screen: Screen) -> Press | None:
     buttons = screen.buttons
-    if said.isdecimal() and len(said) <= 3 and 1 <= int(said) <= len(buttons):
+    if said.isdecimal() and len(said) <= limits.DIGITS and 1 <= int(said) <= len(buttons):
         return Press(buttons[int(said) - 1].token)
     found = [b for b in buttons if plain(b.label) == said]
     return Press(found[0].token) if found else None

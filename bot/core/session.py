@@ -60,9 +60,7 @@ class Session(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
         if not self.trail:
             return self.stay()
         *rest, last = self.trail
-        return msgspec.structs.replace(
-            self, state=last, trail=tuple(rest), covered=False, puzzled=False
-        )
+        return msgspec.structs.replace(self, state=last, trail=tuple(rest), covered=False, puzzled=False)
 
     def stay(self) -> "Session":
         """The same screen, uncovered and understood."""

@@ -18,6 +18,8 @@ Whatever goes wrong between us and the server is one error, `StoreDown`.
 from dataclasses import dataclass
 from typing import Final, Protocol
 
+from bot.core.errors import WaysideError
+
 LOCK_MS: Final = 5_000
 """How long a lock lives unless it is renewed."""
 LEAD_MS: Final = 30_000
@@ -28,7 +30,7 @@ CHECK_LIFE_S: Final = 60
 SALT_BYTES: Final = 32
 
 
-class StoreDown(Exception):
+class StoreDown(WaysideError):
     """The store did not answer, or refused to write.
 
     Its text is the class of the cause at most: a library's own message can hold keys,
@@ -36,7 +38,7 @@ class StoreDown(Exception):
     """
 
 
-class StoreUrlError(ValueError):
+class StoreUrlError(WaysideError):
     """WAYSIDE_REDIS_URL cannot be used. The message never repeats it: it may hold a password."""
 
 

@@ -17,6 +17,7 @@ import time
 from pathlib import Path
 from typing import Final
 
+from bot.core.errors import WaysideError
 from bot.store import rundir
 
 _GUARD: Final = Path(__file__).with_name("guard.py")
@@ -27,7 +28,7 @@ _STOP_S: Final = 5.0
 _MEND: Final = "To mend: set WAYSIDE_REDIS_URL to a Redis or Valkey that keeps nothing on disk."
 
 
-class EmbeddedError(RuntimeError):
+class EmbeddedError(WaysideError):
     """The embedded store cannot be started here. The message says what to do instead."""
 
 
