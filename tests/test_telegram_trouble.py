@@ -223,12 +223,11 @@ async def test_typed_words_that_could_not_be_deleted_go_at_the_next_turn(
 async def test_exit_does_not_wait_for_deletions_that_are_put_off(
     double: Double, ana: Person, bot: SmallBot, mishap: Mishap
 ) -> None:
-    screen = ana.screen.message_id
     double.breaks("deleteMessage", mishap, ana, times=50)
-    await ana.presses("Exit")
+    typed = await ana.says("/exit")
     await double.settles(within=3)
     left = bot.marks[address(ana)]
-    assert left.stray == (screen,)
+    assert left.stray == (typed.message_id,)
     assert left.since
     assert left.screen == 0
 
@@ -237,7 +236,7 @@ async def test_what_exit_left_goes_with_the_next_sweep(
     double: Double, ana: Person, bot: SmallBot, telegram: Telegram
 ) -> None:
     double.breaks("deleteMessage", ServerError(), ana, times=50)
-    await ana.presses("Exit")
+    await ana.says("/exit")
     await double.settles()
     double.mends()
     left = await telegram.hand(address(ana)).forget(bot.marks[address(ana)], "", keep_cards=True)
