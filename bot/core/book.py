@@ -173,7 +173,7 @@ def _page_nodes(tree: Mapping[str, Page], cards_in: frozenset[str]) -> Iterator[
     for page in tree.values():
         below = tuple(Choice(p.id, _first(p), p.label) for p in _children(page.id, tree))
         onward = tuple(Choice(_slug(g), _state_name(g), f"page-go.{_slug(g)}") for g in page.go)
-        leaves = page.say or ((Leaf(page.label),) if below and page.under else ())
+        leaves = page.say or ((Leaf(page.label),) if below else ())
         if page.note:
             yield _note(page)
         for number, leaf in enumerate(leaves, 1):
