@@ -4,7 +4,7 @@ import random
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core import limits
@@ -56,7 +56,7 @@ def at(state: str, channel: str = "web") -> Walk:
 
 
 def test_someone_reads_about_pay_and_goes_back() -> None:
-    walk = begun().at(WELCOME, Show())
+    walk = begun().at(WELCOME, Show(fresh=True))
     walk.presses("go-on").at(MENU, Show()).presses("work").at("topics.work")
     walk.presses("pay").at("page.pay").presses("next").at("page.pay.2")
     walk.presses("back").at("page.pay").presses("back").presses("back").at(MENU)
@@ -270,7 +270,8 @@ def test_a_session_that_ends_by_itself_leaves_the_kept_cards() -> None:
 
 
 def test_whoever_says_anything_first_sees_the_first_screen() -> None:
-    for event in (Start(), NotUnderstood(), Press("forged")):
+    at("").meets(Start()).at(WELCOME, Show(fresh=True))
+    for event in (NotUnderstood(), Press("forged")):
         at("").meets(event).at(WELCOME, Show())
     at("").meets(Refused("file")).at(WELCOME, Show(Notice.NOT_TAKEN))
 
@@ -333,7 +334,6 @@ def test_a_step_never_touches_the_address_the_marks_or_what_was_seen(session: Se
 
 
 @given(sessions(BOOK), st.lists(events(BOOK) | verbs(), max_size=20))
-@settings(max_examples=50)
 def test_a_session_survives_being_stored_between_any_two_steps(session: Session, story: list[Event]) -> None:
     walk = Walk(BOOK)
     walk.session = session
