@@ -32,8 +32,8 @@ from bot.core.graph import check_graph
 from bot.core.session import Address, Session
 from bot.core.state import Leaf, Page, State
 
-settings.register_profile("wayside", deadline=None)  # a busy machine is no fault
-settings.load_profile("wayside")
+settings.register_profile("patient", settings(), deadline=None)  # a busy machine is no fault
+settings.load_profile("patient")
 
 FLOWS: Mapping[str, str] = {
     "start": """\

@@ -16,7 +16,6 @@ from bot.core.state import State
 Rule = Callable[[Graph], Iterator[Fault]]
 
 RULES: tuple[Rule, ...] = (
-    screens.same_hash,
     screens.g01_leads_on,
     screens.g02_questions_can_be_skipped,
     screens.g05_few_choices,
@@ -44,4 +43,5 @@ def check_graph(
     `where` has the file and line of each page by its id, for faults that are a page's.
     """
     graph = graph_of(book, states, where or {})
-    return tuple(sorted({fault for rule in RULES for fault in rule(graph)}))
+    clashes = tuple(screens.same_hash(graph))  # where both fit, only F is told
+    return clashes or tuple(sorted({fault for rule in RULES for fault in rule(graph)}))

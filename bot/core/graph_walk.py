@@ -16,7 +16,6 @@ from bot.core.flow_rules import fault
 from bot.core.state import State
 
 Way = tuple[str, str]  # (screen, key)
-READ_ON = frozenset(["choices.next", "choices.read-on", "choices.go-on"])  # in one flow: the same text
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +55,18 @@ class Graph:
         targets = [target for key, target in self.ways[name].items() if (name, key) != cut]
         return [*targets, MENU, self.book.person, LANGUAGE] if frame else targets
 
-    def taps(self, start: str) -> Mapping[str, int]:
-        """How many taps each screen is away. Reading on in one text, and events, cost none."""
+    def taps(self, start: str, free: frozenset[str] = frozenset()) -> Mapping[str, int]:
+        """How many taps each screen is away; events cost none, nor `free` keys within one flow."""
         away = {start: 0}
         queue = deque([start])
         while queue:
             name = queue.popleft()
             for key, target in self.ways.get(name, {}).items():
-                free = key.startswith("on.") or (key in READ_ON and flow_of(name) == flow_of(target))
-                cost = away[name] + (not free)
+                reads_on = key in free and flow_of(name) == flow_of(target)
+                cost = away[name] + (not (reads_on or key.startswith("on.")))
                 if cost < away.get(target, cost + 1):
                     away[target] = cost
-                    (queue.appendleft if free else queue.append)(target)
+                    (queue.append if cost > away[name] else queue.appendleft)(target)
         return away
 
     def forgets(self, name: str) -> bool:

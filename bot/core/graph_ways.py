@@ -10,6 +10,7 @@ from bot.core.guards import FIXED_NAMES
 from bot.core.state import State
 
 FARTHEST = 4  # taps from the menu to anything there is to read
+READ_ON = frozenset(["choices.next", "choices.read-on", "choices.go-on"])  # in a flow: one text
 SOON = 2  # taps from the start to something useful
 LIMITS, DUTY, CONSENT = "handoff.limits", "handoff.duty", "handoff.consent"
 FOR_FRIENDS = frozenset(["question-area", "question-need", "question-consent"])
@@ -25,7 +26,7 @@ NO_GATE = frozenset(
 def g05_near(graph: Graph) -> Iterator[Fault]:
     """Something useful is two taps from the start; all there is to read is four from the menu."""
     content = [name for name, state in graph.states.items() if _is_content(graph, state)]
-    from_start, from_menu = graph.taps(WELCOME), graph.taps(MENU)
+    from_start, from_menu = graph.taps(WELCOME), graph.taps(MENU, READ_ON)
     if content and all(from_start.get(name, SOON + 1) > SOON for name in content):
         what = f"Nothing useful is within {SOON} taps of {WELCOME}."
         yield graph.fault(WELCOME, "", "G5", what, "shorten the way.")
