@@ -49,6 +49,7 @@ class SmallBot:
         self.unreached = 0
         self.down = False
         self.crashes = 0
+        self.faulty = 0
         self.slow: dict[int, float] = {}
 
     async def take(self, hand: Hand, event: Event | Said, update: int) -> bool:
@@ -56,6 +57,10 @@ class SmallBot:
         if self.down:
             await hand.excuse(CALM)
             return False
+        if self.faulty:
+            self.faulty -= 1
+            await hand.excuse(CALM)
+            return True
         await asyncio.sleep(self.slow.get(update, 0))
         marks = self.marks.get(hand.address, Marks())
         try:

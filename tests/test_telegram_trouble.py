@@ -303,6 +303,19 @@ async def test_while_the_store_is_down_typed_words_get_one_line_which_goes_later
     assert len(ana.visible) == 1
 
 
+async def test_the_calm_line_of_a_turn_that_failed_goes_with_the_next_event(
+    double: Double, ana: Person, bot: SmallBot
+) -> None:
+    bot.faulty = 1
+    await ana.says("what")
+    await ana.also_sees(CALM)
+    await double.settles()
+    await ana.presses("Go on", on=next(m for m in ana.visible if m.rows))
+    await ana.sees(SECOND.text)
+    await double.settles()
+    assert len(ana.visible) == 1
+
+
 async def test_later_presses_are_excused_too_and_all_are_handled_in_order(
     double: Double, ana: Person, bot: SmallBot
 ) -> None:

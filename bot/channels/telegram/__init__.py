@@ -15,7 +15,6 @@ from bot.channels.telegram.hand import CHANNEL, TelegramHand
 from bot.channels.telegram.patience import Patience
 from bot.channels.telegram.poll import Poll
 from bot.channels.telegram.reception import OnGone, Reception
-from bot.channels.telegram.updates import Incoming
 from bot.core.session import Address
 
 __all__ = ["CHANNEL", "Commands", "Patience", "Telegram", "TelegramHand", "TryCode"]
@@ -47,9 +46,9 @@ class Telegram:
 
     async def start(self, take: Take, gone: OnGone) -> None:
         """Begin to ask for updates, and give each to `take`; trouble with Telegram is waited out."""
-        reception = Reception(self._api, take, gone, self._gate, self._not_open)
+        reception = Reception(self._api, take, gone, self._clock, self._gate, self._not_open)
         await self._api.open()
-        self._poll = Poll(self._api, reception.attend, self._hand_for)
+        self._poll = Poll(self._api, reception.attend, reception.hand_for)
         self._polling = asyncio.create_task(self._poll.run(self._commands))
 
     async def stop(self) -> None:
@@ -63,6 +62,3 @@ class Telegram:
     def hand(self, address: Address) -> TelegramHand:
         """A hand that covers and erases unasked; it never sends."""
         return TelegramHand(self._api, int(address.key), self._clock, asked=False)
-
-    def _hand_for(self, incoming: Incoming) -> TelegramHand:
-        return TelegramHand(self._api, incoming.chat, self._clock, incoming.touch)

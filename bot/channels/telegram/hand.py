@@ -39,13 +39,20 @@ class TelegramHand:
         touch: Touch = UNTOUCHED,
         *,
         asked: bool = True,
+        calm: int = 0,
     ) -> None:
         self.address = Address(CHANNEL, str(chat))
         self._api, self._chat, self._clock = api, chat, clock
         self._touch, self._asked, self._query = touch, asked, touch.query
-        self._shown = self._kept = self._calm = 0  # ids of what this hand has sent
+        self._shown = self._kept = 0  # ids of what this hand has sent
+        self._calm = calm  # id of a calm line that still stands, said by this hand or one before
         self._excused = False
         self._erased: set[int] = set()
+
+    @property
+    def calm(self) -> int:
+        """The id of a calm line that still stands; it goes with the next event."""
+        return 0 if self._calm in self._erased else self._calm
 
     async def show(self, screen: Screen, marks: Marks, *, fresh: bool) -> Marks:
         """Make this the one screen. Raises Gone, Unreachable.

@@ -14,13 +14,29 @@ from bot.core.session import Address
 OnGone = Callable[[Address], Awaitable[bool]]
 """What is called when someone blocked the bot. True: their session is erased. False: ask again."""
 
+MOST = 1_000  # calm lines remembered; they are bland, and the process is all that knows them
+
 
 class Reception:
     """Stands between the poll loop and the turns. `gate` is None where everyone is answered."""
 
-    def __init__(self, api: Api, take: Take, gone: OnGone, gate: TryCode | None, not_open: str) -> None:
-        self._api, self._take, self._gone = api, take, gone
+    def __init__(
+        self,
+        api: Api,
+        take: Take,
+        gone: OnGone,
+        clock: Callable[[], float],
+        gate: TryCode | None,
+        not_open: str,
+    ) -> None:
+        self._api, self._take, self._gone, self._clock = api, take, gone, clock
         self._gate, self._not_open = gate, not_open
+        self._calm: dict[int, int] = {}
+
+    def hand_for(self, incoming: Incoming) -> TelegramHand:
+        """A hand for one update; it also takes away a calm line that still stands."""
+        calm = self._calm.pop(incoming.chat, 0) if self._calm else 0
+        return TelegramHand(self._api, incoming.chat, self._clock, incoming.touch, calm=calm)
 
     async def attend(self, incoming: Incoming, hand: TelegramHand) -> bool:
         """Do what an update asks for. False: not done, try it again."""
@@ -44,7 +60,16 @@ class Reception:
         if admitted is None:
             await hand.turn_away(self._not_open)
             return True
-        return await self._take(hand, admitted, incoming.update_id)
+        over = await self._take(hand, admitted, incoming.update_id)
+        if over and hand.calm:
+            self._remember(incoming.chat, hand.calm)
+        return over
+
+    def _remember(self, chat: int, line: int) -> None:
+        """A turn that failed leaves its calm line standing until the next event."""
+        if len(self._calm) >= MOST:
+            self._calm.clear()
+        self._calm[chat] = line
 
     def _admitted(self, chat: int, event: Event | Said) -> Event | Said | None:
         """The event of someone who may come in; the code itself opens the conversation."""
