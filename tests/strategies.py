@@ -253,7 +253,9 @@ def judge(flows: Mapping[str, str], pages: tuple[Page, ...] = PAGES) -> list[Fau
     read = {name: read_flow(f"flows/{name}.toml", text) for name, text in flows.items()}
     states = tuple(state for found, _ in read.values() for state in found)
     faults = [fault for _, found in read.values() for fault in found]
-    faults += check_flows(states, texts=None, pages=frozenset(page.id for page in pages))
+    unread = frozenset(name for name, (_, found) in read.items() if "F001" in [f.code for f in found])
+    there = frozenset(page.id for page in pages)
+    faults += check_flows(states, texts=None, pages=there, unread=unread)
     return faults or list(check_graph(compile_book(states, pages, WORDS), states))
 
 

@@ -199,13 +199,28 @@ def test_f002_a_state_that_says_nothing() -> None:
     assert read("[first]\n[first.choices]\ngo-on = 'first'") == ["F002:1"]
 
 
-def test_f002_a_key_outside_of_a_state() -> None:
-    fault = found("say = 'tea-first'\n[first]\nsay = 'tea-first'\n")
-    assert str(fault) == (
-        'flows/tea.toml:1: F002 "say" stands outside of a state. '
-        "To mend: put it under a state's header, such as [say]."
+def test_f002_what_is_not_a_state() -> None:
+    assert str(found("tea = 'tea-first'\n[first]\nsay = 'tea-first'\n")) == (
+        'flows/tea.toml:1: F002 "tea" is not a state. '
+        "To mend: put keys under a state's header, such as [welcome]."
     )
     assert read("[[first]]\nsay = 'tea-first'") == ["F002:1"]
+
+
+def test_f002_a_state_whose_header_is_missing_is_one_mistake() -> None:
+    """All its keys would be faults, and its name would be missing."""
+    states, faults = read_flow("flows/phone.toml", FLOWS["phone"].replace("[check]", "# [check]"))
+    (fault,) = faults
+    assert str(fault) == (
+        "flows/phone.toml:2: F002 say, question, choices stand outside of a state. "
+        "To mend: put a header above, such as [check]."
+    )
+    assert [state.name for state in states] == ["phone.mute"]
+
+
+def test_a_state_may_be_called_like_a_key_or_have_no_header() -> None:
+    assert read("[say]\nsay = 'tea-first'\n  [end]\nsay = 'tea-first'") == []
+    assert read("first.say = 'tea-first'\nsecond = { say = 'tea-first' }") == []
 
 
 def test_a_mistake_in_choices_is_not_told_again_for_their_guards() -> None:
@@ -264,7 +279,7 @@ def test_f004_a_text_that_no_language_has() -> None:
     states, _ = read_flow("flows/tea.toml", SMALL)
     (fault,) = check_flows(states, texts=frozenset(["tea-first", "tea-secund"]), pages=None)
     assert (fault.code, fault.line) == ("F004", 6)
-    assert fault.mend == "write it in a language, or use one of tea-secund, tea-first."
+    assert fault.mend == "write it in a language, or use one of tea-secund."
 
 
 def test_f004_a_page_that_no_place_has() -> None:

@@ -99,6 +99,10 @@ def test_g02_a_question_that_cannot_be_skipped() -> None:
     ]
 
 
+def test_g02_a_question_without_any_choice_is_told_once() -> None:
+    assert planted("handoff", 'choices.skip = "waiting"\n', "") == ["G2 flows/handoff.toml:39"]
+
+
 def test_g02_a_skip_that_a_guard_can_hide_is_none() -> None:
     guarded = 'choices.skip = "area"\nwhen.skip = "quiet"'
     assert planted("services", 'choices.skip = "area"', guarded) == ["G2 flows/services.toml:1"]
@@ -458,6 +462,13 @@ def test_g15_skipping_keeps_what_an_answer_gives() -> None:
     )
 
 
+def test_g15_a_question_is_advised_on_once_and_only_where_it_is_reached() -> None:
+    assert planted("start", 'choices.plan = "plan.stage"\n', "") == ["G16 flows/plan.toml:1"]
+    flows = {**FLOWS, "start": FLOWS["start"].replace("plan.stage", "friend.front")}
+    flows["friend"] = FLOWS["friend"].replace('"start.menu"', '"handoff.door"')
+    assert told(judge(flows)) == ["G16 flows/plan.toml:1"]
+
+
 def test_g16_a_state_that_nothing_leads_to() -> None:
     """What stands behind it is not told again."""
     lost = '\n\n[lost]\nsay = "friend-lost"\nchoices.on = "deeper"\n'
@@ -522,10 +533,21 @@ def test_g17_a_state_keeps_a_choice_when_all_guards_are_false() -> None:
 
 
 def test_g17_a_closed_desk_leads_to_three_ways() -> None:
-    """Wherever it is said: by a guard, by an event, by the fixed name."""
-    faults = planted("handoff", 'choices.near = "services.need"\n', "")
-    assert faults == ["G17 flows/handoff.toml:4", "G17 flows/handoff.toml:32", "G17 flows/handoff.toml:53"]
-    assert set(planted("handoff", 'choices.near = "services.need"', 'choices.near = "door"')) == set(faults)
+    assert planted("handoff", 'choices.near = "services.need"\n', "") == ["G17 flows/handoff.toml:53"]
+    assert planted("handoff", 'choices.near = "services.need"', 'choices.near = "door"') == [
+        "G17 flows/handoff.toml:53"
+    ]
+
+
+def test_g17_wherever_a_closed_desk_leads() -> None:
+    """By a guard or by an event; `danger.steps` has two ways, `danger.now` four."""
+    closed = '"closed"\n\n[stopped]'
+    assert planted("handoff", closed, closed.replace('"closed"', '"danger.steps"')) == [
+        "G17 flows/handoff.toml:32"
+    ]
+    assert planted("handoff", closed, closed.replace('"closed"', '"danger.now"')) == []
+    guarded = '"danger.steps"\nwhen.not-now = "desk-closed"\n\n[duty]'
+    assert planted("handoff", '"start.menu"\n\n[duty]', guarded) == ["G17 flows/handoff.toml:12"]
 
 
 def test_g17_the_door_itself_may_have_the_three_ways() -> None:

@@ -47,9 +47,10 @@ def read_flow(path: str, text: str | bytes) -> tuple[tuple[State, ...], tuple[Fa
     except _NotAFlow as no:
         return (), (Fault(path, no.line, "F001", no.what, no.mend),)
     reader = _Reader(path, flow, key_lines(source), [])
-    states = tuple(state for id, table in data.items() for state in reader.state(id, table))
-    missing = _missing_names(path, flow, data)
-    found = chain(reader.faults, missing, chain.from_iterable(map(flow_rules.of_one, states)))
+    loose = [id for id in data if _is_loose(id, source, reader.lines)]
+    states = tuple(s for id in data if id not in loose for s in reader.state(id, data[id]))
+    outside = reader.outside(loose) if loose else _missing_names(path, flow, data)
+    found = chain(reader.faults, outside, chain.from_iterable(map(flow_rules.of_one, states)))
     return states, tuple(sorted(found))
 
 
@@ -130,6 +131,12 @@ def _not_toml(source: str, reason: str) -> _NotAFlow:
     return _NotAFlow(line, f"TOML cannot be read here: {why}.", "write it as TOML: key = value.")
 
 
+def _is_loose(id: str, source: str, lines: dict[Path, int]) -> bool:
+    """Whether this is a key of a state whose header is missing, not a state of that name."""
+    line = source.split("\n")[lines[(id,)] - 1]
+    return id in KINDS and not line.lstrip().startswith("[")
+
+
 def _missing_names(path: str, flow: str, data: dict[str, Any]) -> Iterator[Fault]:
     for name in FIXED_NAMES.get(flow, ()):
         if name not in data:
@@ -149,11 +156,18 @@ class _Reader:
     def fault(self, where: Path, what: str, mend: str) -> None:
         self.faults.append(Fault(self.path, self.lines[where], "F002", what, mend))
 
+    def outside(self, loose: list[str]) -> Iterator[Fault]:
+        """One fault for all the keys before the first header."""
+        line = min(self.lines[(id,)] for id in loose)
+        what = f"{', '.join(loose)} stand outside of a state."
+        names = FIXED_NAMES.get(self.flow, ("first",))
+        yield Fault(self.path, line, "F002", what, f"put a header above, such as [{names[0]}].")
+
     def state(self, id: str, table: Any) -> Iterator[State]:
         """The state that a table says, if it is one."""
         if not isinstance(table, dict):
-            what = f'"{quote(id)}" stands outside of a state.'
-            self.fault((id,), what, f"put it under a state's header, such as [{quote(id)}].")
+            what = f'"{quote(id)}" is not a state.'
+            self.fault((id,), what, "put keys under a state's header, such as [welcome].")
             return
         sound = {k: v for k, v in table.items() if self._is_of_kind(id, k, v)}
         if "say" not in table:

@@ -42,7 +42,7 @@ def full(flow: str, target: str) -> str:
 def near(word: str, names: Iterable[str]) -> str:
     """Up to three names like the word, else the first few: what an author may have meant."""
     known = sorted(names)
-    return ", ".join(map(quote, get_close_matches(word[:60], known, 3, 0.5) or known[:12]))
+    return ", ".join(map(quote, get_close_matches(word[:60], known, 3, 0.6) or known[:12]))
 
 
 def use(word: str, names: Iterable[str]) -> str:

@@ -17,6 +17,7 @@ APART = (  # guards that are never true together
     ("channel:telegram", "channel:web"),
 )
 STAGES = ("stay", "prepare", "leave", "after")
+CLOSED = "handoff.closed"
 WAYS_WHEN_CLOSED = 3
 WAYS_IN_DANGER = 2
 
@@ -38,7 +39,7 @@ def g01_leads_on(graph: Graph) -> Iterator[Fault]:
     """Every screen leads on, unless it may end, is the live chat, or waits for it."""
     for name, node in graph.nodes.items():
         state = node.state
-        may_end = state and (state.end or state.input == "relay")
+        may_end = state and (state.end or state.question or state.input == "relay")  # questions: G2
         if may_end or {"forget", "open-case"} & set(node.do) or graph.ways[name]:
             continue
         what = f"{quote(name)} leads nowhere."
@@ -166,9 +167,10 @@ def _when_closed(graph: Graph) -> Iterator[tuple[str, str, str]]:
     for name, state in graph.states.items():
         ways = graph.ways[name]
         closed = [f"choices.{c}" for c, guard in state.when.items() if guard == "desk-closed"]
-        yield from ((name, key, ways[key]) for key in (*closed, "on.desk-closed") if key in ways)
-    if "handoff.closed" in graph.states:
-        yield "handoff.closed", "", "handoff.closed"
+        leads = ((name, key, ways[key]) for key in (*closed, "on.desk-closed") if key in ways)
+        yield from (lead for lead in leads if lead[2] != CLOSED)
+    if CLOSED in graph.states:
+        yield CLOSED, "", CLOSED  # judged once, as itself
 
 
 def _open_ways(graph: Graph, name: str) -> int:

@@ -130,8 +130,10 @@ def _is_help(graph: Graph, name: str) -> bool:
 
 def g15_skipping_costs_nothing(graph: Graph) -> Iterator[Fault]:
     """What can be reached after an answer can be reached after skipping it, too."""
+    everything = graph.reach(WELCOME)
     for name, state in graph.states.items():
-        if not state.question or state.say == "question-consent" or not set(state.choices) & SKIPS:
+        asks = state.question and state.say != "question-consent" and name in everything
+        if not asks or not set(state.choices) & SKIPS:
             continue
         ways = {c: graph.reach(graph.ways[name][f"choices.{c}"], frame=False) for c in state.choices}
         skipped = frozenset[str]().union(*(ways[c] for c in ways if c in SKIPS))
@@ -140,6 +142,7 @@ def g15_skipping_costs_nothing(graph: Graph) -> Iterator[Fault]:
                 what = f"{quote(min(lost))} can be reached by an answer of {quote(name)}, not by skipping."
                 mend = "lead the skip, or what follows it, there too."
                 yield graph.fault(name, f"choices.{choice}", "G15", what, mend, "warning")
+                break
 
 
 def g16_everything_is_reached(graph: Graph) -> Iterator[Fault]:
@@ -149,10 +152,9 @@ def g16_everything_is_reached(graph: Graph) -> Iterator[Fault]:
         yield Fault(path, 1, "G16", f"There is no {WELCOME}.", "add flows/start.toml with [welcome].")
         return
     lost = graph.nodes.keys() - graph.reach(WELCOME)
-    ahead = {name: graph.reach(name, frame=False) - {name} for name in lost}
-    led_to = frozenset[str]().union(*ahead.values())
+    ahead = {name: graph.reach(name, frame=False) & lost for name in lost}
     told: set[str] = set()
-    for name in sorted(lost, key=lambda name: (name in led_to, name)):
+    for name in sorted(lost, key=lambda name: (-len(ahead[name]), name)):
         if name not in told:
             told |= ahead[name]
             what = f"{quote(name)} cannot be reached from {WELCOME}."
