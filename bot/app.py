@@ -40,6 +40,7 @@ from bot.turn import Times, Turns
 FLOWS = Path(__file__).parent.parent / "flows"
 CARDS_IN = frozenset(["telegram"])  # channels where a kept card stays after the chat goes quiet
 HEARTBEAT = 20.0  # seconds between looks at the salts and at the other replicas' secret
+NOWHERE = "about:blank"  # where Exit leads when the pack names no neutral page
 GRACE = 120.0  # seconds beyond a session's life for which both epochs' names count
 Say = Callable[[str], None]
 _NO_ADDRESS = "WAYSIDE_LISTEN names no address of this machine. To mend: use 127.0.0.1:8080."
@@ -210,7 +211,7 @@ def _words_of(packs: Library, language: str) -> Page:
         show=frame("ui-frame.show"),
         exit=frame("ui-frame.exit"),
         calm=frame("ui-calm"),
-        exit_page=pack.exit_page,
+        exit_page=pack.exit_page or NOWHERE,
         language=pack.language,
         direction=pack.direction,
     )
