@@ -320,3 +320,16 @@ def test_an_oversight_of_ours_is_a_line_too(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr(sys.modules["bot.packs.check"], "read_files", overlooked)
 
     assert "P999" in {fault.code for fault in faults_in(tmp_path, {})}
+
+
+def test_a_long_chain_of_texts_is_refused_and_what_leads_to_a_circle_is_not_blamed(
+    tmp_path: Path,
+) -> None:
+    far = "".join(f"far-{n} = {{ far-{n + 1} }}\n" for n in range(2_000)) + "far-2000 = End\n"
+    ring = "ring = { ring-two }\nring-two = { ring }\nahead = { ring }\n"
+    found = faults_in(tmp_path, {"lang/en/menu.ftl": MENU + ring + far})
+
+    blamed = [fault.what.split('"')[1] for fault in found if fault.code == "P010"]
+    assert {"ring", "ring-two", "far-0"} <= set(blamed)
+    assert "ahead" not in blamed
+    assert "far-1999" not in blamed

@@ -21,13 +21,14 @@ _HEAD = ("quiet",)  # attributes that replace a body; all others are labels
 def check(own: Entries, reach: Entries, source: Entries, faults: list[Fault]) -> None:
     """Judge every message of one language; `reach` is what its words may refer to."""
     looping = set(_loops(reach))
-    round_ = {id for id in looping if _is_in_circle(reach[id], reach)}
+    circle = _circles(reach, looping)
+    above = _above(reach, looping, circle)
     sizes, widths = _Sizes(reach, looping, len), _Sizes(reach, looping, cells)
     for entry in own.values():
         faults.extend(_variables(entry, source.get(entry.id)))
         faults.extend(_references(entry, reach))
         if entry.id in looping:
-            faults.extend(_loop(entry, reach, round_))
+            faults.extend(_loop(entry, circle, above))
         else:
             faults.extend(_lengths(entry, sizes, widths))
 
@@ -56,11 +57,11 @@ def _loops(entries: Entries) -> Iterator[str]:
     yield from waiting
 
 
-def _loop(entry: Entry, reach: Entries, circle: set[str]) -> Iterator[Fault]:
+def _loop(entry: Entry, circle: set[str], above: set[str]) -> Iterator[Fault]:
     """One fault for each text of a circle; none for those that only lead to one."""
     if entry.id in circle:
         what, mend = f'"{entry.id}" quotes itself, directly or round.', "write the words themselves."
-    elif any(part.id in circle for part in closure(entry, reach)):
+    elif entry.id in above:
         return
     else:
         what = f'"{entry.id}" quotes more than {DEEPEST} texts, one in another.'
@@ -68,8 +69,45 @@ def _loop(entry: Entry, reach: Entries, circle: set[str]) -> Iterator[Fault]:
     yield Fault(entry.path, entry.line, "P010", what, mend)
 
 
-def _is_in_circle(entry: Entry, reach: Entries) -> bool:
-    return any(entry.id in part.refers for part in closure(entry, reach))
+def _circles(entries: Entries, looping: set[str]) -> set[str]:
+    """Of the texts that loop or lead far, those that stand in a circle or between two."""
+    below = {id: {r for r in entries[id].refers if r in looping} for id in looping}
+    leads_on = set(below) - _pruned(below)
+    above: dict[str, set[str]] = {id: set() for id in leads_on}
+    for id in leads_on:
+        for quoted in below[id] & leads_on:
+            above[quoted].add(id)
+    return leads_on - _pruned(above)
+
+
+def _pruned(ways: Mapping[str, set[str]]) -> set[str]:
+    """The ids whose ways all end: taken out one after the other, each looked at once."""
+    back: dict[str, list[str]] = {id: [] for id in ways}
+    for id, some in ways.items():
+        for other in some:
+            back[other].append(id)
+    open_ways = {id: len(some) for id, some in ways.items()}
+    ends = [id for id, number in open_ways.items() if not number]
+    for id in ends:
+        for before in back[id]:
+            open_ways[before] -= 1
+            if not open_ways[before]:
+                ends.append(before)
+    return set(ends)
+
+
+def _above(entries: Entries, looping: set[str], circle: set[str]) -> set[str]:
+    """The texts that lead into a circle; the circle itself too."""
+    quoted_by: dict[str, list[str]] = {}
+    for id in looping:
+        for quoted in entries[id].refers:
+            quoted_by.setdefault(quoted, []).append(id)
+    found, waiting = set(circle), list(circle)
+    while waiting:
+        new = [id for id in quoted_by.get(waiting.pop(), ()) if id not in found]
+        found.update(new)
+        waiting += new
+    return found
 
 
 def cells(text: str) -> int:

@@ -1,0 +1,163 @@
+"""What a place shows today: nothing out of date, nothing unconfirmed, nothing half."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from bot.core.errors import PackError
+from tests.packs import invented
+from tests.packs.invented import FILES, HOTLINES, LEGAL, PAGES, SPANISH, TODAY, at, labels
+
+HOT, LAW, TREE = "place/here/hotlines.toml", "place/here/legal.toml", "place/here/pages.toml"
+REAL_PACK = FILES["packs/en-US/pack.toml"].replace("true", "false")
+LATER = dt.date(2027, 4, 15)  # the old rule and both lines' dates are past; the pay rule is not
+
+
+def late(**changed: str) -> dict[str, str]:
+    """The pack with a national line that is still in date on LATER."""
+    line = (
+        HOTLINES.split("[[hotline]]")[1].replace("here.one", "here.two").replace("hotline-one", "place-here")
+    )
+    line = line.replace("2026-11-01", "2027-03-01").replace("2027-01-30", "2027-06-01")
+    allow = FILES["place/here/allow.toml"] + '"here.two.voice" = "+12025550142"\n'
+    allow += '"here.two.text" = "+12025550143"\n'
+    return {HOT: HOTLINES + "\n[[hotline]]" + line, "place/here/allow.toml": allow, **changed}
+
+
+def test_the_screen_of_an_expired_law_is_gone_and_nothing_else_breaks(tmp_path: Path) -> None:
+    pack = invented.library(tmp_path, late(), today=LATER).default
+
+    assert "page.pay" in pack.book.nodes
+    assert "page.old" not in pack.book.nodes
+    assert labels(pack, at(pack, "topics.work"))[0:2] == [["Pay"], ["Something else"]]
+
+
+def test_a_choice_guarded_by_a_fact_knows_that_it_expired(tmp_path: Path) -> None:
+    before = invented.library(tmp_path / "a").default.book.known
+    after = invented.library(tmp_path / "b", late(), today=LATER).default.book.known
+
+    assert "fact-fresh:here.old" in before
+    assert "fact-fresh:here.old" not in after
+    assert "fact-fresh:here.pay" in after
+
+
+def test_an_expired_line_is_shown_with_the_date_of_its_last_check(tmp_path: Path) -> None:
+    pack = invented.library(tmp_path, late(), today=LATER).default
+
+    body = pack.screen(at(pack, "page.line-one")).body
+
+    assert body.endswith("Last checked Nov 1, 2026.")
+    assert "Call 1 (202) 555-0142" in body
+
+
+def test_an_expired_line_that_should_hide_takes_its_screen_along(tmp_path: Path) -> None:
+    lines = late()[HOT].replace('if_expired = "show-with-date"', 'if_expired = "hide"', 1)
+    pack = invented.library(tmp_path, late(**{HOT: lines}), today=LATER).default
+
+    assert "page.line-one" not in pack.book.nodes
+    assert "danger.lines" not in pack.book.nodes  # no line is left in its list
+
+
+def test_a_hidden_fact_that_is_tied_to_no_screen_hides_them_all(tmp_path: Path) -> None:
+    pages = PAGES.replace('facts = ["here.pay"]', 'facts = ["here.pay", "here.old"]')
+    pack = invented.library(tmp_path, late(**{TREE: pages}), today=LATER).default
+
+    assert "page.pay" not in pack.book.nodes
+
+
+def test_a_screen_that_says_a_hidden_fact_is_left_out_even_if_nobody_listed_it(
+    tmp_path: Path,
+) -> None:
+    pages = PAGES.replace('"rights-pay-more"', '"rights-old"')
+    pack = invented.library(tmp_path, late(**{TREE: pages}), today=LATER).default
+
+    assert [leaf for leaf in pack.book.nodes if leaf.startswith("page.pay")] == ["page.pay"]
+
+
+def test_the_bot_starts_with_an_expired_fact_and_not_without_a_national_line(tmp_path: Path) -> None:
+    assert invented.library(tmp_path / "a", late(), today=LATER)
+
+    with pytest.raises(PackError) as refused:
+        invented.library(tmp_path / "b", today=LATER)
+    assert {fault.code for fault in refused.value.faults} == {"P115"}
+
+
+def test_what_nobody_confirmed_is_shown_in_a_demonstration_under_its_notice(tmp_path: Path) -> None:
+    legal = LEGAL.replace('confirmed = "lawyer"', 'confirmed = "no"', 1)
+    menu = FILES["lang/en/menu.ftl"] + FILES["lang/en/rights.ftl"]  # open, so only the fact counts
+    changed = {LAW: legal, "lang/en/menu.ftl": menu, "lang/en/rights.ftl": ""}
+    pack = invented.library(tmp_path, changed).default
+
+    assert pack.screen(at(pack, "page.pay")).notices == ("Demonstration.",)
+    assert pack.screen(at(pack, "page.pay.2")).notices == ()
+    assert pack.screen(at(pack, "page.old")).notices == ()
+
+
+def test_what_nobody_confirmed_is_hidden_from_real_people(tmp_path: Path) -> None:
+    legal = LEGAL.replace('confirmed = "lawyer"', 'confirmed = "no"', 1)
+    pages = PAGES.replace('"rights-pay-more"', '"hotline-one"')
+    every = FILES["lang/en/menu.ftl"] + FILES["lang/en/rights.ftl"] + FILES["lang/en/safety.ftl"]
+    changed = {
+        LAW: legal,
+        TREE: pages,
+        "lang/en/menu.ftl": every,
+        "lang/en/rights.ftl": "",
+        "lang/en/safety.ftl": "",
+        "packs/en-US/pack.toml": REAL_PACK,
+    }
+    shown = invented.library(tmp_path / "a", changed)
+    tried = invented.library(tmp_path / "b", changed, demo=True)
+
+    assert shown.default.screen(at(shown.default, "page.pay")).body.startswith("One line.")
+    assert tried.default.screen(at(tried.default, "page.pay")).body == "Hours worked are paid."
+    assert (shown.demonstration, tried.demonstration) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("confirmed", "answered"), [("test-call", True), ("published", False), ("no", False)]
+)
+def test_a_pack_knows_whether_anybody_answers_who_is_not_the_police(
+    tmp_path: Path, confirmed: str, *, answered: bool
+) -> None:
+    lines = HOTLINES.replace('"test-call"', f'"{confirmed}"')
+    pack = invented.library(tmp_path, {HOT: lines}).default
+
+    assert pack.has_confirmed_line is answered
+
+
+def test_a_region_adds_to_its_country_and_may_say_one_thing_otherwise(tmp_path: Path) -> None:
+    region = {
+        "place/here-tx/place.toml": FILES["place/here/place.toml"] + 'parent = "here"\n',
+        "place/here-tx/pages.toml": (
+            '[pay]\nunder = "work"\nlabel = "page-pay"\nsay = ["rights-old"]\ngo = ["start.menu"]\n'
+        ),
+        "packs/en-US-TX/pack.toml": FILES["packs/en-US/pack.toml"]
+        .replace('"here"', '"here-tx"')
+        .replace("order = 1", "order = 2"),
+    }
+    small = invented.library(tmp_path, region)
+    pack = small.packs["en-US-TX"]
+
+    assert pack.screen(at(pack, "page.pay")).body == "An old rule."
+    assert "page.line-one" in pack.book.nodes
+    assert [offer.id for offer in small.default.book.offers] == ["en-US"]
+    assert [offer.id for offer in pack.book.offers] == ["en-US-TX"]
+
+
+def test_a_pack_with_order_nought_is_served_and_not_offered(tmp_path: Path) -> None:
+    hidden = SPANISH["packs/es-US/pack.toml"].replace("order = 2", "order = 0")
+    small = invented.library(tmp_path, {**SPANISH, "packs/es-US/pack.toml": hidden})
+
+    assert small.pack("es-US").language == "es"
+    assert [offer.id for offer in small.offers] == ["en-US"]
+    assert small.default.id == "en-US"
+
+
+@pytest.mark.parametrize("today", [TODAY, dt.date(2027, 1, 30), LATER, dt.date(2027, 5, 31)])
+def test_on_every_day_all_that_is_left_can_be_said(tmp_path: Path, today: dt.date) -> None:
+    pack = invented.library(tmp_path, late(), today=today).default
+
+    for state in pack.book.nodes:
+        assert pack.screen(at(pack, state)).body
+    assert pack.misses == 0
