@@ -50,7 +50,12 @@ class SmallBot:
         self.down = False
         self.crashes = 0
         self.faulty = 0
-        self.slow: dict[int, float] = {}
+        self.slow: dict[int, float] = {}  # seconds by update id
+        self.held: dict[int, asyncio.Event] = {}  # what a turn waits for, by update id
+
+    def holds_next(self) -> asyncio.Event:
+        """Let the turn of the next update wait until the event is set."""
+        return self.held.setdefault(self.taken[-1][0] + 1, asyncio.Event())
 
     async def take(self, hand: Hand, event: Event | Said, update: int) -> bool:
         self.taken.append((update, event))
@@ -62,6 +67,8 @@ class SmallBot:
             await hand.excuse(CALM)
             return True
         await asyncio.sleep(self.slow.get(update, 0))
+        if update in self.held:
+            await self.held[update].wait()
         marks = self.marks.get(hand.address, Marks())
         try:
             after = await self._perform(hand, event, marks)

@@ -5,10 +5,11 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.channels import Said
+from bot.channels import Hand, Said
 from bot.channels.telegram import Telegram
 from bot.channels.telegram.ledger import Ledger
-from bot.core.events import Press
+from bot.channels.telegram.updates import read_batch
+from bot.core.events import Event, Press
 from tests.telegram_bot import CLOSED, GO_ON, HELLO, PUZZLED, SECOND, SmallBot, allowed, serving
 from tests.telegram_double import (
     BadGateway,
@@ -157,12 +158,13 @@ async def test_one_slow_person_holds_up_nobody(double: Double, bot: SmallBot) ->
         ana, ben = double.person(), double.person()
         await ana.starts()
         await ana.sees(HELLO.text)
-        bot.slow[bot.taken[0][0] + 1] = 1.5
+        slow = bot.holds_next()
         await ana.says("slowly")
         for _ in range(3):
             await ben.starts()
-            await ben.sees(HELLO.text, within=1)
+            await ben.sees(HELLO.text)
         assert ana.screen.text == HELLO.text
+        slow.set()
         await ana.sees(PUZZLED.text)
         await double.settles()
 
@@ -175,14 +177,15 @@ async def test_one_slow_person_holds_up_nobody_even_with_hundreds_behind(
         ana = double.person()
         await ana.starts()
         await ana.sees(HELLO.text)
-        bot.slow[bot.taken[0][0] + 1] = 4
+        slow = bot.holds_next()
         await ana.says("slowly")
         crowd = [double.person() for _ in range(150)]
         for ben in crowd:
             await ben.starts()
         for ben in crowd:
-            await ben.sees(HELLO.text, within=3)
+            await ben.sees(HELLO.text)
         assert ana.screen.text == HELLO.text
+        slow.set()
         await ana.sees(PUZZLED.text)
 
 
@@ -271,14 +274,75 @@ async def test_a_turn_that_takes_too_long_at_the_end_comes_again(double: Double,
         ana = double.person()
         await ana.starts()
         await ana.sees(HELLO.text)
-        bot.slow[bot.taken[0][0] + 1] = 60
+        bot.holds_next()
         await ana.says("slowly")
         while len(bot.taken) < 2:
             await asyncio.sleep(0.01)
     assert len(double.backlog.waiting) == 1
-    bot.slow.clear()
+    bot.held.clear()
     async with serving(double, bot):
         await ana.sees(PUZZLED.text)
+        await double.settles()
+
+
+async def test_a_crash_after_the_screen_and_before_the_save_leaves_one_screen(
+    double: Double, bot: SmallBot
+) -> None:
+    """The press comes again to a bot that knows nothing of it, and the same edit is made."""
+
+    async def dies(hand: Hand, event: Event | Said, update: int) -> bool:
+        assert await SmallBot().take(hand, event, update)
+        return await asyncio.Future[bool]()
+
+    async with serving(double, bot):
+        ana = double.person()
+        await ana.starts()
+        await ana.sees(HELLO.text)
+    doomed = SmallBot()
+    doomed.take = dies  # type: ignore[method-assign]
+    async with serving(double, doomed):
+        await ana.presses("Go on")
+        await ana.sees(SECOND.text)
+    bot.marks.clear()
+    async with serving(double, bot):
+        await double.settles()
+        await ana.presses("Back")
+        await ana.sees(HELLO.text)
+        await double.settles()
+    assert len(ana.visible) == 1
+
+
+async def test_a_flood_from_one_person_holds_up_nobody(double: Double, bot: SmallBot) -> None:
+    async with serving(double, bot):
+        ana, ben = double.person(), double.person()
+        await ana.starts()
+        await ana.sees(HELLO.text)
+        slow = bot.holds_next()
+        for _ in range(300):
+            await ana.says("again and so on")
+        await ben.starts()
+        await ben.sees(HELLO.text)
+        assert len(ana.visible) == 301
+        slow.set()
+        await double.settles()
+    assert len(ana.visible) == 1
+
+
+async def test_a_fault_in_the_loop_itself_does_not_end_it(
+    double: Double, bot: SmallBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    faults = iter([ValueError, RuntimeError])
+
+    def broken(body: bytes) -> object:
+        for fault in faults:
+            raise fault
+        return read_batch(body)
+
+    monkeypatch.setattr("bot.channels.telegram.poll.read_batch", broken)
+    async with serving(double, bot):
+        ana = double.person()
+        await ana.starts()
+        await ana.sees(HELLO.text)
         await double.settles()
 
 

@@ -55,7 +55,7 @@ class Api:
         """Make the session that all calls share."""
         await self._request.initialize()
 
-    async def close(self, within: float = 0.5) -> None:
+    async def close(self, within: float = 0.3) -> None:
         """Let what runs beside the turns end, for so many seconds, and close the session."""
         if self._beside:
             _, late = await asyncio.wait(self._beside, timeout=within)

@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 
+from bot import log
 from bot.channels import Gone, Unreachable
 from bot.channels.telegram.api import FAILURES, Api
 from bot.channels.telegram.keyboard import keyboard
@@ -136,7 +137,9 @@ class TelegramHand:
             return self._marks(0, await self._erase(self._doomed(marks)), marks)
         try:
             self._shown = await self._api.send(self._chat, screen.text, keyboard(screen))
-        except (Passing, Denied, TokenRefused):
+        except (Passing, Denied, TokenRefused) as failed:
+            if isinstance(failed, Denied):  # a fault of ours: too long, a button too many …
+                log.note(log.Event.telegram_refused, err=failed)
             left = await self._erase(self._doomed(marks, but=marks.screen))
             raise Unreachable(self._unreached(marks.screen, left, marks)) from None
         left = await self._erase(self._doomed(marks, but=self._shown))
@@ -179,6 +182,7 @@ class TelegramHand:
 
     def _unreached(self, screen: int, left: tuple[int, ...], marks: Marks) -> Marks:
         """The next event sends a new screen; unasked the old one stays, to be covered later."""
+        log.note(log.Event.telegram_retry, outcome=log.Outcome.gave_up)
         if not self._asked:
             return self._marks(screen, left, marks)
         stray = (screen, *left) if screen else left

@@ -8,14 +8,13 @@ import asyncio
 from contextlib import suppress
 
 WINDOW = 100  # updates in one answer, and so as far as we can see past the oldest unfinished one
-SLOW = 0.25  # seconds after which one slow turn no longer holds a full window for all others
+SLOW = 0.25  # seconds after which one slow turn is passed, if there is little room left for all others
 
 
 class Ledger:
     """The books of one poll loop. Times are the loop's, in seconds."""
 
     def __init__(self) -> None:
-        self.limit = WINDOW
         self._began: dict[int, float] = {}
         self._over: set[int] = set()
         self._held: set[int] = set()
@@ -30,9 +29,12 @@ class Ledger:
     @property
     def full(self) -> bool:
         """Whether an answer could hold nothing that we have not seen."""
-        offset = self.offset
-        self._over = {id for id in self._over if offset <= id < self._next}
-        return len(self._began) + len(self._over) >= self.limit
+        return self._seen() >= WINDOW
+
+    @property
+    def crowded(self) -> bool:
+        """Whether half of an answer would be what we have seen."""
+        return self._seen() >= WINDOW // 2
 
     @property
     def idle(self) -> bool:
@@ -69,8 +71,8 @@ class Ledger:
     def pass_slow(self, now: float) -> None:
         """Let go of the oldest turns if they are slow: one person's trouble must not hold up all.
 
-        Only when the window is full. They go on here; a crash just now would lose them, but no
-        update that waits for the store is ever passed.
+        They go on here; a crash just now would lose them, which is why this is asked for only
+        when there is little room. No update that waits for the store is ever passed.
         """
         for id in sorted(self._began):
             if id in self._held or now - self._began[id] < SLOW:
@@ -85,3 +87,9 @@ class Ledger:
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 await self._quiet.wait()
+
+    def _seen(self) -> int:
+        """How many updates from the offset on we have seen: they come again with each answer."""
+        offset = self.offset
+        self._over = {id for id in self._over if offset <= id < self._next}
+        return len(self._began) + len(self._over)

@@ -10,13 +10,14 @@ from bot.channels.telegram.api import Api, Commands
 from bot.channels.telegram.hand import TelegramHand
 from bot.channels.telegram.ledger import WINDOW, Ledger
 from bot.channels.telegram.lines import Attend, Lines
-from bot.channels.telegram.refusals import Conflict, Denied, Passing, TokenRefused
+from bot.channels.telegram.refusals import Conflict, Passing, TokenRefused
 from bot.channels.telegram.updates import Incoming, Nothing, Unread, Unreadable, read_batch
 
 HELD = 25  # seconds that Telegram holds a call until there is something
 BREATH = 0.05  # seconds given to a batch before asking again
 FULL = 0.01  # seconds between looks while no more can be taken
 AT_ONCE = 256  # people served at the same time
+CROWD = 50  # people under way from which on a full window is no longer a few people's doing
 FIRST, LONGEST = 0.2, 5.0  # seconds between attempts while Telegram does not answer
 CONFLICT = 1.0  # seconds at least until the other asker has gone
 FRUITLESS = 1.0  # seconds at most between answers that hold only what cannot be read
@@ -42,8 +43,8 @@ class Poll:
         """Ask until cancelled, or until Telegram refuses the token, which is said and no more."""
         try:
             await self._insist(self._api.stop_webhook)
-            self._api.beside(self._offer(commands))
             log.note(log.Event.telegram_ready, kind=log.Kind.polling)
+            self._api.beside(self._offer(commands))
             while True:
                 await self._room()
                 await self._accept(await self._insist(self._fetch))
@@ -93,43 +94,58 @@ class Poll:
         await self._ledger.rest(BREATH)
 
     async def _room(self) -> None:
-        """Wait until there is room for what may come."""
-        while self._ledger.full or len(self._lines) >= AT_ONCE:
-            if self._ledger.full:
+        """Wait until there is room for what may come; a few people alone never take it all."""
+        while True:
+            if self._ledger.crowded and len(self._lines) < CROWD:
                 self._ledger.pass_slow(asyncio.get_running_loop().time())
+            if not self._ledger.full and len(self._lines) < AT_ONCE:
+                return
             await asyncio.sleep(FULL)
 
     async def _offer(self, commands: Commands) -> None:
-        with suppress(TokenRefused):
-            try:
-                await self._insist(lambda: self._api.offer(commands))
-            except Denied as denied:
-                log.note(log.Event.telegram_refused, err=denied)
+        try:
+            await self._insist(lambda: self._api.offer(commands))
+        except TokenRefused:
+            return  # the loop says so
 
     async def _insist(self, attempt: Callable[[], Awaitable[T]]) -> T:
-        """Try until Telegram answers; say once that it does not, and once that it does again."""
+        """Try until Telegram answers; say once that it does not, and once that it does again.
+
+        Whatever else goes wrong is treated alike: nothing but a refused token ends the loop.
+        """
         pause = FIRST
         while True:
             try:
                 result = await attempt()
-            except Passing as passing:
-                self._note_trouble(passing)
-                least = CONFLICT if isinstance(passing, Conflict) else 0
-                await asyncio.sleep(max(passing.wait or pause, least))
+            except TokenRefused:
+                raise
+            except Exception as trouble:  # noqa: BLE001  see above
+                self._note_trouble(trouble)
+                await asyncio.sleep(_wait(trouble, pause))
             else:
                 self._note_end_of_trouble()
                 return result
             pause = min(pause * 2, LONGEST)
 
-    def _note_trouble(self, passing: Passing) -> None:
+    def _note_trouble(self, trouble: Exception) -> None:
         if not self._troubled:
-            log.note(log.Event.telegram_retry, kind=log.Kind.polling, err=passing)
+            log.note(log.Event.telegram_retry, kind=log.Kind.polling, err=trouble)
         self._troubled = True
 
     def _note_end_of_trouble(self) -> None:
         if self._troubled:
             log.note(log.Event.telegram_ready, kind=log.Kind.polling)
         self._troubled = False
+
+
+def _wait(trouble: Exception, pause: float) -> float:
+    match trouble:
+        case Conflict():
+            return max(pause, CONFLICT)
+        case Passing(wait=float() | int() as wait):
+            return wait
+        case _:
+            return pause
 
 
 def _note_unread(batch: list[Incoming | None]) -> None:
