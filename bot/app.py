@@ -39,6 +39,7 @@ from bot.turn import Times, Turns
 
 FLOWS = Path(__file__).parent.parent / "flows"
 CARDS_IN = frozenset(["telegram"])  # channels where a kept card stays after the chat goes quiet
+COMMANDS = ("menu", "person", "language", "hide", "exit")
 HEARTBEAT = 20.0  # seconds between looks at the salts and at the other replicas' secret
 NOWHERE = "about:blank"  # where Exit leads when the pack names no neutral page
 GRACE = 120.0  # seconds beyond a session's life for which both epochs' names count
@@ -241,8 +242,9 @@ def _gate(config: Config, words: Library) -> TryCode | None:
 
 
 def commands(pack: Pack) -> dict[str, str]:
-    """The commands as Telegram's menu lists them; nothing in it hints at a topic."""
-    return {name: pack.text(f"ui-commands.{name}") for name in ("menu", "person", "language", "hide", "exit")}
+    """The commands as Telegram's menu lists them, where the words are there; none hints at a topic."""
+    words = ((name, pack.text(f"ui-commands.{name}")) for name in COMMANDS)
+    return {name: text for name, text in words if text}
 
 
 def _hand_of(bot: Telegram | None) -> Callable[[Address], Hand | None]:

@@ -12,6 +12,15 @@ ui-frame =
     .earlier = Earlier
     .newer = Newer
 
+# Where: the list of commands beside the typing field. Neutral: someone else may read it.
+# /exit erases at once; /hide covers the screen.
+ui-commands =
+    .menu = Menu
+    .person = People who answer
+    .language = Pick a language
+    .hide = Cover the screen
+    .exit = Close
+
 # Where: stands in place of the screen when nobody has touched it for a while. Neutral: someone else may read it.
 ui-cover = Paused.
 

@@ -12,6 +12,15 @@ ui-frame =
     .earlier = Anteriores
     .newer = Recientes
 
+# Where: the list of commands beside the typing field. Neutral: someone else may read it.
+# /exit erases at once; /hide covers the screen.
+ui-commands =
+    .menu = Menú
+    .person = Personas que responden
+    .language = Elegir idioma
+    .hide = Tapar la pantalla
+    .exit = Cerrar
+
 # Where: stands in place of the screen when nobody has touched it for a while. Neutral: someone else may read it.
 ui-cover = En pausa.
 
