@@ -283,6 +283,16 @@ def test_what_expires_soon_is_a_warning(tmp_path: Path) -> None:
     assert [(f.code, f.line) for f in found if f.code == "W003"] == [("W003", 9)]
 
 
+@pytest.mark.parametrize("name", ["lang/en/lang.toml", "place/here/place.toml", "packs/en-US/pack.toml"])
+def test_a_folder_without_its_first_file_says_which(tmp_path: Path, name: str) -> None:
+    locales = invented.write(tmp_path)
+    (locales / name).unlink()
+
+    found = {(fault.code, fault.path) for fault in check(tmp_path, TODAY)}
+
+    assert ("P103", str(locales / name)) in found
+
+
 def test_a_folder_without_packs_or_flows_is_a_fault_and_no_traceback(tmp_path: Path) -> None:
     found = {fault.code for fault in check(tmp_path, TODAY)}
 

@@ -6,7 +6,8 @@ import pytest
 
 from bot.core.book import token
 from bot.core.effects import Notice
-from bot.packs import Library, Settings
+from bot.core.errors import PackError
+from bot.packs import Library, Settings, check
 from tests.packs import invented
 from tests.packs.invented import SPANISH, at, labels
 
@@ -138,3 +139,19 @@ def test_nothing_is_left_after_exit_where_the_pack_has_no_line_for_it(tmp_path: 
 
     assert invented.library(tmp_path / "a").default.closed == "Closed."
     assert invented.library(tmp_path / "b", {"lang/en/ui.ftl": ui}).default.closed == ""
+
+
+def test_the_map_draws_the_flows_and_names_the_pages(tmp_path: Path) -> None:
+    invented.write(tmp_path)
+
+    drawn = check.drawn(tmp_path)
+
+    assert "## danger" in drawn
+    assert "pay" in drawn
+
+
+def test_without_a_pack_there_is_no_map(tmp_path: Path) -> None:
+    invented.write(tmp_path, {"packs/en-US/pack.toml": "x = 1\n"})
+
+    with pytest.raises(PackError):
+        check.drawn(tmp_path)

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.core.errors import Fault, quote
-from bot.packs import languages, place_files, schema
+from bot.packs import judge, languages, place_files, schema
 from bot.packs.numbers import is_allowed
 from bot.packs.places import Place
 from bot.packs.read import Tree, read_tree
@@ -70,7 +70,7 @@ def read_files(root: Path, today: date, faults: list[Fault]) -> Files:
     faults += tree.faults
     spoken = languages.read_languages(tree, faults)
     places = place_files.read_places(tree, today, faults)
-    place_files.check_places(places, set(tree.folders.get("lang", ())), faults)
+    judge.check_places(places, set(tree.folders.get("lang", ())), faults)
     packs = {}
     for id in tree.folders.get("packs", ()):
         if (pack := _pack(tree, id, spoken, places, faults)) is not None:

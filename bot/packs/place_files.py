@@ -1,21 +1,18 @@
 """Read place/<place>/: who and what is there, judged against the second list (allow.toml)."""
 
 import re
-from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from bot.core.errors import Fault, quote
 from bot.core.guards import ENGINE_IDS
-from bot.packs import schema
-from bot.packs.numbers import LINKS, is_allowed, is_number
+from bot.packs import judge, schema
+from bot.packs.numbers import LINKS
 from bot.packs.places import EMERGENCY, Fact, Hotline, PageText, Place, Review, join
 from bot.packs.read import Tree
 from bot.packs.toml import Toml, Where, read_toml
-from bot.packs.words import locale_of
 
-LIFE = {"line": 180, "emergency": 365, "fact": 365}  # days from reviewed_on (facts.toml)
-SOON = timedelta(days=30)
 PAGE_ID = re.compile(r"[a-z0-9-]{2,24}")
 TAKEN = ENGINE_IDS | {"next", "keep"}
 
@@ -124,13 +121,14 @@ class _Reader:
 
     def _hotline(self, toml: Toml, at: Where, table: Mapping[str, Any]) -> Hotline:
         channels = table["channels"]
-        self._codes(toml, at, table, "asks_for", schema.ASKS)
-        self._codes(toml, at, table, "may_tell", schema.TELLS)
+        self.faults += judge.codes(toml, at, table, "asks_for", schema.ASKS)
+        self.faults += judge.codes(toml, at, table, "may_tell", schema.TELLS)
         for channel in channels:
-            self._channel(toml, at, table, channel)
+            self.faults += judge.channel(toml, at, table, channel, self.hosts, self.numbers)
         review = self._review(toml, at, table)
         brief = all(n in EMERGENCY for c, n in channels.items() if c not in LINKS)
-        self._life(toml, at, review, LIFE["emergency" if brief else "line"])
+        days = judge.LIFE["emergency" if brief else "line"]
+        self.faults += judge.life(toml, at, review, days, self.today)
         spoken = table.get("languages_by_channel", {})
         return Hotline(
             id=table["id"],
@@ -149,41 +147,6 @@ class _Reader:
             at=at,
         )
 
-    def _codes(
-        self, toml: Toml, at: Where, table: Mapping[str, Any], key: str, codes: frozenset[str]
-    ) -> None:
-        if key not in table:
-            what = f'"{key}" of "{quote(table["id"])}" is missing.'
-            mend = f'add {key} = [], or ["unknown"] if nobody knows.'
-            self._fault(toml, at, "P206", what, mend)
-        for code in table.get(key, ()):
-            if code not in codes:
-                what = f'"{quote(code)}" in {key} is not on the list.'
-                mend = f"use some of {', '.join(sorted(codes))}."
-                self._fault(toml, (*at, key), "P206", what, mend)
-
-    def _channel(self, toml: Toml, at: Where, table: Mapping[str, Any], channel: str) -> None:
-        where, value = (*at, "channels", channel), table["channels"][channel]
-        if channel not in table.get("languages_by_channel", {}):
-            what = f'The languages of "{channel}" are missing.'
-            mend = f'add {channel} = ["en"] under [hotline.languages_by_channel].'
-            self._fault(toml, where, "P206", what, mend)
-        for code in table.get("languages_by_channel", {}).get(channel, ()):
-            if code != "interpreter" and code.replace("-", "_") not in locale_of("en").languages:
-                what = f'"{quote(code)}" is not the code of a language.'
-                mend = 'use codes like en, es, zh-Hans, or "interpreter".'
-                self._fault(toml, (*at, "languages_by_channel", channel), "P206", what, mend)
-        if channel in LINKS:
-            self._host(toml, where, value)
-        elif not is_number(value):
-            what = f'"{quote(value)}" is not a telephone number.'
-            mend = "write it like +12025550142, or as a short number of 3 to 6 digits."
-            self._fault(toml, where, "P203", what, mend)
-        elif self.numbers.get(f"{table['id']}.{channel}") != value:
-            what = f'{channel} of "{quote(table["id"])}" differs from allow.toml.'
-            mend = "look at the source page, then correct one of them."
-            self._fault(toml, where, "P204", what, mend)
-
     # --- facts
 
     def _facts(self) -> dict[str, Fact]:
@@ -193,42 +156,14 @@ class _Reader:
             must = (k for k, key in schema.FACT.items() if key.must)
             if all(key in table for key in must) and self._is_new(toml, at, table["id"], found):
                 review = self._review(toml, at, table)
-                self._life(toml, at, review, LIFE["fact"])
+                self.faults += judge.life(toml, at, review, judge.LIFE["fact"], self.today)
                 found[table["id"]] = Fact(table["id"], table["text"], review, toml, at)
         return found
 
     def _review(self, toml: Toml, at: Where, table: Mapping[str, Any]) -> Review:
-        self._host(toml, (*at, "source"), table["source"])
+        self.faults += judge.host(toml, (*at, "source"), table["source"], self.hosts)
         reviewed, expires = table.get("reviewed_on"), table.get("expires_on")
         return Review(table["source"], reviewed, expires, table["confirmed"])
-
-    def _life(self, toml: Toml, at: Where, review: Review, days: int) -> None:
-        """Whether it is in date, and not for longer than such a thing holds."""
-        reviewed, expires = review.reviewed_on, review.expires_on
-        if reviewed is None or expires is None:
-            key = "expires_on" if expires is None else "reviewed_on"
-            what = f"{key} is missing, which counts as expired."
-            self._fault(toml, at, "P201", what, "look at the source and add the date.")
-            return
-        if self.today > expires:
-            what = f"This expired on {expires}."
-            mend = "look at the source again, then set reviewed_on and expires_on."
-            self._fault(toml, (*at, "expires_on"), "P201", what, mend)
-        elif expires - self.today <= SOON:
-            what, mend = f"This expires on {expires}.", "look at the source again before that."
-            fault = Fault(toml.path, toml.line((*at, "expires_on")), "W003", what, mend, "warning")
-            self.faults.append(fault)
-        if reviewed > self.today or reviewed > expires:
-            what = f"It was reviewed on {reviewed}, which is in the future or after it expires."
-            self._fault(toml, (*at, "reviewed_on"), "P210", what, "correct the date.")
-        elif (expires - reviewed).days > days:
-            what = f"It lives for {(expires - reviewed).days} days; {days} is the most."
-            self._fault(toml, (*at, "expires_on"), "P202", what, "let it expire earlier.")
-
-    def _host(self, toml: Toml, where: Where, url: str) -> None:
-        if not is_allowed(url, self.hosts):
-            what = f'"{quote(url)}" is not https, or its host is not in allow.toml.'
-            self._fault(toml, where, "P205", what, "look at the address; add its host to hosts.")
 
     # --- pages
 
@@ -263,27 +198,3 @@ def _page(id: str, table: Mapping[str, Any], toml: Toml) -> PageText:
         go=tuple(table.get("go", ())),
         toml=toml,
     )
-
-
-def check_places(places: Mapping[str, Place], languages: set[str], faults: list[Fault]) -> None:
-    """What a place names that is not there (P105)."""
-    for place in places.values():
-        named: list[tuple[Toml, Where, str, set[str]]] = [
-            (place.toml, ("emergency",), place.emergency, set(place.hotlines)),
-        ]
-        known = {*place.hotlines, *place.facts}
-        for page in place.pages.values():
-            if page.under:
-                named.append((page.toml, (page.id, "under"), page.under, set(place.pages)))
-            named += [(page.toml, (page.id, "facts"), fact, known) for fact in page.facts]
-        for code in place.toml.data.get("languages", ()):
-            named.append((place.toml, ("languages",), code, languages))
-        faults += _not_there(named)
-
-
-def _not_there(named: list[tuple[Toml, Where, str, set[str]]]) -> Iterator[Fault]:
-    for toml, where, id, known in named:
-        if id not in known:
-            what = f'There is no "{quote(id)}".'
-            mend = f"use one of {', '.join(sorted(known)[:8]) or 'none yet'}."
-            yield toml.fault(where, "P105", what, mend)

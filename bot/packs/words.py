@@ -5,7 +5,7 @@ screen falls back to the next language (bot.packs.voice).
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import Literal
@@ -53,7 +53,6 @@ class Language:
     bundle: FluentBundle
     plain: Mapping[str, str]
     locale: Locale
-    lasting: dict[str, object] = field(default_factory=dict)
 
     def has(self, ref: str) -> bool:
         """Whether a text is there: "id" or "id.attribute"."""
