@@ -1,0 +1,308 @@
+"""The whole bot, as tests run it, before a strict double of Telegram.
+
+`at_work` builds it in this process from its own parts, over a real server, with one clock
+that the test moves: `house.passes(minutes=3)` ages Telegram's messages and everything in
+the store alike. `process` starts the same bot as an operator does, by its command line.
+"""
+
+import asyncio
+import os
+import re
+import secrets
+import sys
+import time
+from collections.abc import AsyncIterator, Collection, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from redis.asyncio import Redis as Client
+
+from bot.channels import Hand
+from bot.channels.telegram import CHANNEL, Patience, Telegram, TryCode
+from bot.core.book import LANGUAGE, MORE, WELCOME, token
+from bot.core.effects import Notice
+from bot.core.session import Address, Session
+from bot.keys import Keyring
+from bot.packs import Library
+from bot.sessions import Sessions
+from bot.store.redis import Redis
+from bot.sweep import Sweeper
+from bot.turn import Times, Turns
+from tests.talk import shipped
+from tests.telegram_double import Allowed, Double, Person, Shown
+
+ROOT = Path(__file__).parent.parent
+GRACE = 3_720.0
+OPEN = re.compile(rb"w:\{[A-Za-z0-9_-]{22}\}:s")
+
+
+@cache
+def allowed(library: Library) -> Allowed:
+    """What may come as a new message: any screen, any card, and the two bland lines."""
+    screens: set[str] = set()
+    cards: set[str] = set()
+    lines: set[str] = set()
+    for pack in library.packs.values():
+        lines |= {pack.closed, pack.text("ui-calm"), pack.text("ui-not-open")}
+        for node in pack.book.nodes.values():
+            here = Session(Address(CHANNEL, "0"), pack.ref, node.name, ("start.welcome",))
+            quiet = Session(Address(CHANNEL, "0"), pack.ref, node.name, ("start.welcome",), quiet=True)
+            screens |= {pack.screen(s, notice).text for s in (here, quiet) for notice in (None, *Notice)}
+            cards |= {pack.card(here).text} if node.line else set()
+    return Allowed(screens=screens, cards=cards, lines=lines)
+
+
+@dataclass
+class House:
+    """The bot at work: who is at its door, its parts, and a way to look into its store."""
+
+    telegram: Double
+    client: Client
+    turns: Turns
+    channel: Telegram
+    library: Library
+    sweeper: Sweeper = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.sweeper = Sweeper(self.turns, self.hand_of, self.now)
+
+    def now(self) -> float:
+        """The time in this world, unix seconds."""
+        return time.time() + self.telegram.clock._ahead
+
+    def hand_of(self, address: Address) -> Hand | None:
+        """A hand for the sweeper, as the app lends it."""
+        return self.channel.hand(address) if address.channel == CHANNEL else None
+
+    async def passes(self, *, hours: float = 0, minutes: float = 0, seconds: float = 0) -> None:
+        """Let time pass at once: for Telegram, for the bot, and for every key of the store."""
+        ahead = hours * 3600 + minutes * 60 + seconds
+        self.telegram.passes(seconds=ahead)
+        async for key in self.client.scan_iter():
+            left = await self.client.pttl(key)
+            await self.client.pexpire(key, max(1, left - round(ahead * 1000)))
+        await asyncio.sleep(0.005)
+
+    async def sweeps(self) -> None:
+        """Let the sweeper take what is due now."""
+        await self.sweeper.once()
+
+    async def sessions(self) -> list[bytes]:
+        """The keys of the sessions that are there."""
+        return [key async for key in self.client.scan_iter() if OPEN.fullmatch(key)]
+
+    async def about_people(self) -> list[bytes]:
+        """Every key that is there because of some person."""
+        keys = [key async for key in self.client.scan_iter()]
+        return [key for key in keys if key.startswith(b"w:{") and not key.endswith(b":lead")]
+
+    async def session_of(self, person: Person) -> Session | None:
+        """What is kept about someone, opened; nothing is changed by looking."""
+        opened = await self.turns.sessions.begin(Address(CHANNEL, str(person.chat_id)))
+        assert opened is not None
+        due = await self.client.zscore("w:{h}:due", opened.names[-1])
+        await self.turns.sessions.end(opened, opened.session, life=opened.life, due=due)
+        return opened.session
+
+    def pack_of(self, session: Session) -> str:
+        """The language of a session."""
+        return self.library.pack(session.pack).language
+
+
+@asynccontextmanager
+async def at_work(
+    telegram: Double,
+    url: str,
+    *,
+    library: Library | None = None,
+    times: Times | None = None,
+    gate: TryCode | None = None,
+    patience: float = 30.0,
+) -> AsyncIterator[House]:
+    """The bot in this process, over an empty server, before the double."""
+    client = Client.from_url(url, protocol=2)
+    await client.flushall()
+    async with serving(
+        telegram, url, client, library or shipped(), times or Times(), gate, patience
+    ) as house:
+        yield house
+    await client.aclose()
+
+
+@asynccontextmanager
+async def serving(
+    telegram: Double,
+    url: str,
+    client: Client,
+    library: Library,
+    times: Times,
+    gate: TryCode | None,
+    patience: float,
+) -> AsyncIterator[House]:
+    telegram.allowed.screens = (words := allowed(library)).screens
+    telegram.allowed.cards, telegram.allowed.lines = words.cards, words.lines
+
+    def now() -> float:
+        return time.time() + telegram.clock._ahead
+
+    store = Redis(url, now)
+    sessions = Sessions(store, Keyring(b"k" * 32, store.salt), GRACE, now)
+    turns = Turns(sessions, library, times, now)
+    not_open = library.default.text("ui-not-open")
+    channel = Telegram(
+        telegram.token,
+        telegram.api,
+        gate=gate,
+        not_open=not_open,
+        clock=now,
+        patience=Patience(patience),
+    )
+    await channel.start(turns.take, turns.gone)
+    try:
+        yield House(telegram, client, turns, channel, library)
+    finally:
+        await channel.stop()
+        await store.close()
+
+
+Way = tuple[tuple[str, str], ...]
+"""Presses, one after the other: the node, and the id of its choice."""
+
+
+def ways(library: Library, language: str) -> dict[str, Way]:
+    """The shortest way from the first screen to every node that some button leads to."""
+    pack = next(pack for pack in library.packs.values() if pack.language == language)
+    found: dict[str, Way] = {WELCOME: ()}
+    waiting = [WELCOME]
+    for name in waiting:
+        here = Session(Address(CHANNEL, "0"), pack.ref, name)
+        onward = {choice.target: choice.id for choice in pack.book.visible(here) if not choice.pack}
+        onward |= {LANGUAGE: "language"} if name == MORE else {}
+        for target, choice in onward.items():
+            if target not in found:
+                found[target] = (*found[name], (name, choice))
+                waiting.append(target)
+    targets = {choice.target for node in pack.book.nodes.values() for choice in node.choices}
+    assert found.keys() >= targets
+    return found
+
+
+async def settled(house: House, person: Person) -> None:
+    """Wait until everything that one person did is handled, whatever others do meanwhile."""
+    waiting = house.telegram.backlog
+    done = lambda: all(each.chat_id != person.chat_id for each in waiting.waiting)  # noqa: E731
+    assert await house.telegram.bell.until(done, 10), "not handled in time"
+
+
+async def walks(house: House, person: Person, way: Way) -> None:
+    """Press one's way through, each press on the screen that the one before brought."""
+    for node, choice in way:
+        await person.presses_data(token(node, choice), person.screen.message_id)
+        await settled(house, person)
+
+
+async def presses(house: House, person: Person, *labels: str) -> Shown:
+    """Press buttons by their labels, one after the other, and give the last screen."""
+    for label in labels:
+        await person.presses(label)
+        await settled(house, person)
+    return person.screen
+
+
+async def arrives(house: House, *labels: str) -> Person:
+    """Someone new, who pressed Start and then these."""
+    person = house.telegram.person()
+    await person.starts()
+    await settled(house, person)
+    await presses(house, person, *labels)
+    return person
+
+
+# A process of its own.
+
+
+@dataclass
+class Process:
+    """The bot's process: what it printed, and how it ended."""
+
+    popen: asyncio.subprocess.Process
+    lines: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+    changed: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def says(self, text: str, within: float = 20.0) -> str:
+        """Wait for a line with this in it."""
+        async with asyncio.timeout(within):
+            while not (found := [line for line in self.lines if text in line]):
+                self.changed.clear()
+                await self.changed.wait()
+                assert self.popen.returncode is None or self.lines, self.complaints
+        return found[-1]
+
+    @property
+    def printed(self) -> str:
+        """Everything it said, on both ways out."""
+        return "\n".join([*self.lines, *self.complaints])
+
+    async def ends(self, signal: int, within: float = 10.0) -> int:
+        """Tell it to stop, and give its exit code."""
+        self.popen.send_signal(signal)
+        async with asyncio.timeout(within):
+            return await self.popen.wait()
+
+
+def settings(api: str, **more: str) -> Mapping[str, str]:
+    """The environment of a bot before a double; nothing of this process's settings gets in."""
+    mine = {name: value for name, value in os.environ.items() if not name.startswith("WAYSIDE_")}
+    return mine | {
+        "WAYSIDE_TELEGRAM_TOKEN": Double.token,
+        "WAYSIDE_TELEGRAM_API": api,
+        "WAYSIDE_LISTEN": "127.0.0.1:0",
+        "WAYSIDE_DEMO": "1",
+        **more,
+    }
+
+
+def new_secret() -> str:
+    """A secret as an operator makes one."""
+    return secrets.token_urlsafe(32)
+
+
+@asynccontextmanager
+async def process(
+    telegram: Double, *, words: Collection[str] = ("-m", "bot", "run"), **more: str
+) -> AsyncIterator[Process]:
+    """The bot by its command line, with these settings; killed at the end if it still runs."""
+    pipe = asyncio.subprocess.PIPE
+    popen = await asyncio.create_subprocess_exec(
+        sys.executable,
+        *words,
+        cwd=ROOT,
+        env=settings(telegram.api, **more),
+        stdin=pipe,
+        stdout=pipe,
+        stderr=pipe,
+    )
+    running = Process(popen)
+    reading = [
+        asyncio.create_task(_read(popen.stdout, running.lines, running.changed)),
+        asyncio.create_task(_read(popen.stderr, running.complaints, running.changed)),
+    ]
+    try:
+        yield running
+    finally:
+        if popen.returncode is None:
+            popen.kill()
+            await popen.wait()
+        await asyncio.gather(*reading)
+        popen._transport.close()  # type: ignore[attr-defined]
+
+
+async def _read(stream: asyncio.StreamReader | None, into: list[str], changed: asyncio.Event) -> None:
+    assert stream is not None
+    while line := await stream.readline():
+        into.append(line.decode().rstrip("\n"))
+        changed.set()
+    changed.set()
