@@ -25,6 +25,7 @@ ARGS = (
     "--disable-sync",
     "--disable-dev-shm-usage",
 )
+NO_PAGES_KEPT = "--disable-back-forward-cache"  # playwright's own; people's browsers keep pages for Back
 PHONE = {"viewport": {"width": 360, "height": 640}, "has_touch": True, "is_mobile": True}
 DESKTOP = {"viewport": {"width": 1280, "height": 800}}
 
@@ -42,10 +43,14 @@ def args() -> list[str]:
 
 
 @asynccontextmanager
-async def a_browser() -> AsyncIterator[Browser]:
-    """A browser that forgets each window as it closes."""
+async def a_browser(*, keeps_pages: bool = False) -> AsyncIterator[Browser]:
+    """A browser that forgets each window as it closes; `keeps_pages` for Back, as people's do."""
     async with async_playwright() as play:
-        browser = await play.chromium.launch(executable_path=chromium(play), args=args())
+        browser = await play.chromium.launch(
+            executable_path=chromium(play),
+            args=args(),
+            ignore_default_args=[NO_PAGES_KEPT] if keeps_pages else None,
+        )
         yield browser
         await browser.close()
 

@@ -105,6 +105,17 @@ async def test_exit_leads_away_even_when_the_store_is_down(house: House, person:
     assert 'http-equiv="refresh"' in person.html
 
 
+async def test_exit_works_on_a_page_from_before_a_restart(house: House, person: Visitor) -> None:
+    """Nothing on the page has to be understood but that it was Exit."""
+    await person.visits()
+    await person.presses("Go on")
+    async with a_visitor(house) as after:
+        after.html = person.html
+        await after.presses("Exit")
+    assert 'http-equiv="refresh"' in after.html
+    assert house.sessions == {}
+
+
 @pytest.mark.parametrize("excuses", [False, True])
 async def test_what_did_not_work_can_be_tried_again(
     house: House,

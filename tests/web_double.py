@@ -200,7 +200,8 @@ class Visitor:
     @property
     def buttons(self) -> dict[str, tuple[str, str]]:
         """Each button's label, with its name and value."""
-        found = re.findall(r'<button name="(\w+)" value="([^"]*)"[^>]*>(?:<bdi>)?([^<]*)(?:</bdi>)?</button>', self.html)
+        plain = re.sub(r"</?bdi>", "", self.html)
+        found = re.findall(r'<button name="(\w+)" value="([^"]*)"[^>]*>([^<]*)</button>', plain)
         return {unescape(label): (name, value) for name, value, label in found}
 
     @property

@@ -14,7 +14,7 @@ from bot.channels.web.form import BODY, Form, a_turn, fresh, posted
 from bot.channels.web.hand import WebHand
 from bot.channels.web.headers import LEAVING, every_answer, is_foreign
 from bot.channels.web.page import Page, Pages
-from bot.core.events import Press
+from bot.core.events import Command, Press
 from bot.core.screen import Screen
 from bot.core.session import Address
 
@@ -81,7 +81,8 @@ class Chat:
         if form is None:
             return self._anew(400)
         hand = WebHand(Address("web", form.token))
-        handled = await self.take(hand, Press(self.buttons.open(form)), form.turn)
+        event = Command("exit") if form.exit else Press(self.buttons.open(form))
+        handled = await self.take(hand, event, form.turn)
         return self._answer(form, hand, handled=handled)
 
     def _answer(self, form: Form, hand: WebHand, *, handled: bool) -> web.Response:
@@ -90,7 +91,7 @@ class Chat:
         Exit leads away even when the store is down: then the session ends by itself a little
         later. So does a press of a conversation that is over, posted again from the history.
         """
-        if hand.screen is not None:
+        if hand.screen is not None and not form.exit:
             return self._show(hand.screen, replace(form, turn=a_turn()))
         if form.exit or hand.farewell is not None or (handled and not hand.in_trouble):
             left = self.pages.exit(form.language, hand.farewell or "")

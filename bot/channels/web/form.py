@@ -68,7 +68,7 @@ def decode(body: bytes) -> Form | None:
 
 def _form(fields: Mapping[str, str]) -> Form | None:
     token, turn = fields.get("token", ""), fields.get("turn", "")
-    language, press = fields.get("language", ""), fields.get("exit", fields.get("press", ""))
+    language, press = fields.get("language", ""), fields.get("press", "")
     shaped = _TOKEN.fullmatch(token) and _NUMBER.fullmatch(turn) and _LANGUAGE.fullmatch(language)
     if not shaped or int(turn) >= 1 << 32 or len(press) > _PRESS:
         return None
