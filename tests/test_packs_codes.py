@@ -4,6 +4,7 @@
 """
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -274,6 +275,15 @@ def test_a_demonstration_is_warned_and_not_refused(tmp_path: Path) -> None:
     assert ("hotlines.toml", 1, "W010", "warning") in first
     assert ("safety.ftl", 1, "W009", "warning") in first
     assert {fault.severity for fault in found} == {"warning"}
+
+
+@pytest.mark.parametrize(("confirmed", "codes"), [("no", {"W010"}), ("published", {"P205"})])
+def test_only_what_has_a_source_can_be_confirmed(tmp_path: Path, confirmed: str, codes: set[str]) -> None:
+    legal = LEGAL.replace('source = "https://law.example.gov/pay"', 'source = ""')
+    legal = re.sub('confirmed = "[a-z]+"', f'confirmed = "{confirmed}"', legal)
+    found = faults_in(tmp_path, {"place/here/legal.toml": legal})
+
+    assert {f.code for f in found if f.path.endswith("legal.toml")} == codes
 
 
 def test_what_expires_soon_is_a_warning(tmp_path: Path) -> None:

@@ -83,6 +83,14 @@ def test_languages_that_nobody_knows_are_not_guessed(tmp_path: Path) -> None:
     assert card_of(tmp_path, lines.replace('["en"]', "[]", 1)).count("Languages") == 0
 
 
+def test_languages_that_no_source_says_are_said_to_be_unknown(tmp_path: Path) -> None:
+    lines = HOTLINES.replace('["en", "es", "interpreter"]', '["unknown"]').replace(
+        '["en", "es"]', '["unknown"]'
+    )
+
+    assert "Nobody knows which languages." in card_of(tmp_path, lines)
+
+
 @pytest.mark.parametrize(
     ("asks", "tells", "said"),
     [

@@ -12,6 +12,7 @@ Texts that a language brings for cards, all in `safety.ftl` (so two readers appr
     card-tells-nothing        We know of nobody whom they tell.
     card-tells-unknown        We do not know what they pass on. Ask them before you tell a name.
     card-languages ($languages)   Languages: { $languages }.
+    card-languages-unknown    We do not know which languages they speak.
     card-voice ($phone)       Call { $phone }
     card-text ($sms)          Text { $sms }
     card-chat ($url)          Chat { $url }
@@ -35,7 +36,7 @@ the screen, above the card. Names of languages and the way lists are joined come
 in the language of the screen; the line's own name is never translated.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from babel.lists import format_list
 
@@ -56,7 +57,7 @@ TELLS_WORDS = frozenset(
 CARD_TEXTS = (
     frozenset(
         "card-asks card-asks-nothing card-asks-unknown card-tells card-tells-nothing "
-        "card-tells-unknown card-languages card-checked language-interpreter".split()
+        "card-tells-unknown card-languages card-languages-unknown card-checked language-interpreter".split()
     )
     | ASKS_WORDS
     | TELLS_WORDS
@@ -105,7 +106,9 @@ def _channels(line: Hotline, voice: Voice, country: str) -> Iterator[str]:
         yield voice.say(line.trace.get(channel, f"trace-{channel}"))
 
 
-def _languages(codes: Iterable[str], voice: Voice) -> str:
+def _languages(codes: tuple[str, ...], voice: Voice) -> str:
+    if "unknown" in codes:
+        return voice.say("card-languages-unknown")
     names = [
         voice.say("language-interpreter") if code == "interpreter" else _name(code, voice.language)
         for code in codes

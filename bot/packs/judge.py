@@ -55,9 +55,9 @@ def _languages(toml: Toml, at: Where, table: Table, name: str) -> Iterator[Fault
         mend = f'add {name} = ["en"] under [hotline.languages_by_channel].'
         yield toml.fault((*at, "channels", name), "P206", what, mend)
     for code in spoken.get(name, ()):
-        if code != "interpreter" and code.replace("-", "_") not in locale_of("en").languages:
+        if code not in {"interpreter", "unknown"} and code.replace("-", "_") not in locale_of("en").languages:
             what = f'"{quote(code)}" is not the code of a language.'
-            mend = 'use codes like en, es, zh-Hans, or "interpreter".'
+            mend = 'use codes like en, es, zh-Hans, "interpreter" or "unknown".'
             yield toml.fault((*at, "languages_by_channel", name), "P206", what, mend)
 
 

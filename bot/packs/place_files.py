@@ -161,7 +161,8 @@ class _Reader:
         return found
 
     def _review(self, toml: Toml, at: Where, table: Mapping[str, Any]) -> Review:
-        self.faults += judge.host(toml, (*at, "source"), table["source"], self.hosts)
+        if table["source"] or table["confirmed"] != "no":  # nobody can confirm what has no source
+            self.faults += judge.host(toml, (*at, "source"), table["source"], self.hosts)
         reviewed, expires = table.get("reviewed_on"), table.get("expires_on")
         return Review(table["source"], reviewed, expires, table["confirmed"])
 

@@ -109,7 +109,7 @@ PLACE = {
     "parent": Key(AN_ID),
 }
 _REVIEW = {
-    "source": Key(TEXT, must=True),
+    "source": Key(Kind("an address in quotes", lambda v: isinstance(v, str)), must=True),
     "reviewed_on": Key(DATE),
     "reviewer_role": Key(TEXT, must=True),
     "confirmed_on": Key(DATE),

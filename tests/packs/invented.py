@@ -55,6 +55,7 @@ card-tells = They may tell: { $list }.
 card-tells-nothing = They tell nobody.
 card-tells-unknown = We do not know whom they tell.
 card-languages = Languages: { $languages }.
+card-languages-unknown = Nobody knows which languages.
 card-checked = Last checked { $date }.
 card-voice = Call { $phone }
 card-text = Text { $sms }

@@ -96,6 +96,8 @@ card-tells-unknown = We do not know what they pass on. You can ask that before y
 # Where: on a line's card.
 # $languages (languages): names of languages.
 card-languages = Languages: { $languages }.
+# Where: on a line's card, when no source says which languages.
+card-languages-unknown = We do not know which languages they speak.
 # Where: on a line's card. A number to call.
 # $phone (phone): the number.
 card-voice = Call { $phone }

@@ -96,6 +96,8 @@ card-tells-unknown = No sabemos qué cuentan a otros. Puede preguntarlo antes de
 # Where: on a line's card.
 # $languages (languages): names of languages.
 card-languages = Idiomas: { $languages }.
+# Where: on a line's card, when no source says which languages.
+card-languages-unknown = No sabemos en qué idiomas responden.
 # Where: on a line's card. A number to call.
 # $phone (phone): the number.
 card-voice = Llamar { $phone }
