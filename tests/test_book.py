@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from bot.core import limits
 from bot.core.book import (
+    EVERYWHERE,
     FRAME,
     LANGUAGE,
     MENU,
@@ -15,6 +16,7 @@ from bot.core.book import (
     compile_book,
     every_button,
     frame_ids,
+    place,
     token,
 )
 from bot.core.guards import GUARDS, GUARDS_WITH_NAME, holds, is_guard
@@ -47,7 +49,14 @@ def test_a_token_is_short_and_never_shifts() -> None:
 
 def test_every_button_can_be_found_by_its_token() -> None:
     for node, choice in every_button(BOOK.nodes.values()):
-        assert BOOK.tokens[token(node, choice)] == (node, choice)
+        assert BOOK.tokens[token(node, choice)] == (place(node, choice), choice)
+
+
+def test_exit_menu_person_and_hide_are_the_same_button_on_every_screen() -> None:
+    """So they work, too, on a screen that a newer deploy removed."""
+    for choice in EVERYWHERE:
+        assert token("gone.away", choice) == token(MENU, choice)
+    assert token("gone.away", "back") not in BOOK.tokens
 
 
 def test_every_screen_has_the_frame_and_the_second_menu_has_language() -> None:

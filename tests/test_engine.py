@@ -110,13 +110,13 @@ def test_a_button_that_its_guard_hides_cannot_be_pressed() -> None:
     at("handoff.door").presses("when-closed").at("handoff.closed", Show())
 
 
-@pytest.mark.parametrize("node", sorted(BOOK.nodes))
+@pytest.mark.parametrize("node", [*sorted(BOOK.nodes), "gone.away"])
 def test_exit_works_from_any_button_however_old(node: str) -> None:
     at("danger.now").presses("exit", node).at("danger.now", Forget())
     assert at("").presses("exit", node).effects == (Forget(),)
 
 
-@pytest.mark.parametrize("node", sorted(BOOK.nodes))
+@pytest.mark.parametrize("node", [*sorted(BOOK.nodes), "gone.away"])
 def test_menu_person_and_hide_work_from_any_button_however_old(node: str) -> None:
     at("danger.now").presses("menu", node).at(MENU, Show())
     at("danger.now").presses("person", node).at("handoff.door", Show())
@@ -293,6 +293,10 @@ def test_hide_covers_even_when_the_place_is_lost() -> None:
 def test_nothing_is_shown_to_nobody() -> None:
     assert at("").meets(Cover()).effects == ()
     assert at("").meets(Again()).effects == ()
+
+
+def test_e12_exit_of_a_screen_that_a_newer_deploy_removed_still_leaves() -> None:
+    at("gone.away").presses("exit", "gone.away").at(MENU, Forget())
 
 
 def test_e12_a_state_that_a_newer_deploy_removed_is_the_menu() -> None:

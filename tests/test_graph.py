@@ -582,6 +582,12 @@ def test_f008_a_page_called_like_a_choice_beside_it() -> None:
     assert with_page(page) == ["F008 flows/topics.toml:5"]
 
 
+def test_f008_a_page_called_like_a_button_of_the_frame() -> None:
+    """Its button in the list would leave the chat."""
+    page = Page("exit", "page-leave", (Leaf("page-leave-1"),), "work", go=(MENU,))
+    assert set(with_page(page)) == {"F008 flows/topics.toml:1", "F008 pages.toml:1"}
+
+
 def test_f008_two_pages_with_the_same_hash() -> None:
     seen: dict[str, str] = {}
     number = 0

@@ -20,6 +20,7 @@ from bot.core.state import Leaf, Page, State
 
 WELCOME, MENU, MORE, LANGUAGE = "start.welcome", "start.menu", "start.more", "ui.language"
 FRAME = ("back", "menu", "person", "exit")
+EVERYWHERE = ("exit", "menu", "person", "hide")  # one button each, also on a screen since removed
 PERSON = ("handoff.door", "danger.lines", MENU)  # the first that is there answers "Person"
 
 
@@ -93,8 +94,13 @@ class Book:
 
 def token(node: str, choice: str) -> str:
     """The button data of a choice: a short hash that no deploy shifts and nobody can read."""
-    name = f"{node}:{choice}".encode()
+    name = f"{place(node, choice)}:{choice}".encode()
     return hashlib.blake2b(name, digest_size=limits.TOKEN).hexdigest()
+
+
+def place(node: str, choice: str) -> str:
+    """The node that a button belongs to; none, if it does the same from anywhere."""
+    return "" if choice in EVERYWHERE else node
 
 
 def frame_ids(node: str) -> tuple[str, ...]:
@@ -120,7 +126,7 @@ def compile_book(
     if WELCOME in nodes:
         nodes[WELCOME] = _with_languages(nodes[WELCOME], offers)
     known = frozenset(f"fact-fresh:{f}" for f in fresh) | {f"has-page:{p}" for p in tree}
-    tokens = {token(n, c): (n, c) for n, c in every_button(nodes.values())}
+    tokens = {token(n, c): (place(n, c), c) for n, c in every_button(nodes.values())}
     person = next((name for name in PERSON if name in nodes), "")
     return Book(nodes, tokens, _machine(nodes), offers, known, person)
 

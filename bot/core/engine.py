@@ -68,9 +68,9 @@ def _meet(book: Book, session: Session, event: Event) -> Step:
     match event:
         case Press(token) if book.tokens.get(token, ("", ""))[0] in ("", WELCOME):
             return step(book, new, event)
-        case Press(token) if book.tokens[token][1] not in ("exit", "person", "hide"):
+        case Press():
             return new.to(MENU), (Show(),)
-        case Press() | Command() | Refused():
+        case Command() | Refused():
             return step(book, new, event)
         case Start():
             return new, (Show(fresh=True),)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from itertools import chain
 
-from bot.core.book import LANGUAGE, frame_ids, token
+from bot.core.book import LANGUAGE, frame_ids, place, token
 from bot.core.errors import Fault, quote
 from bot.core.guards import (
     DEEDS,
@@ -196,7 +196,7 @@ def same_hash(states: Iterable[State]) -> Iterator[Fault]:
     owners: dict[str, tuple[str, str]] = {}
     for state in states:
         for choice in dict.fromkeys((*state.choices, *frame_ids(state.name))):
-            mine = (state.name, choice)
+            mine = (place(state.name, choice), choice)
             other = owners.setdefault(token(*mine), mine)
             if other != mine:
                 what = (

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.core import limits
-from bot.core.book import Node, frame_ids, token
+from bot.core.book import Node, frame_ids, place, token
 from bot.core.errors import Fault, quote
 from bot.core.graph_walk import Graph, flow_of, id_of, page_of
 
@@ -28,7 +28,7 @@ def same_hash(graph: Graph) -> Iterator[Fault]:
     for name, node in graph.nodes.items():
         leads = {(choice.id, choice.target) for choice in node.choices}
         for choice, target in (*sorted(leads), *((id, "") for id in frame_ids(name))):
-            mine = (f"{name}:{choice}", target)  # once with two targets is a clash, too
+            mine = (f"{place(name, choice)}:{choice}", target)  # one with two targets is a clash, too
             other = owners.setdefault(token(name, choice), mine)
             if other != mine:
                 what = f'choice "{quote(choice)}" of {quote(name)} has the hash of {quote(other[0])}.'
@@ -84,8 +84,8 @@ def _at_once(node: Node) -> int:
 def g06_police_is_one_way(graph: Graph) -> Iterator[Fault]:
     """Police or 911 is never first, never alone, and says what may follow."""
     for name, node in graph.nodes.items():
-        for place, choice in enumerate(node.choices):
-            if is_police(choice.id) and (wrong := _police_wrong(graph, node, place)):
+        for number, choice in enumerate(node.choices):
+            if is_police(choice.id) and (wrong := _police_wrong(graph, node, number)):
                 what = f'choice "{choice.id}" of {quote(name)} {wrong[0]}.'
                 yield graph.fault(name, f"choices.{choice.id}", "G6", what, wrong[1])
 
@@ -96,9 +96,9 @@ def is_police(id: str) -> bool:
     return bool(words & {"police", "911"}) and not words & {"no", "not", "without", "unsafe"}
 
 
-def _police_wrong(graph: Graph, node: Node, place: int) -> tuple[str, str] | None:
-    """What is wrong with the police choice at a place of a screen, and the mend."""
-    choice, before = node.choices[place], node.choices[:place]
+def _police_wrong(graph: Graph, node: Node, number: int) -> tuple[str, str] | None:
+    """What is wrong with the police choice of this number, and the mend."""
+    choice, before = node.choices[number], node.choices[:number]
     others = [c for c in node.choices if not is_police(c.id) and not c.guard]
     if not any(not is_police(c.id) and not c.guard for c in before):
         return "can be the first", "put another choice, without a guard, before it."
