@@ -351,6 +351,42 @@ async def test_a_turn_that_lost_its_lock_shows_nothing_twice(
     assert sorted(message.text for message in ana.visible) == [CARD.text, SECOND.text]
 
 
+async def test_a_card_that_cannot_be_sent_leaves_one_screen_after_all(
+    double: Double, ana: Person, bot: SmallBot
+) -> None:
+    await ana.presses("Go on")
+    await ana.sees(SECOND.text)
+    double.breaks("sendMessage", ServerError(), ana, times=50)
+    await ana.presses("Keep this")
+    await double.settles()
+    assert bot.unreached == 1
+    double.mends()
+    await ana.says("and now")
+    await ana.sees(PUZZLED.text)
+    await double.settles()
+    assert len(ana.visible) == 1
+
+
+async def test_an_unasked_hand_makes_no_excuses(double: Double, ana: Person, telegram: Telegram) -> None:
+    calls = len(ana.calls)
+    await telegram.hand(address(ana)).excuse(CALM)
+    assert len(ana.calls) == calls
+    assert double.faults == []
+
+
+async def test_stopping_does_not_wait_for_an_answer_that_nobody_waits_for(
+    double: Double, bot: SmallBot
+) -> None:
+    double.breaks("answerCallbackQuery", Slow(30))
+    async with serving(double, bot):
+        ben = double.person()
+        await ben.starts()
+        await ben.sees(HELLO.text)
+        await ben.presses("Go on")
+        await ben.sees(SECOND.text)
+        await double.settles()
+
+
 async def test_a_lost_exit_says_its_line_once(double: Double, ana: Person, bot: SmallBot) -> None:
     bot.crashes = 1
     await ana.presses("Exit")

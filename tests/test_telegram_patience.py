@@ -1,0 +1,83 @@
+"""How long something is tried, and who waits for it."""
+
+import pytest
+from msgspec import Raw
+
+from bot.channels.telegram.patience import MANY, Patience
+from bot.channels.telegram.refusals import Denied, Passing, Why
+
+
+class Trouble:
+    """An attempt that fails so many times before it works."""
+
+    def __init__(self, *failures: Exception) -> None:
+        self.failures = list(failures)
+        self.given: list[float] = []
+
+    async def __call__(self, seconds: float) -> Raw:
+        self.given.append(seconds)
+        if self.failures:
+            raise self.failures.pop(0)
+        return Raw(b"true")
+
+
+async def test_what_passes_is_tried_again() -> None:
+    attempt = Trouble(Passing(), Passing(0.01))
+    assert await Patience().insist(1, attempt) == Raw(b"true")
+    assert len(attempt.given) == 3
+
+
+async def test_what_stays_is_not() -> None:
+    attempt = Trouble(Denied(Why.OTHER))
+    with pytest.raises(Denied):
+        await Patience().insist(1, attempt)
+    assert len(attempt.given) == 1
+
+
+async def test_it_ends_when_the_time_is_over() -> None:
+    attempt = Trouble(*[Passing()] * 9)
+    with pytest.raises(Passing):
+        await Patience().insist(1, attempt, within=0.3)
+    assert len(attempt.given) == 2
+    assert max(attempt.given) <= 0.3
+
+
+async def test_a_wait_beyond_the_time_ends_it_at_once_and_holds_the_chat() -> None:
+    patience, attempt = Patience(), Trouble(Passing(60))
+    with pytest.raises(Passing):
+        await patience.insist(1, attempt)
+    with pytest.raises(Passing):
+        await patience.insist(1, attempt)
+    assert len(attempt.given) == 1
+
+
+async def test_only_that_chat_waits() -> None:
+    patience = Patience()
+    with pytest.raises(Passing):
+        await patience.insist(1, Trouble(Passing(60)))
+    assert await patience.insist(2, Trouble()) == Raw(b"true")
+    assert await patience.insist(None, Trouble()) == Raw(b"true")
+
+
+async def test_deletions_told_to_wait_hold_nobody() -> None:
+    patience = Patience()
+    with pytest.raises(Passing):
+        await patience.insist(None, Trouble(Passing(60)))
+    assert await patience.insist(1, Trouble()) == Raw(b"true")
+
+
+async def test_a_chat_whose_time_is_over_is_let_go_of() -> None:
+    patience = Patience()
+    with pytest.raises(Passing):
+        await patience.insist(1, Trouble(Passing(0.001)), within=0)
+    for _ in range(2):
+        assert await patience.insist(1, Trouble(), within=5) == Raw(b"true")
+    assert patience._held == {}
+
+
+async def test_the_chats_on_hold_do_not_pile_up() -> None:
+    patience = Patience()
+    for chat in range(MANY * 3):
+        with pytest.raises(Passing):
+            await patience.insist(chat, Trouble(Passing(0.001)), within=0)
+    assert len(patience._held) <= MANY + 1
