@@ -1,13 +1,14 @@
 """Read flows/*.toml into states, and say what is wrong in words their author understands.
 
-`read_flow` judges one file, `check_flows` what only all files together show. Codes F001
-to F011 stand in docs/errors.md; the rules over one state are in `flow_rules`.
+`read_flow` judges one file, `check_flows` what only all files together show. What the
+file is, and of what kind its values are (F001, F002, F010), is judged here; all else in
+`flow_rules`.
 """
 
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from types import MappingProxyType
 from typing import Any, cast
@@ -46,8 +47,9 @@ def read_flow(path: str, text: str | bytes) -> tuple[tuple[State, ...], tuple[Fa
         data = _parsed(source)
     except _NotAFlow as no:
         return (), (Fault(path, no.line, "F001", no.what, no.mend),)
-    reader = _Reader(path, flow, key_lines(source), [])
-    loose = [id for id in data if _is_loose(id, source, reader.lines)]
+    reader = _Reader(path, flow, key_lines(source))
+    rows = source.split("\n")
+    loose = [id for id in data if _is_loose(id, rows[reader.lines[(id,)] - 1])]
     states = tuple(s for id in data if id not in loose for s in reader.state(id, data[id]))
     outside = reader.outside(loose) if loose else _missing_names(path, flow, data)
     found = chain(reader.faults, outside, chain.from_iterable(map(flow_rules.of_one, states)))
@@ -131,10 +133,9 @@ def _not_toml(source: str, reason: str) -> _NotAFlow:
     return _NotAFlow(line, f"TOML cannot be read here: {why}.", "write it as TOML: key = value.")
 
 
-def _is_loose(id: str, source: str, lines: dict[Path, int]) -> bool:
+def _is_loose(id: str, row: str) -> bool:
     """Whether this is a key of a state whose header is missing, not a state of that name."""
-    line = source.split("\n")[lines[(id,)] - 1]
-    return id in KINDS and not line.lstrip().startswith("[")
+    return id in KINDS and not row.lstrip().startswith("[")
 
 
 def _missing_names(path: str, flow: str, data: dict[str, Any]) -> Iterator[Fault]:
@@ -151,7 +152,13 @@ class _Reader:
     path: str
     flow: str
     lines: dict[Path, int]
-    faults: list[Fault]
+    faults: list[Fault] = field(default_factory=list)
+    lines_of: dict[str, dict[str, int]] = field(init=False)  # of each state's keys
+
+    def __post_init__(self) -> None:
+        self.lines_of = {}
+        for path, line in self.lines.items():
+            self.lines_of.setdefault(path[0], {})[".".join(path[1:])] = line
 
     def fault(self, where: Path, what: str, mend: str) -> None:
         self.faults.append(Fault(self.path, self.lines[where], "F002", what, mend))
@@ -186,7 +193,7 @@ class _Reader:
             on=self._targets(id, "on", sound),
             end=sound.get("end", False),
             path=self.path,
-            lines=self._lines_of(id),
+            lines=MappingProxyType(self.lines_of[id]),
         )
 
     def _is_of_kind(self, id: str, key: str, value: Any) -> bool:
@@ -220,10 +227,6 @@ class _Reader:
             what = f'"do" of {self._name(id)} is not {KINDS["do"][1]}.'
             self.fault((id, "do"), what, f"write {KINDS['do'][1]}.")
         return tuple(deed for deed in deeds if isinstance(deed, str))
-
-    def _lines_of(self, id: str) -> MappingProxyType[str, int]:
-        mine = {".".join(p[1:]): line for p, line in self.lines.items() if p[0] == id}
-        return MappingProxyType(mine)
 
     def _name(self, id: str) -> str:
         return quote(f"{self.flow}.{id}")

@@ -1,7 +1,8 @@
 """The rules of the conversation that are properties of its graph (G1 to G18).
 
-Words of the rules: docs/rules.md. G3 and G4 are kept by F006, F005 and F007, and G10 by the
-engine. Run these over flows without F errors: a missing target hides what it led to.
+The rules' own words are the first lines of their functions. G3 and G4 are kept by F006,
+F005 and F007, and G10 by the engine. Run these over flows without F errors: a missing
+target hides what it led to.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
