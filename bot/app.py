@@ -11,10 +11,10 @@ import time
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot import log
 from bot.channels import Hand, terminal
-from bot.channels.telegram import Telegram, TryCode
 from bot.channels.web import Page, listen, make_app
 from bot.channels.web import serve as serve_page
 from bot.config import Config, read
@@ -36,6 +36,9 @@ from bot.store.memory import Memory
 from bot.store.redis import Redis
 from bot.sweep import Sweeper
 from bot.turn import Times, Turns
+
+if TYPE_CHECKING:  # loaded when there is a token: it brings a large library
+    from bot.channels.telegram import Telegram, TryCode
 
 FLOWS = Path(__file__).parent.parent / "flows"
 CARDS_IN = frozenset(["telegram"])  # channels where a kept card stays after the chat goes quiet
@@ -219,10 +222,12 @@ def _words_of(packs: Library, language: str) -> Page:
 
 
 async def _telegram(
-    config: Config, running: Turns, gate: TryCode | None, stack: AsyncExitStack
-) -> Telegram | None:
+    config: Config, running: Turns, gate: "TryCode | None", stack: AsyncExitStack
+) -> "Telegram | None":
     if config.telegram_token is None:
         return None
+    from bot.channels.telegram import Telegram
+
     bot = Telegram(
         config.telegram_token.reveal(),
         config.telegram_api,
@@ -235,10 +240,13 @@ async def _telegram(
     return bot
 
 
-def _gate(config: Config, words: Library) -> TryCode | None:
+def _gate(config: Config, words: Library) -> "TryCode | None":
     """On Telegram's own servers a demonstration answers only those who have the try code."""
-    shown_unchecked = config.demo or words.demonstration
-    return TryCode(time.time) if config.on_telegrams_own_servers and shown_unchecked else None
+    if not (config.on_telegrams_own_servers and (config.demo or words.demonstration)):
+        return None
+    from bot.channels.telegram import TryCode
+
+    return TryCode(time.time)
 
 
 def commands(pack: Pack) -> dict[str, str]:
@@ -247,11 +255,11 @@ def commands(pack: Pack) -> dict[str, str]:
     return {name: text for name, text in words if text}
 
 
-def _hand_of(bot: Telegram | None) -> Callable[[Address], Hand | None]:
+def _hand_of(bot: "Telegram | None") -> Callable[[Address], Hand | None]:
     return lambda address: bot.hand(address) if bot and address.channel == "telegram" else None
 
 
-def _opening_lines(config: Config, words: Library, address: str, gate: TryCode | None) -> list[str]:
+def _opening_lines(config: Config, words: Library, address: str, gate: "TryCode | None") -> list[str]:
     """What an operator reads when everything is up."""
     lines = ["Wayside is running. Stop it with Ctrl+C.", "", f"  The page   {address} "]
     if config.telegram_token is None:

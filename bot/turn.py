@@ -133,7 +133,8 @@ class Turns:
             handled = None if update is None else (hand.address, update)
             return await self.sessions.end(opened, None, handled=handled)
         except Unreachable as failed:
-            after = replace(after, marks=failed.marks)
+            open_still = isinstance(event, Cover)  # the next sweep covers it
+            after = replace(after, marks=failed.marks, covered=after.covered and not open_still)
         if update is not None and after.state:
             after = after.handled(update)
         kept_life = opened.life if isinstance(event, Cover) else None

@@ -233,3 +233,16 @@ async def test_twenty_people_start_at_once(double: Double, rig: Rig) -> None:
         await person.sees("This is a program")
     await double.settles()
     assert all(len(person.visible) == 1 for person in crowd)
+
+
+async def test_what_telegram_cannot_cover_is_covered_at_a_later_sweep(
+    double: Double, rig: Rig, ana: Person
+) -> None:
+    double.passes(minutes=3, seconds=1)
+    double.breaks("editMessageText", ServerError(), ana, times=50)
+    await rig.sweeper.once()
+    assert "program" in ana.one_screen().text
+    double.mends()
+    double.passes(minutes=1)
+    await rig.sweeper.once()
+    assert "program" not in ana.one_screen().text
