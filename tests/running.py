@@ -9,10 +9,11 @@ import asyncio
 import os
 import re
 import secrets
+import subprocess
 import sys
 import time
-from collections.abc import AsyncIterator, Collection, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Collection, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -30,6 +31,7 @@ from bot.sessions import Sessions
 from bot.store.redis import Redis
 from bot.sweep import Sweeper
 from bot.turn import Times, Turns
+from tests.redis_servers import FORGETFUL, wait_until
 from tests.talk import shipped
 from tests.telegram_double import Allowed, Double, Person, Shown
 
@@ -306,3 +308,35 @@ async def _read(stream: asyncio.StreamReader | None, into: list[str], changed: a
         into.append(line.decode().rstrip("\n"))
         changed.set()
     changed.set()
+
+
+def children(pid: int) -> list[int]:
+    """The processes that a process has started."""
+    said = subprocess.run(["ps", "-A", "-o", "pid=,ppid="], capture_output=True, text=True, check=True)
+    pairs = (map(int, line.split()) for line in said.stdout.splitlines())
+    return [child for child, parent in pairs if parent == pid]
+
+
+def lives(pid: int) -> bool:
+    """Whether a process is there."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+@contextmanager
+def a_redis(path: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """A Redis of the test's own on this socket, which the test may stop and start again."""
+    options = [word for name, value in FORGETFUL.items() for word in (f"--{name}", value)]
+    command = ["redis-server", "--port", "0", "--unixsocket", str(path), "--dir", str(path.parent)]
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen([*command, *options], stdout=quiet, stderr=quiet) as server:
+        wait_until(path.exists)
+        try:
+            yield server
+        finally:
+            server.kill()
+            server.wait(5)
+            path.unlink(missing_ok=True)
