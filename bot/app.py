@@ -47,6 +47,10 @@ HEARTBEAT = 20.0  # seconds between looks at the salts and at the other replicas
 NOWHERE = "about:blank"  # where Exit leads when the pack names no neutral page
 GRACE = 120.0  # seconds beyond a session's life for which both epochs' names count
 Say = Callable[[str], None]
+_NO_LINE = (
+    "WAYSIDE_TELEGRAM_TOKEN is set, but the pack has no confirmed line beside police and emergency. "
+    "To mend: make a test call and confirm a line in hotlines.toml."
+)
 _NO_ADDRESS = "WAYSIDE_LISTEN names no address of this machine. To mend: use 127.0.0.1:8080."
 
 
@@ -226,6 +230,8 @@ async def _telegram(
 ) -> "Telegram | None":
     if config.telegram_token is None:
         return None
+    if not (running.library.demonstration or running.library.default.has_confirmed_line):
+        raise Unusable(_NO_LINE)
     from bot.channels.telegram import Telegram
 
     bot = Telegram(

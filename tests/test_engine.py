@@ -261,6 +261,13 @@ def test_a_state_can_keep_its_card_or_forget_everything() -> None:
     Walk(book, WELCOME).presses("keep").at(MENU, Show())  # an author's own choice of this name
 
 
+def test_a_double_tap_on_keep_leaves_one_card_until_the_screen_is_left() -> None:
+    walk = at(CARD, "telegram").presses("keep")
+    walk.presses("keep").at(CARD, Show())
+    walk.presses("menu").presses("back").at(CARD, Show())
+    walk.presses("keep").at(CARD, KeepCard(), Show(Notice.KEPT))
+
+
 def test_a_session_that_ends_by_itself_leaves_the_kept_cards() -> None:
     at("danger.now").meets(Expire()).at("danger.now", Forget(keep_cards=True))
     at("").meets(Expire()).at("", Forget(keep_cards=True))

@@ -286,6 +286,16 @@ def test_only_what_has_a_source_can_be_confirmed(tmp_path: Path, confirmed: str,
     assert {f.code for f in found if f.path.endswith("legal.toml")} == codes
 
 
+def test_pages_that_stand_under_each_other_are_told(tmp_path: Path) -> None:
+    loop = (
+        PAGES
+        + '[one-way]\nunder = "way-back"\nlabel = "page-pay"\n[way-back]\nunder = "one-way"\nlabel = "page-pay"\n'
+    )
+    found = faults_in(tmp_path, {"place/here/pages.toml": loop})
+
+    assert [f.code for f in found if "under itself" in f.what] == ["P105", "P105"]
+
+
 def test_what_expires_soon_is_a_warning(tmp_path: Path) -> None:
     legal = LEGAL.replace("2027-05-01", "2026-12-10")
     found = faults_in(tmp_path, {"place/here/legal.toml": legal})

@@ -21,6 +21,7 @@ from bot.core.state import Leaf, Page, State
 WELCOME, MENU, MORE, LANGUAGE = "start.welcome", "start.menu", "start.more", "ui.language"
 FRAME = ("back", "menu", "person", "exit")
 EVERYWHERE = ("exit", "menu", "person", "hide")  # one button each, also on a screen since removed
+KEEP = "ui-keep"  # the label of the engine's own button on a line's card
 PERSON = ("handoff.door", "danger.lines", MENU)  # the first that is there answers "Person"
 
 
@@ -83,7 +84,11 @@ class Book:
     def visible(self, session: Session) -> tuple[Choice, ...]:
         """The author's choices that this session is offered, in order."""
         choices = self.nodes[session.state].choices
-        return tuple(c for c in choices if holds(c.guard, session, self.known))
+        return tuple(
+            c
+            for c in choices
+            if holds(c.guard, session, self.known) and (c.label != KEEP or session.may_keep)
+        )
 
     def go(self, state: str, choice: str) -> str:
         """The state that a choice leads to, by the machine."""
@@ -191,7 +196,7 @@ def _page_nodes(tree: Mapping[str, Page], cards_in: frozenset[str]) -> Iterator[
 
 
 def _keep(node: str, channel: str) -> Choice:
-    return Choice("keep", node, "ui-keep", f"channel:{channel}")
+    return Choice("keep", node, KEEP, f"channel:{channel}")
 
 
 def _note(page: Page) -> Node:

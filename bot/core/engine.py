@@ -9,8 +9,7 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from bot.core import limits
-from bot.core.book import LANGUAGE, MENU, WELCOME, Book
+from bot.core.book import KEEP, LANGUAGE, MENU, WELCOME, Book
 from bot.core.effects import Effect, Forget, KeepCard, Notice, Show
 from bot.core.events import (
     Again,
@@ -120,8 +119,8 @@ def _choose(book: Book, session: Session, id: str) -> Step:
         return session, (Show(),)
     if choice.pack:
         return _speak(session, choice.pack), (Show(),)
-    if choice.label == "ui-keep":
-        return _keep(session)
+    if choice.label == KEEP:
+        return replace(session.stay(), kept=True), (KeepCard(), Show(Notice.KEPT))
     return _arrive(book, session.to(book.go(session.state, id)))
 
 
@@ -133,12 +132,6 @@ def _speak(session: Session, pack: str) -> Session:
     return replace(there, pack=pack)
 
 
-def _keep(session: Session) -> Step:
-    if session.quiet or len(session.marks.cards) >= limits.KEPT:
-        return session.stay(), (Show(),)
-    return session.stay(), (KeepCard(), Show(Notice.KEPT))
-
-
 def _arrive(book: Book, session: Session) -> Step:
     """Do what the state asks for on arrival, and show it."""
     effects: list[Effect] = []
@@ -148,7 +141,7 @@ def _arrive(book: Book, session: Session) -> Step:
                 return session, (Forget(),)
             case "set-quiet":
                 session = replace(session, quiet=True)
-            case "keep-card" if not session.quiet:
+            case "keep-card" if session.may_keep:
                 effects.append(KeepCard())
     return session, (*effects, Show())
 

@@ -43,6 +43,7 @@ class Session(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
     puzzled: bool = False  # misunderstood once already
     seen: tuple[int, ...] = ()  # low 4 bytes of the last handled update ids
     marks: Marks = Marks()
+    kept: bool = False  # this screen's card is kept already
     version: int = 1
 
     def __repr__(self) -> str:
@@ -53,18 +54,28 @@ class Session(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
         if state == self.state:
             return self.stay()
         trail = (*self.trail, self.state)[-limits.TRAIL :]
-        return msgspec.structs.replace(self, state=state, trail=trail, covered=False, puzzled=False)
+        return self._at(state, trail)
 
     def back(self) -> "Session":
         """Return to the screen before this one; the first screen stays."""
         if not self.trail:
             return self.stay()
         *rest, last = self.trail
-        return msgspec.structs.replace(self, state=last, trail=tuple(rest), covered=False, puzzled=False)
+        return self._at(last, tuple(rest))
+
+    def _at(self, state: str, trail: tuple[str, ...]) -> "Session":
+        return msgspec.structs.replace(
+            self, state=state, trail=trail, covered=False, puzzled=False, kept=False
+        )
 
     def stay(self) -> "Session":
         """The same screen, uncovered and understood."""
         return msgspec.structs.replace(self, covered=False, puzzled=False)
+
+    @property
+    def may_keep(self) -> bool:
+        """Whether a card may be left in the chat: once a screen, and never in quiet mode."""
+        return not (self.kept or self.quiet or len(self.marks.cards) >= limits.KEPT)
 
     def handled(self, update: int) -> "Session":
         """Remember that an update was handled."""

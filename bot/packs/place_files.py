@@ -176,7 +176,19 @@ class _Reader:
             table = schema.sound(toml, {id: toml.data[id]}, keys, self.faults).get(id, {})
             if "label" in table:
                 found[id] = _page(id, table, toml)
-        return found
+        return {id: page for id, page in found.items() if not self._is_in_a_loop(toml, id, found)}
+
+    def _is_in_a_loop(self, toml: Toml, id: str, pages: Mapping[str, PageText]) -> bool:
+        """A page that stands under itself, directly or round, is on no screen and has no end."""
+        above: list[str] = []
+        at = pages[id].under
+        while at in pages and at != id and at not in above:
+            above.append(at)
+            at = pages[at].under
+        if at == id:
+            what = f'"{quote(id)}" stands under itself.'
+            self._fault(toml, (id, "under"), "P105", what, "let one page of the loop stand at the top.")
+        return at == id
 
     def _is_page_id(self, toml: Toml, id: str) -> bool:
         """A page's id is a choice of the page above it, so it must not be one of the engine's."""

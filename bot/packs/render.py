@@ -77,7 +77,7 @@ class Renderer:
         key: Key = (session.state, not session.trail, session.quiet, session.covered, notice)
         if guards:
             known = self.book.known
-            key = (key, *[holds(guard, session, known) for guard in guards])
+            key = (key, session.may_keep, *[holds(guard, session, known) for guard in guards])
         screen = self._screens.get(key)
         return screen if screen is not None else self._build(session, notice, key)
 
