@@ -23,7 +23,7 @@ from bot.core.errors import WaysideError
 from bot.core.map import draw
 from bot.core.screen import Screen
 from bot.core.session import Address, Session
-from bot.keys import Keyring, new_secret, parse_secret
+from bot.keys import Keyring, expand, extract, new_secret, parse_secret
 from bot.packs import Library, Pack, Settings, load
 from bot.packs.check import read_flows
 from bot.sessions import Sessions
@@ -200,6 +200,7 @@ async def _page(config: Config, running: Turns, stack: AsyncExitStack) -> str:
         ready=ready,
         cover_minutes=config.cover_minutes,
         frame_origins=config.frame,
+        key=expand(extract(b"", parse_secret(config.secret.reveal())), "page") if config.secret else None,
     )
     runner = await serve_page(app, sock)
     stack.push_async_callback(runner.cleanup)

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 import msgspec
 
 from bot import log
-from bot.core.session import Address, Session
+from bot.core.session import Address, Session, low
 from bot.keys import Keyring, epoch
 from bot.seal import Purpose, seal, unseal
 from bot.store import Found, Store
 from bot.store.names import session as session_key
 
+Handled = tuple[Address, tuple[int, ...]]
+"""Whose updates, and which."""
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Session).decode
 
@@ -55,7 +57,7 @@ class Sessions:
         *,
         life: float = 0,
         due: float | None = None,
-        handled: tuple[Address, int] | None = None,
+        handled: Handled | None = None,
     ) -> bool:
         """Save (or erase) and unlock. `life` in seconds, `due` a unix time.
 
@@ -67,7 +69,7 @@ class Sessions:
         if session is not None:
             key = session_key(name)
             value = seal(self._ring, epoch(now), Purpose.SESSION, key, _encode(session))
-        seen = () if handled is None else (self._tag(*handled),)
+        seen = () if handled is None else tuple(self._tag(handled[0], u) for u in handled[1])
         return await self.store.end(opened.names, opened.lock, value, int(life * 1000), due, seen)
 
     async def renew(self, opened: Opened) -> bool:
@@ -79,7 +81,7 @@ class Sessions:
         return await self.store.seen((self._tag(address, update),))
 
     def _tag(self, address: Address, update: int) -> bytes:
-        return self._ring.seen_tag(address.channel, update)
+        return self._ring.seen_tag(address.channel, low(update))
 
     async def _open(self, names: tuple[str, ...]) -> Opened | None:
         lock = secrets.token_hex(8)

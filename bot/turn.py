@@ -94,7 +94,7 @@ class Turns:
         elif event := self._what_is_due(session, opened.life):
             await self._perform_and_end(hand, opened, session, event, None)
         else:
-            await self._end(opened, session, opened.life, None)
+            await self._end(opened, session, opened.life)
 
     async def _take(self, hand: Hand, event: Event | Said, update: int) -> bool:
         opened = await self._begin(lambda: self.sessions.begin(hand.address))
@@ -103,7 +103,7 @@ class Turns:
         session = opened.session
         if session is None or not session.state:
             if await self.sessions.was_handled(hand.address, update):
-                return await self._end(opened, session, None, None)
+                return await self._end(opened, session)
             marks = session.marks if session else Marks()
             session = Session(hand.address, self.library.default.ref, marks=marks)
         elif session.has_seen(update):
@@ -130,15 +130,13 @@ class Turns:
             async with self._held(opened):
                 after = await self._perform(hand, after, effects)
         except Gone:
-            handled = None if update is None else (hand.address, update)
-            return await self.sessions.end(opened, None, handled=handled)
+            after = Session(hand.address, session.pack, seen=session.seen)
         except Unreachable as failed:
             open_still = isinstance(event, Cover)  # the next sweep covers it
             after = replace(after, marks=failed.marks, covered=after.covered and not open_still)
-        if update is not None and after.state:
+        if update is not None:
             after = after.handled(update)
-        kept_life = opened.life if isinstance(event, Cover) else None
-        return await self._end(opened, after, kept_life, update)
+        return await self._end(opened, after, opened.life if isinstance(event, Cover) else None)
 
     def _understood(self, pack: Pack, session: Session, said: Said) -> Event:
         here = session if session.state else replace(session, state="start.welcome")
@@ -156,7 +154,7 @@ class Turns:
                 case Forget(keep_cards):
                     farewell = "" if keep_cards or not session.state else pack.closed
                     left = await hand.forget(marks, farewell, keep_cards=keep_cards)
-                    return Session(session.address, session.pack, marks=left)
+                    return Session(session.address, session.pack, seen=session.seen, marks=left)
         return replace(session, marks=marks)
 
     @asynccontextmanager
@@ -178,29 +176,29 @@ class Turns:
             for task in tasks:
                 task.cancel()
 
-    async def _end(
-        self, opened: Opened, session: Session | None, life: float | None, update: int | None
-    ) -> bool:
+    async def _end(self, opened: Opened, session: Session | None, life: float | None = None) -> bool:
         """Save what is left of a session with its life (None: renewed) and next due moment."""
-        if session is None or not (session.state or session.marks):
-            who = session.address if session else None
-            handled = (who, update) if who is not None and update is not None else None
-            return await self.sessions.end(opened, None, handled=handled)
+        if session is None:
+            return await self.sessions.end(opened, None)
         if not session.state:
-            return await self._end_forgotten(opened, session, update)
+            return await self._end_forgotten(opened, session)
         life = self.times.life(session) if life is None else life
         return await self.sessions.end(opened, session, life=life, due=self._next_due(session, life))
 
-    async def _end_forgotten(self, opened: Opened, session: Session, update: int | None) -> bool:
-        """Keep only address and ids until the wipe has worked, 47 h at most."""
+    async def _end_forgotten(self, opened: Opened, session: Session) -> bool:
+        """Keep nothing, or only address and ids until the wipe has worked, 47 h at most.
+
+        The updates it handled are remembered without a name: none of them begins it anew.
+        """
+        handled, left = (session.address, session.seen), replace(session, seen=())
         now = self._clock()
-        age = now - session.marks.since * 60
-        handled = None if update is None else (session.address, update)
-        if age >= ERASABLE:
+        age = now - left.marks.since * 60
+        if left.marks and age < ERASABLE:
+            again = now + min(max(age / 10, 10), 3600)
+            return await self.sessions.end(opened, left, life=ERASABLE - age, due=again, handled=handled)
+        if left.marks:
             log.note(log.Event.wipe_gave_up)
-            return await self.sessions.end(opened, None, handled=handled)
-        again = now + min(max(age / 10, 10), 3600)
-        return await self.sessions.end(opened, session, life=ERASABLE - age, due=again, handled=handled)
+        return await self.sessions.end(opened, None, handled=handled)
 
     def _next_due(self, session: Session, life: float) -> float | None:
         """When the screen is to be covered, or what is there wiped; None where nothing stays."""

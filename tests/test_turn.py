@@ -137,6 +137,16 @@ async def test_an_update_that_comes_again_after_exit_is_swallowed(desk: Desk) ->
     assert paper.done == []
 
 
+async def test_an_earlier_update_that_comes_again_after_exit_begins_nothing(desk: Desk) -> None:
+    await desk.takes(Said("/start"))
+    await desk.takes(press("start.welcome", "go-on"))
+    await desk.takes(Said("/exit"))
+    desk.updates = 1
+    paper = await desk.takes(press("start.welcome", "go-on"))
+    assert paper.done == []
+    assert await desk.session_of() is None
+
+
 async def test_exit_leaves_no_session(desk: Desk) -> None:
     await desk.takes(Said("/start"))
     paper = await desk.takes(Said("/exit"))

@@ -104,6 +104,19 @@ def test_every_screen_of_every_pack_is_a_page() -> None:
                 assert len(html.encode()) < 10_000
 
 
+def test_quiet_mode_covers_the_page_after_a_minute() -> None:
+    pack = shipped().default
+    pages = Pages(lambda _: app._words_of(shipped(), "en"), Buttons(bytes(32)), cover_minutes=3, framed=False)
+    loud, quiet = (
+        pages.screen(pack.screen(Session(Address("web", ""), pack.ref, "start.menu", quiet=on)), fresh("en"))
+        for on in (False, True)
+    )
+    assert "main { --after: 180s; }" in loud
+    assert "main.quiet { --after: 60s; }" in quiet
+    assert "<main>" in loud
+    assert '<main class="quiet">' in quiet
+
+
 @pytest.mark.browser
 async def test_the_picture_in_the_readme_is_of_this_page(home: Home) -> None:
     """`WAYSIDE_ACCEPT=1` takes it anew; it is small, and of the screen after the first press."""

@@ -22,6 +22,7 @@ class Screen:
     frame: tuple[tuple[Button, ...], ...]
     language: str  # BCP 47
     direction: Literal["ltr", "rtl"]
+    quiet: bool = False  # covers itself sooner
 
     @property
     def text(self) -> str:

@@ -152,7 +152,8 @@ class Renderer:
         """Neutral words and one button; nothing above them, whatever lies below."""
         name = wanted.node.name
         show = ((Button(token(name, "show"), self.frame_word("show")),),)
-        return Screen((), voice.say("ui-cover"), show, (self._exit(name),), voice.language.id, _side(voice))
+        frame = (self._exit(name),)
+        return Screen((), voice.say("ui-cover"), show, frame, voice.language.id, _side(voice), wanted.quiet)
 
     def _said(self, wanted: _Wanted, voice: Voice) -> Screen:
         node = wanted.node
@@ -163,7 +164,8 @@ class Renderer:
         step = voice.say(wanted.notice) if wanted.notice else ""
         notices = (*self._marks(voice, node), *((step,) if step else ()))
         body = "\n\n".join(parts)
-        return Screen(notices, body, choices, self._frame(wanted), voice.language.id, _side(voice))
+        frame = self._frame(wanted)
+        return Screen(notices, body, choices, frame, voice.language.id, _side(voice), wanted.quiet)
 
     def _body(self, voice: Voice, node: Node | None) -> str:
         return (voice.say(node.say) if node else "") or self.text("ui-calm")

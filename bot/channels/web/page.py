@@ -15,6 +15,7 @@ from bot.channels.web.form import Form
 from bot.core.screen import Screen
 
 HERE = Path(__file__).parent / "pages"
+QUIET_COVER = 60.0  # seconds without a new page after which quiet mode covers it
 NAMES = ("screen", "calm", "exit", "plain")
 
 
@@ -44,7 +45,8 @@ class Pages:
     ) -> None:
         self._page_in, self._buttons = page_in, buttons
         css = (HERE / "style.css").read_text("utf-8")
-        self._css = css.replace("{cover}", f"{cover_minutes * 60:g}s")
+        cover, quiet = cover_minutes * 60, min(QUIET_COVER, cover_minutes * 60)
+        self._css = css.replace("{cover}", f"{cover:g}s").replace("{quiet}", f"{quiet:g}s")
         env = Environment(
             loader=PackageLoader("bot.channels.web", "pages"),
             autoescape=True,
