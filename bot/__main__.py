@@ -13,6 +13,7 @@ import typer
 from bot import log
 from bot.config import Config, read
 from bot.core.errors import WaysideError
+from bot.leftovers import leave_none
 
 UNUSABLE = 78  # EX_CONFIG
 ROOT = Path(os.path.relpath(Path(__file__).parent.parent))
@@ -86,6 +87,7 @@ def _until_done(
     work: Callable[[Config], Coroutine[Any, Any, Any]], *, least: log.Level = log.Level.info
 ) -> Any:
     """Do something with the settings in force; what cannot be used is said in plain lines."""
+    leave_none()
     log.install(least=least)
     try:
         return _run(work(read(os.environ)))
