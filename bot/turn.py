@@ -18,7 +18,7 @@ from bot import log
 from bot.channels import Gone, Hand, Said, Unreachable
 from bot.core.effects import Effect, Forget, KeepCard, Show
 from bot.core.engine import step
-from bot.core.events import Again, Cover, Event, Expire
+from bot.core.events import Again, Cover, Event, Expire, Start
 from bot.core.hearing import understand
 from bot.core.session import Address, Marks, Session
 from bot.packs import Library, Pack
@@ -108,7 +108,24 @@ class Turns:
             session = Session(hand.address, self.library.default.ref, marks=marks)
         elif session.has_seen(update):
             event = Again()
-        return await self._perform_and_end(hand, opened, session, event, update)
+        try:
+            return await self._perform_and_end(hand, opened, session, event, update)
+        except StoreDown:
+            raise
+        except Exception as error:  # noqa: BLE001 (the screen before it still stands)
+            log.note(log.Event.turn_failed, err=error)
+            return await self._say_again(hand, opened, session, update)
+
+    async def _say_again(self, hand: Hand, opened: Opened, session: Session, update: int) -> bool:
+        """After a fault of ours, the last screen again; the lock never waits for its end."""
+        try:
+            event = Again() if session.state else Start()
+            return await self._perform_and_end(hand, opened, session, event, update)
+        except StoreDown:
+            raise
+        except Exception:
+            await self._end(opened, opened.session, opened.life)
+            raise
 
     async def _begin(self, ask: Callable[[], Awaitable[Opened | None]]) -> Opened | None:
         """The session, waiting for another holder of its lock for a while."""

@@ -245,6 +245,33 @@ async def test_a_fault_of_ours_is_excused_and_stops_nobody(desk: Desk) -> None:
     assert (await desk.takes(Said("/start"), Paper(address=Address("telegram", "2")))).shown
 
 
+async def test_after_a_fault_of_ours_the_last_screen_is_said_and_nobody_waits(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await desk.takes(Said("/start"))
+    before = await desk.takes(press("start.welcome", "go-on"))
+
+    def broken(*_: object) -> None:
+        monkeypatch.undo()
+        raise RuntimeError
+
+    monkeypatch.setattr("bot.turn.step", broken)
+    again = await desk.takes(press("start.menu", "urgent"))
+    assert again.shown == before.shown
+    after = await desk.takes(press("start.menu", "urgent"))
+    assert "emergency service" in after.shown[0].text
+
+
+async def test_a_fault_that_stays_holds_no_lock_and_loses_no_place(desk: Desk) -> None:
+    await desk.takes(Said("/start"))
+    await desk.takes(press("start.welcome", "go-on"))
+    await desk.takes(press("start.menu", "urgent"), Paper(fails=RuntimeError))
+    session = await desk.session_of()
+    assert session is not None
+    assert session.state == "start.menu"
+    assert (await desk.takes(press("start.menu", "urgent"))).shown
+
+
 async def test_a_store_that_is_down_leaves_the_update_to_come_again(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
