@@ -7,7 +7,6 @@ from contextlib import asynccontextmanager
 
 import pytest
 from aiohttp import web
-from telegram import Bot
 
 from bot.channels import Gone
 from bot.channels.telegram.api import Api
@@ -157,10 +156,3 @@ async def test_a_send_without_a_message_id_is_no_success() -> None:
     async with answering(200, '{"ok": true, "result": {"chat": {}}}') as api:
         with pytest.raises(Passing):
             await api.send(1, "Hello.", None, within=0.1)
-
-
-def test_the_librarys_private_call_is_still_there() -> None:
-    """`Api.call` leans on this signature; if it changes, `Bot.do_api_request` is the way back."""
-    from inspect import signature
-
-    assert list(signature(Bot._post).parameters)[:4] == ["self", "endpoint", "data", "read_timeout"]

@@ -67,7 +67,7 @@ async def test_a_press_edits_the_screen_and_is_answered(double: Double, ana: Per
     await ana.sees(SECOND.text)
     await double.settles()
     assert ana.screen.message_id == first.message_id
-    assert not ana.spinning
+    assert await double.bell.until(lambda: not ana.spinning, 5)
     assert ana.toasts == ()
 
 

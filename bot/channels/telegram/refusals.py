@@ -11,11 +11,12 @@ Telegram's texts change; each is known by a stable fragment, never by the whole.
 """
 
 from enum import Enum, auto
+from http import HTTPStatus
 
 from telegram import error
 
 from bot.channels import Gone
-from bot.channels.telegram.request import TooMany
+from bot.channels.telegram.request import Answer, TooMany
 from bot.core.errors import WaysideError
 
 
@@ -62,6 +63,27 @@ class Passing(WaysideError):
 
 class Conflict(Passing):
     """Two ask for the same bot's updates, or a webhook is set."""
+
+
+def refused(status: int, answer: Answer) -> WaysideError:
+    """What to do about an answer that is no success.
+
+    Only Telegram's own word counts: a page of a proxy, say 403 in HTML, must never be read as
+    "the person blocked the bot".
+    """
+    if answer.ok or answer.wait is not None:
+        return Passing(answer.wait)
+    match status:
+        case HTTPStatus.BAD_REQUEST:
+            return _denied(answer.description.lower())
+        case HTTPStatus.UNAUTHORIZED | HTTPStatus.NOT_FOUND:
+            return TokenRefused()
+        case HTTPStatus.FORBIDDEN:
+            return Gone()
+        case HTTPStatus.CONFLICT:
+            return Conflict()
+        case _:
+            return Passing()
 
 
 def meaning(refusal: error.TelegramError) -> WaysideError:

@@ -1,25 +1,22 @@
-"""HTTP to the Bot API on one aiohttp session; python-telegram-bot's own costs two thirds more.
+"""The way to the Bot API that our calls and python-telegram-bot's share.
 
 Nothing that goes over the wire is ever put into an error or a log: addresses hold the bot's
 token, bodies hold what people typed.
 """
 
 from http import HTTPStatus
-from typing import Final
+from urllib.parse import urlsplit
 
-import aiohttp
 import msgspec
 from msgspec import Raw
 from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-CONNECT = 5.0  # seconds to reach the server
+from bot.channels.telegram.http1 import Http1
+
 ANSWER = 10.0  # seconds for a call as a whole
 SLACK = 10.0  # seconds that a long poll may be late
-CONNECTIONS = 512
-_JSON: Final = {"Content-Type": "application/json"}
-_UNSENT: Final = ("User-Agent", "Accept", "Accept-Encoding")
 _UNREADABLE = "the answer cannot be read"
 
 
@@ -54,13 +51,6 @@ class TooMany(TelegramError):
 _answer = msgspec.json.Decoder(Answer)
 
 
-_usual = aiohttp.ClientTimeout(total=ANSWER, sock_connect=CONNECT)
-
-
-def _timeout(within: float) -> aiohttp.ClientTimeout:
-    return _usual if within == ANSWER else aiohttp.ClientTimeout(total=within, sock_connect=CONNECT)
-
-
 def read(payload: bytes) -> Answer:
     """Read an answer. Raises TelegramError, without a word of it."""
     try:
@@ -72,8 +62,9 @@ def read(payload: bytes) -> Answer:
 class Request(BaseRequest):
     """python-telegram-bot's way to the network, without files: we never send one."""
 
-    def __init__(self) -> None:
-        self._session: aiohttp.ClientSession | None = None
+    def __init__(self, base: str) -> None:
+        self._base = base
+        self._http: Http1 | None = None
 
     @property
     def read_timeout(self) -> float:
@@ -81,23 +72,19 @@ class Request(BaseRequest):
         return ANSWER
 
     async def initialize(self) -> None:
-        """Open the session; it needs the running loop."""
-        self._session = aiohttp.ClientSession(
-            connector=aiohttp.TCPConnector(limit=CONNECTIONS),
-            cookie_jar=aiohttp.DummyCookieJar(),
-            headers=_JSON,
-            skip_auto_headers=_UNSENT,
-        )
+        """Make calls possible."""
+        self._http = Http1(self._base)
 
     async def shutdown(self) -> None:
-        """Close the session, if there is one."""
-        if self._session is not None:
-            await self._session.close()
+        """Close every connection; no more calls are made."""
+        if self._http is not None:
+            self._http.close()
+            self._http = None
 
     async def do_request(
         self,
         url: str,
-        method: str,
+        method: str,  # noqa: ARG002  always POST
         request_data: RequestData | None = None,
         read_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
         write_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
@@ -110,7 +97,7 @@ class Request(BaseRequest):
         """
         body = msgspec.json.encode(request_data.parameters if request_data else {})
         within = read_timeout if isinstance(read_timeout, (int, float)) else ANSWER
-        status, payload = await self.fetch(method, url, body, within)
+        status, payload = await self.fetch(urlsplit(url).path, body, within)
         answer = read(payload)
         if answer.ok != (HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES):
             raise NetworkError(_UNREADABLE)
@@ -118,16 +105,15 @@ class Request(BaseRequest):
             raise TooMany(answer.wait)
         return status, payload
 
-    async def fetch(self, method: str, url: str, body: bytes, within: float) -> tuple[int, bytes]:
+    async def fetch(self, path: str, body: bytes, within: float) -> tuple[int, bytes]:
         """Send JSON and give what came back. Raises TimedOut, NetworkError."""
-        if self._session is None:
+        if self._http is None:
             raise NetworkError("not connected")
         try:
-            async with self._session.request(method, url, data=body, timeout=_timeout(within)) as answer:
-                return answer.status, await answer.read()
+            return await self._http.post(path, body, within)
         except TimeoutError:
             raise TimedOut from None
-        except (aiohttp.ClientError, OSError) as error:
+        except OSError as error:
             raise NetworkError(type(error).__name__) from None
 
     @staticmethod
