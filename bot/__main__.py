@@ -59,9 +59,9 @@ def check(root: Annotated[Path, typer.Argument(help="A folder with flows/ and lo
 @main.command(name="map")
 def draw_map() -> None:
     """Draw docs/map.md: the flows and pages as they are."""
-    from bot import app
+    from bot.packs.check import drawn
 
-    (ROOT / "docs" / "map.md").write_text(app.drawn(ROOT / "locales"), encoding="utf-8")
+    (ROOT / "docs" / "map.md").write_text(drawn(ROOT), encoding="utf-8")
     print("docs/map.md is drawn.")
 
 

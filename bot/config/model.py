@@ -11,8 +11,6 @@ from bot.core.errors import WaysideError
 class ConfigError(WaysideError):
     """Settings that cannot be used: one sentence each, naming the variable and the mend."""
 
-    exit_code = 78  # EX_CONFIG
-
     def __init__(self, faults: tuple[str, ...]) -> None:
         super().__init__("\n".join(faults))
         self.faults = faults

@@ -183,7 +183,7 @@ def _first(page: Page) -> str:
 def _page_nodes(tree: Mapping[str, Page], cards_in: frozenset[str]) -> Iterator[Node]:
     for page in tree.values():
         below = tuple(Choice(p.id, _first(p), p.label) for p in _children(page.id, tree))
-        onward = tuple(Choice(_slug(g), _state_name(g), f"page-go.{_slug(g)}") for g in page.go)
+        onward = tuple(Choice(slug(g), _state_name(g), f"page-go.{slug(g)}") for g in page.go)
         leaves = page.say or ((Leaf(page.label),) if below else ())
         if page.note:
             yield _note(page)
@@ -213,7 +213,8 @@ def _leaf_name(page: Page, number: int) -> str:
     return f"page.{page.id}" if number == 1 else f"page.{page.id}.{number}"
 
 
-def _slug(target: str) -> str:
+def slug(target: str) -> str:
+    """The id of an onward choice, which is also its label's attribute in `page-go`."""
     return target.replace(".", "-").replace(":", "-")
 
 

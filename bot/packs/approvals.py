@@ -15,7 +15,7 @@ from fluent.syntax import FluentSerializer
 
 from bot.core.errors import Fault, quote
 from bot.packs import schema
-from bot.packs.fluent import Entry
+from bot.packs.fluent import Entry, closure
 from bot.packs.toml import Toml
 
 READERS = 2
@@ -64,14 +64,8 @@ def serialize(entry: Entry) -> str:
 
 def text_hash(entry: Entry, entries: Mapping[str, Entry]) -> str:
     """SHA-256 of a wording and, sorted by id, of all it refers to, directly or through others."""
-    reached: dict[str, Entry] = {}
-    waiting = [*entry.refers]
-    while waiting:
-        id = waiting.pop()
-        if id in entries and id not in reached and id != entry.id:
-            reached[id] = entries[id]
-            waiting.extend(entries[id].refers)
-    parts = [entry, *(reached[id] for id in sorted(reached))]
+    _, *referred = closure(entry, entries)
+    parts = [entry, *sorted(referred, key=lambda part: part.id)]
     return hashlib.sha256("".join(map(serialize, parts)).encode()).hexdigest()
 
 

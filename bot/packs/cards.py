@@ -42,29 +42,21 @@ from babel.lists import format_list
 
 from bot.packs.numbers import LINKS, dialled
 from bot.packs.places import Hotline
+from bot.packs.schema import ASKS, TELLS
 from bot.packs.voice import Voice
 from bot.packs.words import Language
 
-ASKS_WORDS = frozenset(
-    f"asks-{code}"
-    for code in "area name age gender address phone email employer language status a-survey".split()
-)
-TELLS_WORDS = frozenset(
-    f"tells-{code}"
-    for code in "police-if-danger police-always child-services-if-harm immigration partners "
-    "grant-reports".split()
-)
-CARD_TEXTS = (
-    frozenset(
-        "card-asks card-asks-nothing card-asks-unknown card-tells card-tells-nothing "
-        "card-tells-unknown card-languages card-languages-unknown card-checked language-interpreter".split()
-    )
-    | ASKS_WORDS
-    | TELLS_WORDS
+_WORDLESS = frozenset(["unknown", "none-known"])  # codes that are said in a sentence of their own
+CARD_TEXTS = frozenset(
+    [
+        *"card-asks card-asks-nothing card-asks-unknown card-tells card-tells-nothing card-tells-unknown "
+        "card-languages card-languages-unknown card-checked language-interpreter".split(),
+        *(f"asks-{code}" for code in ASKS - _WORDLESS),
+        *(f"tells-{code}" for code in TELLS - _WORDLESS),
+    ]
 )
 """What every language with lines needs; `card-` and `trace-` of each channel in use come on top."""
 _VARIABLE = {"text": "sms", "chat": "url", "web": "url"}  # of card-<channel>; else "phone"
-_NOTHING = {"none-known"}
 
 
 def card(line: Hotline, voice: Voice, country: str, *, late: bool) -> str:
@@ -82,7 +74,7 @@ def card(line: Hotline, voice: Voice, country: str, *, late: bool) -> str:
 
 def _codes(what: str, codes: tuple[str, ...], voice: Voice) -> Iterator[str]:
     """Codes in words: the known ones in one list, and that others are not known."""
-    known = [code for code in codes if code != "unknown" and code not in _NOTHING]
+    known = [code for code in codes if code not in _WORDLESS]
     if known:
         words = [voice.say(f"{what}-{code}") for code in known]
         yield voice.say(f"card-{what}", list=_joined(words, voice.language))

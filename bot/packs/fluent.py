@@ -129,6 +129,17 @@ def walk(node: ast.BaseNode) -> Iterator[ast.BaseNode]:
             waiting.extend(vars(here).values())
 
 
+def closure(entry: Entry, reach: Mapping[str, Entry]) -> list[Entry]:
+    """An entry and, after it, all it refers to, directly or through others."""
+    found, waiting = {entry.id: entry}, [*entry.refers]
+    while waiting:
+        id = waiting.pop()
+        if id in reach and id not in found:
+            found[id] = reach[id]
+            waiting.extend(reach[id].refers)
+    return list(found.values())
+
+
 def _functions(entry: Entry) -> Iterator[Fault]:
     for part in walk(entry.node):
         if isinstance(part, ast.FunctionReference) and part.id.name not in FUNCTIONS:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from bot.core.book import slug
 from bot.core.effects import Notice
 from bot.core.state import State
 from bot.packs.cards import CARD_TEXTS
@@ -44,11 +45,6 @@ def needed(states: Iterable[State], places: Iterable[Place]) -> Needs:
         _pages(place, needs)
         _place(place, needs)
     return needs
-
-
-def slug(target: str) -> str:
-    """The attribute of `page-go` that says where an onward link leads."""
-    return target.replace(".", "-").replace(":", "-")
 
 
 def _pages(place: Place, needs: Needs) -> None:

@@ -11,8 +11,9 @@ from fluent.syntax import ast
 
 from bot.core import limits
 from bot.core.errors import Fault, quote
-from bot.packs.fluent import DEEPEST, Entry, walk
-from bot.packs.words import LARGEST, VARIABLES, closure
+from bot.packs.fluent import DEEPEST, Entry, closure, walk
+from bot.packs.needs import FRAME
+from bot.packs.words import LARGEST, VARIABLES
 
 Entries = Mapping[str, Entry]
 _HEAD = ("quiet",)  # attributes that replace a body; all others are labels
@@ -222,7 +223,7 @@ def _too_long(entry: Entry, at: str, size: int, line: int) -> Iterator[Fault]:
 
 
 def _too_wide(entry: Entry, name: str, size: int, line: int) -> Iterator[Fault]:
-    most = limits.FRAME_LABEL if entry.id == "ui-frame" else limits.LABEL
+    most = limits.FRAME_LABEL if entry.id == FRAME else limits.LABEL
     limit = min(most, entry.limits.get(name, most))
     if size > limit:
         what = f'Label "{entry.id}.{name}" is {size} wide; {limit} fit.'

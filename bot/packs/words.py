@@ -16,7 +16,7 @@ from fluent.syntax import ast
 
 from bot.core.hearing import Vocabulary
 from bot.packs.approvals import State, is_protected
-from bot.packs.fluent import Entry
+from bot.packs.fluent import Entry, closure
 
 Value = str | int | date | datetime
 SCRIPT = 4  # letters of a script, as in zh-Hans
@@ -120,17 +120,6 @@ def plain_texts(
             if (text := format_ref(bundle, ref, {})) is not None:
                 found[ref] = text
     return found
-
-
-def closure(entry: Entry, reach: Mapping[str, Entry]) -> list[Entry]:
-    """An entry and all it refers to, directly or through others."""
-    found, waiting = {entry.id: entry}, [*entry.refers]
-    while waiting:
-        id = waiting.pop()
-        if id in reach and id not in found:
-            found[id] = reach[id]
-            waiting.extend(reach[id].refers)
-    return list(found.values())
 
 
 def variables_of(entry: Entry, reach: Mapping[str, Entry]) -> frozenset[str]:
