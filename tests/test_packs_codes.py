@@ -313,6 +313,13 @@ def test_a_folder_without_its_first_file_says_which(tmp_path: Path, name: str) -
     assert ("P103", str(locales / name)) in found
 
 
+@pytest.mark.parametrize("name", ["lang/en/lang.toml", "place/here/place.toml", "packs/en-US/pack.toml"])
+def test_a_first_file_without_a_word_in_it_is_told_all_that_is_missing(tmp_path: Path, name: str) -> None:
+    found = faults_in(tmp_path, {name: "# nothing yet\n"})
+
+    assert [fault.code for fault in found if fault.path.endswith(name)].count("P103") > 1
+
+
 def test_a_folder_without_packs_or_flows_is_a_fault_and_no_traceback(tmp_path: Path) -> None:
     found = {fault.code for fault in check(tmp_path, TODAY)}
 

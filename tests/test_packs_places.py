@@ -126,6 +126,17 @@ def test_a_pack_knows_whether_anybody_answers_who_is_not_the_police(
     assert pack.has_confirmed_line is answered
 
 
+def test_a_published_address_is_no_confirmed_line(tmp_path: Path) -> None:
+    """Published is enough for emergency numbers only; a chat needs somebody who tried it."""
+    lines = HOTLINES.replace('"test-call"', '"published"')
+    lines = lines.replace('voice = "+12025550142"\ntext = "+12025550143"\n', "")
+    lines = lines.replace('voice = ["en", "es", "interpreter"]\ntext = ["en", "es"]\n', "")
+    pack = invented.library(tmp_path, {HOT: lines}).default
+
+    assert "page.line-one" in pack.book.nodes
+    assert pack.has_confirmed_line is False
+
+
 def test_a_region_adds_to_its_country_and_may_say_one_thing_otherwise(tmp_path: Path) -> None:
     region = {
         "place/here-tx/place.toml": FILES["place/here/place.toml"] + 'parent = "here"\n',

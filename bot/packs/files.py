@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from bot.core.errors import Fault, quote
 from bot.packs import judge, languages, place_files, schema
-from bot.packs.numbers import is_allowed
 from bot.packs.places import Place
 from bot.packs.read import Tree, read_tree
-from bot.packs.toml import Toml, Where, read_toml
+from bot.packs.toml import Toml, Where
 from bot.packs.words import Language
 
 
@@ -88,29 +88,22 @@ def _pack(
     places: Mapping[str, Place],
     faults: list[Fault],
 ) -> PackFile | None:
-    path = tree.path("packs", id, "pack.toml")
-    text = tree.files.get(("packs", id, "pack.toml"))
-    if text is None:
-        if not any(fault.path == path for fault in faults):
-            what = "The pack has no pack.toml."
-            faults.append(Fault(path, 1, "P103", what, "add one with lang and place."))
+    toml = tree.main_toml("packs", id, "pack.toml", "add one with lang and place.", faults)
+    if toml is None:
         return None
-    toml, found = read_toml(path, text)
-    faults += found
     before = len(faults)
-    if found:
-        return None
     settings = schema.sound(toml, toml.data, schema.PACK, faults)
     for key, known, folder in (("lang", spoken, "lang"), ("place", places, "place")):
         if key in settings and settings[key] not in known:
             _not_there(tree, toml, key, settings[key], folder, faults)
-    if len(faults) > before or not _is_whole(settings, spoken, places):
+    if len(faults) > before or settings["lang"] not in spoken or settings["place"] not in places:
         return None
-    exit_page = settings.get("exit_page", "")
-    if exit_page and not is_allowed(exit_page, places[settings["place"]].hosts):
-        what = f'"{quote(exit_page)}" is not https, or its host is not in allow.toml.'
-        mend = "look at the address; add its host to hosts."
-        faults.append(toml.fault(("exit_page",), "P205", what, mend))
+    if exit_page := settings.get("exit_page", ""):
+        faults += judge.host(toml, ("exit_page",), exit_page, places[settings["place"]].hosts)
+    return _of(id, settings, toml)
+
+
+def _of(id: str, settings: Mapping[str, Any], toml: Toml) -> PackFile:
     return PackFile(
         id=id,
         language=settings["lang"],
@@ -118,19 +111,13 @@ def _pack(
         demonstration=settings["demonstration"],
         order=settings["order"],
         operator=settings["operator"],
-        exit_page=exit_page,
+        exit_page=settings.get("exit_page", ""),
         title=settings.get("title", "ui-title"),
         duty=settings.get("duty", ""),
         danger_card=settings.get("danger_card", ""),
         serve_drafts=settings.get("switches", {}).get("serve_drafts", False),
         toml=toml,
     )
-
-
-def _is_whole(
-    settings: Mapping[str, object], spoken: Mapping[str, Language], places: Mapping[str, Place]
-) -> bool:
-    return settings.get("lang") in spoken and settings.get("place") in places
 
 
 def _not_there(tree: Tree, toml: Toml, key: str, id: str, folder: str, faults: list[Fault]) -> None:

@@ -10,7 +10,7 @@ from bot.packs import schema, wording
 from bot.packs.approvals import Approval, State, read_approvals, state_of, text_hash
 from bot.packs.fluent import Entry, read_ftl
 from bot.packs.read import Tree
-from bot.packs.toml import Toml, read_toml
+from bot.packs.toml import Toml
 from bot.packs.words import Language, base, bundle_of, locale_of, plain_texts
 
 
@@ -39,7 +39,8 @@ def read_languages(tree: Tree, faults: list[Fault]) -> dict[str, Language]:
         sound = wording.sound(folder.entries, reach)
         folder.hashes = {id: text_hash(e, reach) for id, e in folder.entries.items() if id in sound}
     for folder in folders.values():
-        folder.approvals = _approvals(tree, folder, faults)
+        toml = tree.toml("lang", folder.id, "approvals.toml", faults)
+        folder.approvals = read_approvals(toml, folder.hashes, faults)
     return {id: _language(f, folders, source) for id, f in folders.items() if f.settings}
 
 
@@ -54,12 +55,11 @@ def chain(languages: Mapping[str, Language], id: str) -> tuple[Language, ...]:
 
 def _read(tree: Tree, id: str, faults: list[Fault]) -> _Folder:
     files = tree.of("lang", id)
-    toml = _toml(tree, id, "lang.toml", faults)
-    if "lang.toml" not in files and not any(f.path == toml.path for f in faults):
-        what, mend = "The language has no lang.toml.", "add one with name, direction, fallback."
-        faults.append(Fault(toml.path, 1, "P103", what, mend))
+    mend = "add one with name, direction, fallback."
+    toml = tree.main_toml("lang", id, "lang.toml", mend, faults)
     before = len(faults)
-    settings = schema.sound(toml, toml.data, schema.LANG, faults) if toml.data else {}
+    settings = schema.sound(toml, toml.data, schema.LANG, faults) if toml else {}
+    toml = toml or Toml(tree.path("lang", id, "lang.toml"))
     folder = _Folder(id, toml, settings if len(faults) == before else {})
     folder.files = frozenset(name[:-4] for name in files if name.endswith(".ftl"))
     for file in sorted(folder.files):
@@ -69,16 +69,6 @@ def _read(tree: Tree, id: str, faults: list[Fault]) -> _Folder:
         _take(folder, entries, faults)
     folder.vocabulary = _vocabulary(tree, id, faults)
     return folder
-
-
-def _toml(tree: Tree, id: str, name: str, faults: list[Fault]) -> Toml:
-    path = tree.path("lang", id, name)
-    text = tree.files.get(("lang", id, name))
-    if text is None:
-        return Toml(path)
-    toml, found = read_toml(path, text)
-    faults += found
-    return toml
 
 
 def _take(folder: _Folder, entries: Iterable[Entry], faults: list[Fault]) -> None:
@@ -101,8 +91,8 @@ def _attributes_twice(entry: Entry) -> Iterable[Fault]:
 
 
 def _vocabulary(tree: Tree, id: str, faults: list[Fault]) -> Vocabulary | None:
-    words = _toml(tree, id, "words.toml", faults)
-    common = _toml(tree, id, "common.toml", faults)
+    words = tree.toml("lang", id, "words.toml", faults)
+    common = tree.toml("lang", id, "common.toml", faults)
     lists = schema.sound(common, common.data, schema.COMMON, faults)
     if not words.data:
         return None
@@ -149,11 +139,6 @@ def _check_chain(folder: _Folder, folders: Mapping[str, _Folder], faults: list[F
         what = f"The fallback goes round: {', '.join(seen)}."
         mend = "let the last one fall back to the source language."
         faults.append(folder.toml.fault(("fallback",), "P106", what, mend))
-
-
-def _approvals(tree: Tree, folder: _Folder, faults: list[Fault]) -> dict[str, Approval]:
-    toml = _toml(tree, folder.id, "approvals.toml", faults)
-    return read_approvals(toml, folder.hashes, faults)
 
 
 def _language(folder: _Folder, folders: Mapping[str, _Folder], source: _Folder | None) -> Language:

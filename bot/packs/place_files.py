@@ -1,19 +1,17 @@
 """Read place/<place>/: who and what is there, judged against the second list (allow.toml)."""
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from bot.core.errors import Fault, quote
+from bot.core.flow_rules import ID_RULE, is_id
 from bot.core.guards import ENGINE_IDS
 from bot.packs import judge, schema
-from bot.packs.numbers import LINKS
-from bot.packs.places import EMERGENCY, Fact, Hotline, PageText, Place, Review, join
+from bot.packs.places import Fact, Hotline, PageText, Place, Review, is_emergency, join
 from bot.packs.read import Tree
-from bot.packs.toml import Toml, Where, read_toml
+from bot.packs.toml import Toml, Where
 
-PAGE_ID = re.compile(r"[a-z0-9-]{2,24}")
 TAKEN = ENGINE_IDS | {"next", "keep"}
 
 
@@ -63,15 +61,12 @@ class _Reader:
 
     def place(self) -> Place | None:
         """The place, without its parent; None if its place.toml cannot be used."""
-        toml = self._toml("place.toml")
-        if ("place", self.id, "place.toml") not in self.tree.files:
-            if not any(f.path == toml.path for f in self.faults):
-                what, mend = "The place has no place.toml.", "add one."
-                self.faults.append(Fault(toml.path, 1, "P103", what, mend))
+        toml = self.tree.main_toml("place", self.id, "place.toml", "add one.", self.faults)
+        if toml is None:
             return None
         before = len(self.faults)
         settings = schema.sound(toml, toml.data, schema.PLACE, self.faults)
-        if len(self.faults) > before or not toml.data:
+        if len(self.faults) > before:
             return None
         self._allow()
         return Place(
@@ -88,11 +83,7 @@ class _Reader:
         )
 
     def _toml(self, name: str) -> Toml:
-        path = self.tree.path("place", self.id, name)
-        text = self.tree.files.get(("place", self.id, name))
-        toml, found = read_toml(path, text) if text is not None else (Toml(path), ())
-        self.faults += found
-        return toml
+        return self.tree.toml("place", self.id, name, self.faults)
 
     def _fault(self, toml: Toml, where: Where, code: str, what: str, mend: str) -> None:
         self.faults.append(toml.fault(where, code, what, mend))
@@ -126,8 +117,7 @@ class _Reader:
         for channel in channels:
             self.faults += judge.channel(toml, at, table, channel, self.hosts, self.numbers)
         review = self._review(toml, at, table)
-        brief = all(n in EMERGENCY for c, n in channels.items() if c not in LINKS)
-        days = judge.LIFE["emergency" if brief else "line"]
+        days = judge.LIFE["emergency" if is_emergency(channels) else "line"]
         self.faults += judge.life(toml, at, review, days, self.today)
         spoken = table.get("languages_by_channel", {})
         return Hotline(
@@ -192,10 +182,10 @@ class _Reader:
 
     def _is_page_id(self, toml: Toml, id: str) -> bool:
         """A page's id is a choice of the page above it, so it must not be one of the engine's."""
-        fit = PAGE_ID.fullmatch(id) is not None and id not in TAKEN
+        fit = is_id(id) and id not in TAKEN
         if not fit:
             what = f'"{quote(id)}" cannot be the id of a page.'
-            mend = "use 2 to 24 of a-z, 0-9 and -, and no name of the frame."
+            mend = f"name it {ID_RULE}, and not like the frame."
             self._fault(toml, (id,), "P107", what, mend)
         return fit
 

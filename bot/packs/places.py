@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.core.state import Leaf, Page
+from bot.packs.numbers import LINKS
 from bot.packs.toml import Toml, Where
 
 EMERGENCY = frozenset(["911", "988"])  # where a published number is enough (packs.md section 3)
@@ -72,10 +73,8 @@ class Hotline:
 
     def is_confirmed(self) -> bool:
         """A test call; for emergency numbers the published number is enough."""
-        short = all(number in EMERGENCY for number in self.channels.values() if number[:4] != "http")
-        return self.review.confirmed == "test-call" or (
-            self.review.confirmed == "published" and short and bool(self.channels)
-        )
+        published = self.review.confirmed == "published" and is_emergency(self.channels)
+        return published or self.review.confirmed == "test-call"
 
     def is_shown(self, today: date | None, *, unconfirmed: bool) -> bool:
         """Whether its card may stand on a screen, perhaps with its date."""
@@ -91,6 +90,12 @@ class Hotline:
     def is_late(self, today: date) -> bool:
         """Whether the card has to say when it was last checked."""
         return not self.review.is_in_date(today)
+
+
+def is_emergency(channels: Mapping[str, str]) -> bool:
+    """Whether every number is an emergency number, and there is one; addresses do not count."""
+    numbers = {number for channel, number in channels.items() if channel not in LINKS}
+    return bool(numbers) and numbers <= EMERGENCY
 
 
 @dataclass(frozen=True, slots=True)

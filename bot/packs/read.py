@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.core.errors import Fault, quote
+from bot.packs.toml import Toml, read_toml
 
 LARGE = {"areas.toml": 4_000_000, "places.jsonl": 64_000_000}
 LARGEST = 256_000  # bytes of any other file
@@ -44,6 +45,25 @@ class Tree:
     def path(self, *parts: str) -> str:
         """A path as it is printed: it begins with the folder that was given."""
         return "/".join((self.root, *parts))
+
+    def toml(self, kind: str, id: str, name: str, faults: list[Fault]) -> Toml:
+        """A file's values and lines; empty where there is none, or none that can be read."""
+        path, text = self.path(kind, id, name), self.files.get((kind, id, name))
+        if text is None:
+            return Toml(path)
+        toml, found = read_toml(path, text)
+        faults += found
+        return toml
+
+    def main_toml(self, kind: str, id: str, name: str, mend: str, faults: list[Fault]) -> Toml | None:
+        """The file that a folder must have; None if it is missing (P103) or cannot be read."""
+        before, path = len(faults), self.path(kind, id, name)
+        toml = self.toml(kind, id, name, faults)
+        if (kind, id, name) in self.files:
+            return toml if len(faults) == before else None
+        if not any(fault.path == path for fault in faults):  # else it is there and was refused
+            faults.append(Fault(path, 1, "P103", f"{name} is missing.", mend))
+        return None
 
     def of(self, kind: str, id: str) -> dict[str, str]:
         """The files of one language, place or pack, by name."""
