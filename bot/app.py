@@ -35,7 +35,7 @@ from bot.store.holdings import Holding, holdings
 from bot.store.memory import Memory
 from bot.store.redis import Redis
 from bot.sweep import Sweeper
-from bot.turn import Times, Turns
+from bot.turn import ERASABLE, Times, Turns
 
 if TYPE_CHECKING:  # loaded when there is a token: it brings a large library
     from bot.channels.telegram import Telegram, TryCode
@@ -68,7 +68,12 @@ class Refused(WaysideError):
 def library(config: Config) -> Library:
     """The packs as they may be shown today (UTC). Raises PackError."""
     today = dt.datetime.now(dt.UTC).date()
-    settings = Settings(idle_minutes=config.idle_minutes, cover_minutes=config.cover_minutes)
+    settings = Settings(
+        idle_minutes=config.idle_minutes,
+        quiet_minutes=round(times(config).quiet_idle / 60),
+        cover_minutes=config.cover_minutes,
+        erase_hours=round(ERASABLE / 3600),
+    )
     return load(config.packs, FLOWS, today=today, settings=settings, demo=config.demo, cards_in=CARDS_IN)
 
 
