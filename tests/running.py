@@ -25,9 +25,10 @@ from bot.channels.telegram import CHANNEL, Patience, Telegram, TryCode
 from bot.core.book import LANGUAGE, MORE, WELCOME, token
 from bot.core.effects import Notice
 from bot.core.session import Address, Session
-from bot.keys import Keyring
+from bot.keys import EPOCH_S, Keyring
 from bot.packs import Library
 from bot.sessions import Sessions
+from bot.store import Found, names
 from bot.store.redis import Redis
 from bot.sweep import Sweeper
 from bot.turn import Times, Turns
@@ -102,11 +103,13 @@ class House:
 
     async def session_of(self, person: Person) -> Session | None:
         """What is kept about someone, opened; nothing is changed by looking."""
-        opened = await self.turns.sessions.begin(Address(CHANNEL, str(person.chat_id)))
-        assert opened is not None
-        due = await self.client.zscore("w:{h}:due", opened.names[-1])
-        await self.turns.sessions.end(opened, opened.session, life=opened.life, due=due)
-        return opened.session
+        sessions = self.turns.sessions
+        await sessions._ring.ready(self.now())
+        for name in sessions._ring.names(CHANNEL, str(person.chat_id), self.now(), EPOCH_S):
+            value = await self.client.get(names.session(name))
+            if value is not None:
+                return sessions._read(Found(name, value, 0))
+        return None
 
     def pack_of(self, session: Session) -> str:
         """The language of a session."""

@@ -168,6 +168,7 @@ def test_an_answer_that_cannot_be_read_still_tells_the_ids_in_it(
     assert unreadable.value.whole is whole
 
 
+@pytest.mark.promise("no-names")
 def test_nothing_that_names_someone_becomes_an_object() -> None:
     """Not even on the way: the structs that msgspec fills are looked at, too."""
     kinds = [update(message=message() | make(WHO)) for name, make in SAMPLES.items() if name != "forward"]

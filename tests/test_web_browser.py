@@ -113,6 +113,7 @@ async def titles(page: Page) -> set[str]:
     return {entry["title"] for entry in entries}
 
 
+@pytest.mark.promise("page-leaves-nothing")
 async def test_a_whole_conversation_without_scripts(browser: Browser) -> None:
     """Reading, another language, the way back, and Exit: only our own address is ever asked."""
     async with a_page(browser) as (page, street):
@@ -130,6 +131,7 @@ async def test_a_whole_conversation_without_scripts(browser: Browser) -> None:
         assert [said for said in street.complaints if "Clear-Site-Data" not in said] == []
 
 
+@pytest.mark.promise("page-leaves-nothing")
 @pytest.mark.parametrize("keeps_pages", [True, False])
 async def test_after_exit_the_history_shows_nothing(keeps_pages: bool) -> None:  # noqa: FBT001
     """Back and Forward find no page that was read, and post nothing again by themselves.
@@ -163,6 +165,7 @@ async def test_a_reload_repeats_nothing(browser: Browser) -> None:
         assert "Pick any, or none." in await read(page)
 
 
+@pytest.mark.promise("page-leaves-nothing")
 async def test_nothing_is_kept_in_the_browser(browser: Browser) -> None:
     async with a_page(browser, **LOOK_INSIDE) as (page, street):
         await press(page, "Go on")
@@ -183,6 +186,7 @@ async def test_the_policy_stops_what_is_not_ours(browser: Browser) -> None:
         assert "Content Security Policy" in street.complaints[0]
 
 
+@pytest.mark.promise("page-leaves-nothing")
 async def test_a_profile_keeps_no_word_that_was_read(tmp_path: Path) -> None:
     """What Chromium writes down: the address, the neutral title, and the forms that were posted.
 
