@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from bot.core import guards
 from bot.core.book import token
 from bot.core.errors import Fault, PackError, quote
-from bot.core.flow import LARGEST, LONGEST, check_flows, read_flow
-from bot.core.flow_lines import key_lines
+from bot.core.flow import LARGEST, check_flows, read_flow
 from bot.core.state import State
+from bot.core.toml import LONGEST, Where, key_lines
 from tests.strategies import FLOWS, SAYS, judge, mutations, states_of, told
 
 SMALL = """\
@@ -150,7 +150,7 @@ def test_a_file_in_any_folder_is_a_flow(path: str) -> None:
     [
         ("[first]\n" + "#\n" * LARGEST, 1),
         ("[first]\nsay = " + '"' + "a" * LONGEST + '"', 2),
-        ("[first]\nat = " + "[" * 400 + "\n" + "[\n" * 3_000, 1),
+        ("[first]\nat = " + "[" * 400 + "\n" + "[\n" * 3_000, 2),
         ("[first]\nat = " + "{a=" * 300, 2),
         ("x = " + "1" * (LARGEST + 1), 1),
     ],
@@ -435,13 +435,26 @@ def test_f011_the_live_chat_cannot_be_a_question() -> None:
             "a = { b = { c = 1 }, d.e = [\n2] }\nf = 1",
             {("a",): 1, ("a", "b"): 1, ("a", "b", "c"): 1, ("a", "d"): 1, ("a", "d", "e"): 1, ("f",): 3},
         ),
-        ("[[a]]\nb = 1\n[[a]]\nb = 2", {("a",): 1, ("a", "b"): 2}),
+        (
+            "[[a]]\nb = 1\n[[a]]\nb = [[2]]\n[a.c]\nd = 1\n[[a.e]]",
+            {
+                ("a",): 1,
+                ("a", 0): 1,
+                ("a", 0, "b"): 2,
+                ("a", 1): 3,
+                ("a", 1, "b"): 4,
+                ("a", 1, "c"): 5,
+                ("a", 1, "c", "d"): 6,
+                ("a", 1, "e"): 7,
+                ("a", 1, "e", 0): 7,
+            },
+        ),
         ("a = 1.5\nb = 1979-05-27T07:32:00Z\nc = +1e6", {("a",): 1, ("b",): 2, ("c",): 3}),
         ("a = {}\nb = []\n", {("a",): 1, ("b",): 2}),
-        ("a.b.c.d.e.f = 1", {("a",): 1, ("a", "b"): 1, ("a", "b", "c"): 1, ("a", "b", "c", "d"): 1}),
+        ("a.b.c.d.e.f.g.h = 1", {tuple("abcdef"[:end]): 1 for end in range(1, 7)}),
     ],
 )
-def test_lines_of_keys(text: str, lines: dict[tuple[str, ...], int]) -> None:
+def test_lines_of_keys(text: str, lines: dict[Where, int]) -> None:
     assert key_lines(text) == lines
 
 

@@ -39,6 +39,7 @@ def test_headers_and_keys_have_their_lines() -> None:
         ("table",): 12,
         ("table", "a"): 13,
         ("table", "a", "b"): 13,
+        ("hotline",): 14,
         ("hotline", 0): 14,
         ("hotline", 0, "id"): 15,
         ("hotline", 0, "channels"): 16,
@@ -46,6 +47,7 @@ def test_headers_and_keys_have_their_lines() -> None:
         ("hotline", 1): 18,
         ("hotline", 1, "id"): 19,
         ("hotline", 1, "channels"): 20,
+        ("hotline", 1, "channels", "voice"): 20,
         ("hotline", 1, "trace"): 21,
         ("hotline", 1, "trace", "voice"): 21,
     }
@@ -54,5 +56,6 @@ def test_headers_and_keys_have_their_lines() -> None:
 def test_what_has_no_line_of_its_own_has_that_of_what_it_stands_in() -> None:
     toml, _ = read_toml("x.toml", TEXT)
 
-    assert toml.line(("hotline", 1, "channels", "voice")) == 20
-    assert toml.line(("hotline", 7, "id")) == 1
+    assert toml.line(("hotline", 1, "channels", "text")) == 20
+    assert toml.line(("hotline", 7, "id")) == 14
+    assert toml.line(("nothing", "of", "this")) == 1

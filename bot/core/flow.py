@@ -5,8 +5,6 @@ file is, and of what kind its values are (F001, F002, F010), is judged here; all
 `flow_rules`.
 """
 
-import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
@@ -15,12 +13,11 @@ from typing import Any, cast
 
 from bot.core import flow_rules
 from bot.core.errors import Fault, quote
-from bot.core.flow_lines import Path, key_lines, opened
 from bot.core.guards import ENGINE_FLOWS, FIXED_NAMES
 from bot.core.state import Input, State
+from bot.core.toml import NotToml, Where, key_lines, values
 
 LARGEST = 100_000  # characters of a flow's file
-LONGEST = 1_000  # characters of one line: a key of many dots costs tomllib their square
 KINDS: dict[str, tuple[type, str]] = {
     "say": (str, "a text's id in quotes"),
     "choices": (dict, 'lines like choices.go-on = "menu"'),
@@ -32,7 +29,6 @@ KINDS: dict[str, tuple[type, str]] = {
     "on": (dict, 'lines like on.joined = "chat"'),
     "end": (bool, "true or false, without quotes"),
 }
-_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 
 
 def read_flow(path: str, text: str | bytes) -> tuple[tuple[State, ...], tuple[Fault, ...]]:
@@ -105,32 +101,16 @@ def _decoded(flow: str, text: str | bytes) -> str:
 
 
 def _parsed(source: str) -> dict[str, Any]:
-    for number, line in enumerate(source.split("\n"), 1):
-        if len(line) > LONGEST:
-            what = f"This line has more than {LONGEST} characters."
-            raise _NotAFlow(number, what, "break it into several lines.")
+    if source.startswith("\ufeff"):
+        raise _NotAFlow(1, "The file begins with a byte order mark.", "save it without one.")
     try:
-        data = tomllib.loads(source)
-    except RecursionError:
-        raise _NotAFlow(1, "The file is nested too deeply.", "a flow needs two levels.") from None
-    except ValueError as error:
-        raise _not_toml(source, str(error)) from None
+        data = values(source)
+    except NotToml as no:
+        what = f"TOML cannot be read here: {quote(no.why)}."
+        raise _NotAFlow(no.line, what, "write it as TOML: key = value.") from None
     if not data:
         raise _NotAFlow(1, "The file holds no state.", "add one, like [welcome].")
     return data
-
-
-def _not_toml(source: str, reason: str) -> _NotAFlow:
-    """The words of tomllib, with the line in its place."""
-    if source.startswith("\ufeff"):
-        return _NotAFlow(1, "The file begins with a byte order mark.", "save it without one.")
-    at = _LINE.search(reason)
-    last = source.count("\n") + 1
-    line = int(at[1]) if at else last
-    if not at or "Unclosed array" in reason:
-        line = min(opened(source, line if at else last + 1), last)
-    why = quote(_LINE.sub("", reason).strip())
-    return _NotAFlow(line, f"TOML cannot be read here: {why}.", "write it as TOML: key = value.")
 
 
 def _is_loose(id: str, row: str) -> bool:
@@ -151,16 +131,16 @@ class _Reader:
 
     path: str
     flow: str
-    lines: dict[Path, int]
+    lines: dict[Where, int]
     faults: list[Fault] = field(default_factory=list)
-    lines_of: dict[str, dict[str, int]] = field(init=False)  # of each state's keys
+    lines_of: dict[str, dict[str, int]] = field(default_factory=dict)  # of each state's keys
 
     def __post_init__(self) -> None:
-        self.lines_of = {}
-        for path, line in self.lines.items():
-            self.lines_of.setdefault(path[0], {})[".".join(path[1:])] = line
+        for where, line in self.lines.items():
+            state, *key = map(str, where)
+            self.lines_of.setdefault(state, {})[".".join(key)] = line
 
-    def fault(self, where: Path, what: str, mend: str) -> None:
+    def fault(self, where: Where, what: str, mend: str) -> None:
         self.faults.append(Fault(self.path, self.lines[where], "F002", what, mend))
 
     def outside(self, loose: list[str]) -> Iterator[Fault]:
