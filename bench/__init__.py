@@ -1,0 +1,1 @@
+"""Measures the bot beside its peers, in one interleaved run: see README.md."""
