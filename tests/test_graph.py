@@ -139,8 +139,9 @@ def test_g05_five_choices_are_advised_against() -> None:
     assert planted("friend", 'choices.limits = "limits"\n', 'choices.limits = "limits"\n' + choices(2)) == []
 
 
-def test_g05_choices_that_never_stand_together_count_once() -> None:
-    pairs = "".join(f'when.c1{n} = "desk-{"open" if n % 2 else "closed"}"\n' for n in range(4))
+@pytest.mark.parametrize("guards", [("desk-closed", "desk-open"), ("channel:here", "channel:there")])
+def test_g05_choices_that_never_stand_together_count_once(guards: tuple[str, str]) -> None:
+    pairs = "".join(f'when.c1{n} = "{guards[n % 2]}"\n' for n in range(4))
     text = 'choices.limits = "limits"\n' + choices(4) + pairs
     assert planted("friend", 'choices.limits = "limits"\n', text) == []
 

@@ -45,7 +45,7 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class Expire:
-    """The session ends soon and what Telegram shows of it must go first."""
+    """The session ends soon, and what the chat shows of it must go first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ again, and a fixed name that is missing (F010) is not also a target that is miss
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from itertools import chain
 
@@ -192,15 +192,23 @@ def texts_and_pages(
 
 
 def same_hash(states: Iterable[State]) -> Iterator[Fault]:
-    """Buttons that Telegram would give back as the same (F008)."""
-    owners: dict[str, tuple[str, str]] = {}
-    for state in states:
-        for choice in dict.fromkeys((*state.choices, *frame_ids(state.name))):
-            mine = (place(state.name, choice), choice)
-            other = owners.setdefault(token(*mine), mine)
+    """Two buttons that nobody could tell apart when one is pressed (F008)."""
+    every = {state.name: state for state in states}
+    leads = {name: [(choice, "") for choice in state.choices] for name, state in every.items()}
+    for name, choice, what in clashes(leads):
+        yield fault(every[name], f"choices.{choice}", "F008", what, "rename one of the two.")
+
+
+def clashes(leads: Mapping[str, Iterable[tuple[str, str]]]) -> Iterator[tuple[str, str, str]]:
+    """Of each screen's (choice, target), those with the token of another button: (screen, choice, why).
+
+    The frame's buttons count too, and a choice that leads to two targets clashes with itself.
+    """
+    owners: dict[str, tuple[str, str, str]] = {}
+    for name, some in leads.items():
+        for choice, target in dict.fromkeys((*some, *((id, "") for id in frame_ids(name)))):
+            mine = (place(name, choice), choice, target)
+            other = owners.setdefault(token(name, choice), mine)
             if other != mine:
-                what = (
-                    f'choice "{quote(choice)}" of {quote(state.name)} has the same hash as '
-                    f'"{quote(other[1])}" of {quote(other[0])}.'
-                )
-                yield fault(state, f"choices.{choice}", "F008", what, "rename one of the two.")
+                its = f'"{quote(other[1])}" of {quote(other[0]) or "every screen"}'
+                yield name, choice, f'choice "{quote(choice)}" of {quote(name)} has the same hash as {its}.'

@@ -1,21 +1,19 @@
 """Rules that one screen, with the screens it leads to, keeps or breaks."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from bot.core import limits
-from bot.core.book import Node, frame_ids, place, token
+from bot.core.book import Node
 from bot.core.errors import Fault, quote
+from bot.core.flow_rules import clashes
 from bot.core.graph_walk import Graph, flow_of, id_of, page_of
 
 SKIPS = frozenset(
     "skip not-now not-sure not-that anywhere anything go-on show-all none no later start-fresh "
     "dont-send".split()
 )
-APART = (  # guards that are never true together
-    ("desk-open", "desk-closed"),
-    ("found-some", "found-none"),
-    ("channel:telegram", "channel:web"),
-)
+APART = (("desk-open", "desk-closed"), ("found-some", "found-none"))  # never true together
 STAGES = ("stay", "prepare", "leave", "after")
 CLOSED = "handoff.closed"
 WAYS_WHEN_CLOSED = 3
@@ -23,16 +21,10 @@ WAYS_IN_DANGER = 2
 
 
 def same_hash(graph: Graph) -> Iterator[Fault]:
-    """Two buttons that Telegram would give back as the same, pages included (F008)."""
-    owners: dict[str, tuple[str, str]] = {}
-    for name, node in graph.nodes.items():
-        leads = {(choice.id, choice.target) for choice in node.choices}
-        for choice, target in (*sorted(leads), *((id, "") for id in frame_ids(name))):
-            mine = (f"{place(name, choice)}:{choice}", target)  # one with two targets is a clash, too
-            other = owners.setdefault(token(name, choice), mine)
-            if other != mine:
-                what = f'choice "{quote(choice)}" of {quote(name)} has the hash of {quote(other[0])}.'
-                yield graph.fault(name, f"choices.{choice}", "F008", what, "rename one of the two.")
+    """Two buttons that nobody could tell apart when one is pressed, pages included (F008)."""
+    leads = {name: [(c.id, c.target) for c in node.choices] for name, node in graph.nodes.items()}
+    for name, choice, what in clashes(leads):
+        yield graph.fault(name, f"choices.{choice}", "F008", what, "rename one of the two.")
 
 
 def g01_leads_on(graph: Graph) -> Iterator[Fault]:
@@ -77,8 +69,10 @@ def _at_once(node: Node) -> int:
     """How many choices can stand on the screen together; the engine's own and a skip not counted."""
     skips = SKIPS if node.question else frozenset[str]()
     own = [c for c in node.choices if not (c.pack or c.label.startswith("ui-") or c.id in skips)]
-    guards = [choice.guard for choice in own]
-    return len(own) - sum(min(guards.count(a), guards.count(b)) for a, b in APART)
+    guards = Counter(choice.guard for choice in own)
+    channels = [number for guard, number in guards.items() if guard.startswith("channel:")]
+    elsewhere = sum(channels) - max(channels, default=0)  # a chat is in one channel
+    return len(own) - elsewhere - sum(min(guards[a], guards[b]) for a, b in APART)
 
 
 def g06_police_is_one_way(graph: Graph) -> Iterator[Fault]:
