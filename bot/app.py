@@ -17,15 +17,14 @@ from bot import log
 from bot.channels import Hand, terminal
 from bot.channels.web import Page, listen, make_app
 from bot.channels.web import serve as serve_page
-from bot.config import Config, read
+from bot.config import Config
 from bot.core.book import WELCOME
 from bot.core.errors import WaysideError
-from bot.core.map import draw
 from bot.core.screen import Screen
 from bot.core.session import Address, Session
+from bot.core.times import Times
 from bot.keys import Keyring, expand, extract, new_secret, parse_secret
 from bot.packs import Library, Pack, Settings, load
-from bot.packs.check import read_flows
 from bot.sessions import Sessions
 from bot.store import Store, StoreDown
 from bot.store.acl import rights
@@ -35,7 +34,7 @@ from bot.store.holdings import Holding, holdings
 from bot.store.memory import Memory
 from bot.store.redis import Redis
 from bot.sweep import Sweeper
-from bot.turn import ERASABLE, Times, Turns
+from bot.turn import Turns
 
 if TYPE_CHECKING:  # loaded when there is a token: it brings a large library
     from bot.channels.telegram import Telegram, TryCode
@@ -68,31 +67,19 @@ class Refused(WaysideError):
 def library(config: Config) -> Library:
     """The packs as they may be shown today (UTC). Raises PackError."""
     today = dt.datetime.now(dt.UTC).date()
-    settings = Settings(
-        idle_minutes=config.idle_minutes,
-        quiet_minutes=round(times(config).quiet_idle / 60),
-        cover_minutes=config.cover_minutes,
-        erase_hours=round(ERASABLE / 3600),
-    )
+    settings = Settings(times(config))
     return load(config.packs, FLOWS, today=today, settings=settings, demo=config.demo, cards_in=CARDS_IN)
 
 
 def times(config: Config) -> Times:
     """How long sessions and open screens last."""
-    idle, cover = config.idle_minutes * 60.0, config.cover_minutes * 60.0
-    return Times(idle, min(900.0, idle), cover, min(60.0, cover))
+    return Times(config.idle_minutes * 60.0, config.cover_minutes * 60.0)
 
 
 def turns(config: Config, store: Store, ring: Keyring, words: Library) -> Turns:
     """Everything between a channel and the store."""
     grace = config.idle_minutes * 60 + GRACE
     return Turns(Sessions(store, ring, grace, time.time), words, times(config), time.time)
-
-
-def drawn(packs: Path) -> str:
-    """The flows and the default pack's pages, as docs/map.md shows them. Raises PackError."""
-    states, _ = read_flows(FLOWS)
-    return draw(library(read({"WAYSIDE_PACKS": str(packs)})).default.book, states)
 
 
 async def talk(config: Config) -> None:
@@ -181,9 +168,7 @@ async def _page(config: Config, running: Turns, stack: AsyncExitStack) -> str:
     try:
         sock = listen(host, config.listen.port, or_another=not config.listen_given)
     except OSError:
-        raise Unusable(
-            "WAYSIDE_LISTEN names no address of this machine. To mend: use 127.0.0.1:8080."
-        ) from None
+        raise Unusable(_NO_ADDRESS) from None
     port = sock.getsockname()[1]
 
     def opening() -> Screen:
@@ -203,7 +188,7 @@ async def _page(config: Config, running: Turns, stack: AsyncExitStack) -> str:
         page_in=lambda language: _words_of(running.library, language),
         origin=config.origin_at(port),
         ready=ready,
-        cover_minutes=config.cover_minutes,
+        times=running.times,
         frame_origins=config.frame,
         key=expand(extract(b"", parse_secret(config.secret.reveal())), "page") if config.secret else None,
     )

@@ -9,7 +9,6 @@ import asyncio
 import random
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
 from weakref import WeakValueDictionary
 
 from msgspec.structs import replace
@@ -21,6 +20,7 @@ from bot.core.engine import step
 from bot.core.events import Again, Cover, Event, Expire, Start
 from bot.core.hearing import understand
 from bot.core.session import Address, Marks, Session
+from bot.core.times import ERASABLE, Times
 from bot.packs import Library, Pack
 from bot.sessions import Opened, Sessions
 from bot.store import StoreDown
@@ -28,25 +28,6 @@ from bot.store import StoreDown
 LOCK_WAIT = 8.0  # seconds to wait for another turn of the same person
 RENEW_EVERY = 2.0  # seconds; the lock lives five
 WIPE_EARLY = 60.0  # seconds before its end that an idle session's chat is wiped
-ERASABLE = 47 * 3600.0  # seconds; Telegram refuses deletion after 48 h
-
-
-@dataclass(frozen=True, slots=True)
-class Times:
-    """How long things last, seconds."""
-
-    idle: float = 3600
-    quiet_idle: float = 900
-    cover: float = 180
-    quiet_cover: float = 60
-
-    def life(self, session: Session) -> float:
-        """How long a session lives after a tap or line."""
-        return self.quiet_idle if session.quiet else self.idle
-
-    def uncovered(self, session: Session) -> float:
-        """How long a screen stays open without a tap."""
-        return self.quiet_cover if session.quiet else self.cover
 
 
 class Turns:

@@ -7,6 +7,7 @@ import pytest
 from bot.core.book import token
 from bot.core.effects import Notice
 from bot.core.errors import PackError
+from bot.core.times import Times
 from bot.packs import Library, Settings, check
 from tests.packs import invented
 from tests.packs.invented import SPANISH, at, labels
@@ -71,7 +72,7 @@ def test_quiet_wordings_replace_body_and_label_where_there_are_any(small: Librar
 
 
 def test_times_come_from_the_settings_in_force(tmp_path: Path) -> None:
-    pack = invented.library(tmp_path, settings=Settings(idle_minutes=30)).default
+    pack = invented.library(tmp_path, settings=Settings(Times(idle=1800))).default
 
     assert "Gone 30 minutes" in pack.screen(at(pack, "start.menu")).body
     assert "Gone 15 minutes" in pack.screen(at(pack, "start.menu", quiet=True)).body

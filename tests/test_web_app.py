@@ -18,6 +18,7 @@ from bot.channels.web.page import Pages
 from bot.config import read
 from bot.core.effects import Notice
 from bot.core.session import Address, Session
+from bot.core.times import Times
 from bot.keys import Keyring, new_secret
 from bot.store.memory import Memory
 from tests.browser import a_browser
@@ -91,7 +92,7 @@ def test_every_screen_of_every_pack_is_a_page() -> None:
     """All words arrive, escaped; Exit stands on each; a page stays small."""
     library = shipped()
     words = {p.language: app._words_of(library, p.language) for p in library.packs.values()}
-    pages = Pages(words.__getitem__, Buttons(bytes(32)), cover_minutes=3, framed=False)
+    pages = Pages(words.__getitem__, Buttons(bytes(32)), times=Times(), framed=False)
     for pack in library.packs.values():
         for node in pack.book.nodes:
             for covered in (False, True):
@@ -106,7 +107,7 @@ def test_every_screen_of_every_pack_is_a_page() -> None:
 
 def test_quiet_mode_covers_the_page_after_a_minute() -> None:
     pack = shipped().default
-    pages = Pages(lambda _: app._words_of(shipped(), "en"), Buttons(bytes(32)), cover_minutes=3, framed=False)
+    pages = Pages(lambda _: app._words_of(shipped(), "en"), Buttons(bytes(32)), times=Times(), framed=False)
     loud, quiet = (
         pages.screen(pack.screen(Session(Address("web", ""), pack.ref, "start.menu", quiet=on)), fresh("en"))
         for on in (False, True)

@@ -14,6 +14,7 @@ from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, BrowserContext, Error, Locator, Page, expect
 
 from bot.channels.web import listen, serve
+from bot.core.times import Times
 from tests.browser import DESKTOP, PHONE, a_browser, a_profile
 from tests.web_double import CANARIES, House, at_home, page_in
 
@@ -66,7 +67,7 @@ async def a_street(
         async with at_home(
             house,
             page_in=lambda language: replace(page_in(language), exit_page=f"{there}/"),
-            cover_minutes=cover,
+            times=Times(cover=cover * 60),
             frame_origins=(there,) if frames else (),
         ) as home:
             yield Street(house, f"{home}/", f"{there}/")

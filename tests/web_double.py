@@ -22,6 +22,7 @@ from bot.core.hearing import Vocabulary, understand
 from bot.core.screen import Button, Screen
 from bot.core.session import Address, Marks, Session
 from bot.core.state import State
+from bot.core.times import Times
 
 CANARIES = ("marmalade", "corduroy", "أرجوحة")
 STATES = (
@@ -157,7 +158,7 @@ async def at_home(house: House, **settings: object) -> AsyncIterator[str]:
     """The page over a house, served on this machine; gives its address."""
     with listen("127.0.0.1", 0) as sock:
         origin = f"http://127.0.0.1:{sock.getsockname()[1]}"
-        given = {"page_in": page_in, "origin": origin, "ready": _ready, **settings}
+        given = {"page_in": page_in, "origin": origin, "ready": _ready, "times": Times(), **settings}
         runner = await serve(make_app(house.take, house.opening, **given), sock)
         try:
             yield origin

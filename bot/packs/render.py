@@ -13,6 +13,7 @@ from bot.core.effects import Notice
 from bot.core.guards import holds
 from bot.core.screen import Button, Screen
 from bot.core.session import Session
+from bot.core.times import ERASABLE, Times
 from bot.packs.cards import card
 from bot.packs.needs import FRAME
 from bot.packs.places import Hotline, Today
@@ -29,10 +30,7 @@ Key = tuple[object, ...]
 class Settings:
     """Figures in force, said in texts and never typed there."""
 
-    idle_minutes: int = 60
-    quiet_minutes: int = 15
-    cover_minutes: int = 3
-    erase_hours: int = 47
+    times: Times = field(default_factory=Times)
     block_days: int = 7
     proxy: str = "no"  # "yes": someone between the web page and us sees addresses
 
@@ -234,8 +232,8 @@ class Renderer:
     def _values(self, *, quiet: bool) -> dict[str, Value]:
         settings = self.settings
         return {
-            "minutes": settings.quiet_minutes if quiet else settings.idle_minutes,
-            "erase_hours": settings.erase_hours,
+            "minutes": round((settings.times.quiet_idle if quiet else settings.times.idle) / 60),
+            "erase_hours": round(ERASABLE / 3600),
             "block_days": settings.block_days,
             "proxy": settings.proxy,
             "operator": self.operator,

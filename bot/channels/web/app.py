@@ -17,6 +17,7 @@ from bot.channels.web.page import Page, Pages
 from bot.core.events import Command, Press
 from bot.core.screen import Screen
 from bot.core.session import Address
+from bot.core.times import Times
 
 Ready = Callable[[], Awaitable[tuple[bool, str]]]
 """Whether people can be answered now, and one plain line about it."""
@@ -29,7 +30,7 @@ def make_app(  # noqa: PLR0913 (one keyword for each setting)
     page_in: Callable[[str], Page],
     origin: str,
     ready: Ready,
-    cover_minutes: float = 3,
+    times: Times,
     frame_origins: tuple[str, ...] = (),
     key: bytes | None = None,
 ) -> web.Application:
@@ -41,7 +42,7 @@ def make_app(  # noqa: PLR0913 (one keyword for each setting)
     bytes, seals what buttons post; replicas share one, and alone one is made at start.
     """
     buttons = Buttons(key or secrets.token_bytes(32))
-    pages = Pages(page_in, buttons, cover_minutes=cover_minutes, framed=bool(frame_origins))
+    pages = Pages(page_in, buttons, times=times, framed=bool(frame_origins))
     headers = every_answer(origin, frame_origins, pages.style_hash)
     chat = Chat(take, opening, pages, buttons, origin)
 

@@ -13,9 +13,9 @@ from markupsafe import Markup
 from bot.channels.web.buttons import Buttons
 from bot.channels.web.form import Form
 from bot.core.screen import Screen
+from bot.core.times import Times
 
 HERE = Path(__file__).parent / "pages"
-QUIET_COVER = 60.0  # seconds without a new page after which quiet mode covers it
 NAMES = ("screen", "calm", "exit", "plain")
 
 
@@ -41,12 +41,12 @@ class Pages:
     """
 
     def __init__(
-        self, page_in: Callable[[str], Page], buttons: Buttons, *, cover_minutes: float, framed: bool
+        self, page_in: Callable[[str], Page], buttons: Buttons, *, times: Times, framed: bool
     ) -> None:
         self._page_in, self._buttons = page_in, buttons
         css = (HERE / "style.css").read_text("utf-8")
-        cover, quiet = cover_minutes * 60, min(QUIET_COVER, cover_minutes * 60)
-        self._css = css.replace("{cover}", f"{cover:g}s").replace("{quiet}", f"{quiet:g}s")
+        css = css.replace("{cover}", f"{times.cover:g}s")
+        self._css = css.replace("{quiet}", f"{times.quiet_cover:g}s")
         env = Environment(
             loader=PackageLoader("bot.channels.web", "pages"),
             autoescape=True,
