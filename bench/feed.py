@@ -65,18 +65,18 @@ class Driver:
 
     async def pace(self, rate: int, seconds: float) -> Figures:
         """Send so many updates a second whatever happens; how long each took from its moment, in ms."""
-        loop, took = asyncio.get_running_loop(), list[float]()
+        took = list[float]()
         persons = [self._person() for _ in range(ROTATION)]
         tasks = []
-        began = loop.time()
+        began = time.monotonic()
 
         async def one(line: bytes, moment: float) -> None:
             await self.feed(line)
-            took.append((loop.time() - moment) * 1000)
+            took.append((time.monotonic() - moment) * 1000)
 
         for number in range(int(rate * seconds)):
             moment = began + number / rate
-            if (wait := moment - loop.time()) > 0:
+            if (wait := moment - time.monotonic()) > 0:
                 await asyncio.sleep(wait)
             place, at = number % ROTATION, number // ROTATION % UPDATES
             tasks.append(asyncio.create_task(one(persons[place].line(at), moment)))

@@ -4,7 +4,6 @@ The screens are ours, taken from flows and packs by the core alone, and written 
 a peer shows the very same texts and buttons without loading anything of ours.
 """
 
-import datetime as dt
 import json
 import time
 from collections.abc import Iterator
@@ -47,18 +46,15 @@ class Step:
 
 def record() -> list[dict[str, Any]]:
     """Hold the conversation with the core alone, and write it down."""
+    from bot import app
+    from bot.config import read
     from bot.core.book import token
     from bot.core.engine import step
     from bot.core.events import Event, Press
     from bot.core.hearing import understand
     from bot.core.session import Address, Session
-    from bot.packs import Settings, load
 
-    today = dt.datetime.now(dt.UTC).date()
-    folders = ROOT / "locales", ROOT / "flows"
-    pack = load(
-        *folders, today=today, settings=Settings(), demo=True, cards_in=frozenset(["telegram"])
-    ).default
+    pack = app.library(read({"WAYSIDE_DEMO": "1", "WAYSIDE_PACKS": str(ROOT / "locales")})).default
     session = Session(Address("telegram", "1"), pack.ref, "start.welcome")
     written = []
     for said in CHOICES:
