@@ -12,6 +12,7 @@ import pytest
 
 from bot import app
 from bot.config import read
+from bot.keys import EPOCH_S
 from tests.running import House, a_redis, allowed, arrives, at_work, children, lives, presses, process
 from tests.telegram_double import (
     BadGateway,
@@ -225,6 +226,41 @@ async def test_while_the_store_is_dead_words_get_one_calm_line_and_then_an_answe
                 await ana.presses("Exit", on=ana.visible[-1])
                 await telegram.settles()
                 assert await house.about_people() == []
+
+
+# The hour of the day.
+
+
+@pytest.mark.parametrize("before", [150, 90, 30])
+async def test_the_turn_of_an_epoch_is_noticed_by_nobody(
+    telegram: Double, embedded_url: str, before: float
+) -> None:
+    """Names change under a running chat; it is one chat all the time, and is covered and left as ever."""
+    async with at_work(telegram, embedded_url, into_epoch=EPOCH_S - before) as house:
+        ana = await arrives(house, "Go on")
+        for label in ("Something urgent", "Back") * 3:
+            await presses(house, ana, label)
+            assert len(await house.sessions()) == 1
+            assert len(ana.visible) == 1
+            await house.passes(seconds=40)
+        await house.passes(minutes=3)
+        await house.sweeps()
+        assert ana.screen.text == "Paused."
+        await presses(house, ana, "Show")
+        assert MENU in ana.screen.text
+        await leaves(house, ana)
+
+
+@pytest.mark.parametrize("before", [3_500, 60])
+async def test_a_chat_left_alone_over_the_turn_of_an_epoch_is_wiped_in_time(
+    telegram: Double, embedded_url: str, before: float
+) -> None:
+    async with at_work(telegram, embedded_url, into_epoch=EPOCH_S - before) as house:
+        ana = await arrives(house, "Go on")
+        await house.passes(minutes=59, seconds=1)
+        await house.sweeps()
+        assert ana.visible == ()
+        assert await house.about_people() == []
 
 
 # Two people.

@@ -339,7 +339,7 @@ async def test_the_store_alone_opens_nothing_and_the_secret_alone_opens_nothing(
     assert await opens(Keyring(b"k" * 32, kept)) == (True, True)  # both together, while both are there
     assert await opens(Keyring(b"q" * 32, kept)) == (False, False)
     assert await opens(Keyring(b"k" * 32, others)) == (False, False)
-    await look(house.client)
+    await look(house.client, house.telegram.clock._ahead)
     assert redis_url
 
 
@@ -367,10 +367,13 @@ async def test_every_key_has_an_end_and_after_it_nothing_is_left(house: House) -
     await house.telegram.settles()
     await house.sweeps()
     await house.turns.sessions.store.agree(b"8 bytes.")
-    kinds = {re.sub(rb"\{[^h].{21}\}|\d+", b"", key) for key in await look(house.client)}
+    kinds = {
+        re.sub(rb"\{[^h].{21}\}|\d+", b"", key)
+        for key in await look(house.client, house.telegram.clock._ahead)
+    }
     assert kinds == {b"w:k:", b"w:check", b"w::s", b"w:{h}:due", b"w:{h}:lead", b"w:seen:"}
     await house.passes(hours=48, seconds=1)
-    assert await look(house.client) == {}
+    assert await look(house.client, house.telegram.clock._ahead) == {}
 
 
 @pytest.mark.promise("names-expire")

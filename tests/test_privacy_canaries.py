@@ -75,7 +75,7 @@ class Search:
     async def finds_nothing(self) -> None:
         """Wait until all is handled, and look."""
         await self.house.telegram.settles()
-        held = await look(self.house.client)
+        held = await look(self.house.client, self.house.telegram.clock._ahead)
         said, complained = self.out.readouterr()
         self.printed += said + complained
         self.steps += 1
@@ -169,11 +169,11 @@ async def test_the_search_finds_what_is_there(search: Search) -> None:
         search.tap.heard.clear()
     await search.house.client.set("w:k:1", b"s" * 32)
     with pytest.raises(AssertionError, match="lives -1 ms"):
-        await look(search.house.client)
+        await look(search.house.client, search.house.telegram.clock._ahead)
     await search.house.client.set("w:name", b"x", ex=9)
     await search.house.client.delete("w:k:1")
     with pytest.raises(AssertionError, match="no known shape"):
-        await look(search.house.client)
+        await look(search.house.client, search.house.telegram.clock._ahead)
     print(f"to {ana.chat_id}")  # noqa: T201
     await search.house.client.flushall()
     with pytest.raises(AssertionError):
@@ -186,7 +186,11 @@ async def test_while_a_turn_is_under_way_nothing_more_is_there(search: Search) -
     search.house.telegram.slows(0.3)
     await ana.says(WORDS[2])
     async with asyncio.timeout(5):
-        while not [key for key in await look(search.house.client) if key.endswith(b":l")]:
+        while not [
+            key
+            for key in await look(search.house.client, search.house.telegram.clock._ahead)
+            if key.endswith(b":l")
+        ]:
             await asyncio.sleep(0.01)
     await search.finds_nothing()
 
