@@ -1,6 +1,7 @@
 """The command line: thin. Exit codes: 0 well, 1 faults found, 2 wrong use, 78 cannot be used so."""
 
 import asyncio
+import gc
 import os
 import sys
 from collections.abc import Callable, Coroutine
@@ -30,6 +31,7 @@ main = typer.Typer(
 @main.command()
 def run() -> None:
     """Run the bot: the page, Telegram when a token is set, and the store."""
+    gc.disable()  # what is made while starting stays; `app.serve` begins to collect when all is up
     from bot import app
 
     _until_done(partial(app.serve, say=partial(print, flush=True)))
