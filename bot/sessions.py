@@ -23,7 +23,7 @@ _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Session).decode
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Opened:
     """A person's session, locked for one turn."""
 
@@ -70,7 +70,10 @@ class Sessions:
             key = session_key(name)
             value = seal(self._ring, epoch(now), Purpose.SESSION, key, _encode(session))
         seen = () if handled is None else tuple(self._tag(handled[0], u) for u in handled[1])
-        return await self.store.end(opened.names, opened.lock, value, int(life * 1000), due, seen)
+        kept = await self.store.end(opened.names, opened.lock, value, int(life * 1000), due, seen)
+        if not kept:
+            log.note(log.Event.lock_lost)
+        return kept
 
     async def renew(self, opened: Opened) -> bool:
         """Hold the lock a little longer."""

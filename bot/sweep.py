@@ -39,7 +39,11 @@ class Sweeper:
             try:
                 await self.once()
             except StoreDown:
-                log.note(log.Event.store_down)
+                self._turns.store_is(down=True)
+            except Exception as error:  # noqa: BLE001 (nothing may end the sweep)
+                log.note(log.Event.turn_failed, err=error)
+            else:
+                self._turns.store_is(down=False)
 
     async def once(self) -> None:
         """Do all that is due now, if this replica leads."""

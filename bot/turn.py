@@ -39,21 +39,30 @@ class Turns:
         self.sessions, self.library, self.times = sessions, library, times
         self._clock = clock
         self._busy: WeakValueDictionary[Address, asyncio.Lock] = WeakValueDictionary()
+        self._down = False
 
     async def take(self, hand: Hand, event: Event | Said, update: int) -> bool:
         """Answer one event of a person; never raises. False: let it come again."""
         lock = self._busy.setdefault(hand.address, asyncio.Lock())
         async with lock:
             try:
-                return await self._take(hand, event, update)
+                handled = await self._take(hand, event, update)
             except StoreDown:
-                log.note(log.Event.store_down)
+                self.store_is(down=True)
                 await self._excuse(hand)
                 return False
             except Exception as error:  # noqa: BLE001 (one person's trouble must not stop the others)
                 log.note(log.Event.turn_failed, err=error)
                 await self._excuse(hand)
                 return True
+            self.store_is(down=False)
+            return handled
+
+    def store_is(self, *, down: bool) -> None:
+        """Say once that the store does not answer, and once that it does again."""
+        if down is not self._down:
+            log.note(log.Event.store_down if down else log.Event.store_back)
+        self._down = down
 
     async def gone(self, address: Address) -> bool:
         """Erase the session of someone who blocked the bot; never raises."""

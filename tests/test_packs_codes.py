@@ -287,11 +287,9 @@ def test_only_what_has_a_source_can_be_confirmed(tmp_path: Path, confirmed: str,
 
 
 def test_pages_that_stand_under_each_other_are_told(tmp_path: Path) -> None:
-    loop = (
-        PAGES
-        + '[one-way]\nunder = "way-back"\nlabel = "page-pay"\n[way-back]\nunder = "one-way"\nlabel = "page-pay"\n'
-    )
-    found = faults_in(tmp_path, {"place/here/pages.toml": loop})
+    page = '[{}]\nunder = "{}"\nlabel = "page-pay"\n'
+    loop = page.format("one-way", "way-back") + page.format("way-back", "one-way")
+    found = faults_in(tmp_path, {"place/here/pages.toml": PAGES + loop})
 
     assert [f.code for f in found if "under itself" in f.what] == ["P105", "P105"]
 

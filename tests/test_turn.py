@@ -286,6 +286,33 @@ async def test_a_store_that_is_down_leaves_the_update_to_come_again(
     assert not await desk.turns.gone(ANA)
 
 
+async def test_a_store_that_is_down_is_said_once_and_so_is_its_return(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async def down(*_: object) -> None:
+        raise StoreDown
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Memory, "begin", down)
+        await desk.takes(Said("/start"))
+        await desk.takes(Said("/start"))
+    await desk.takes(Said("/start"))
+    await desk.takes(press("start.welcome", "go-on"))
+
+    assert [line.split()[2] for line in capsys.readouterr().out.splitlines()] == ["store.down", "store.back"]
+
+
+async def test_a_lock_that_was_lost_is_said_and_the_update_comes_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async def lost(*_: object) -> bool:
+        return False
+
+    monkeypatch.setattr(Memory, "end", lost)
+    assert not await desk.turns.take(Paper(), Said("/start"), 1)
+    assert [line.split()[2] for line in capsys.readouterr().out.splitlines()] == ["lock.lost"]
+
+
 async def test_a_slow_screen_keeps_its_lock(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.turn.RENEW_EVERY", 0.01)
     renewed = asyncio.Event()

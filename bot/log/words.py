@@ -25,40 +25,31 @@ class Event(Enum):
     started = "started", Level.info
     stopping = "stopping", Level.info
     stopped = "stopped", Level.info
-    config_unknown = "config.unknown", Level.warning  # n variables that are no settings
-    config_refused = "config.refused", Level.error
-    check_failed = "check.failed", Level.error  # n faults in flows or packs
+    config_doubtful = "config.doubtful", Level.warning  # n settings that are unknown or do nothing
     port_taken = "port.taken", Level.warning
 
     # packs
     packs_loaded = "packs.loaded", Level.info
     packs_kept = "packs.kept", Level.warning  # new ones were refused, the old ones stay
     packs_demonstration = "packs.demonstration", Level.warning
-    fact_expired = "fact.expired", Level.warning
 
     # the store
     store_ready = "store.ready", Level.info
     store_refused = "store.refused", Level.error  # it would remember: disk, slow log, eviction
     store_down = "store.down", Level.error
     store_back = "store.back", Level.info
-    store_open = "store.open", Level.warning  # spoken to without TLS beyond this machine
     seal_unreadable = "seal.unreadable", Level.warning
     lock_lost = "lock.lost", Level.warning
 
     # Telegram
     telegram_ready = "telegram.ready", Level.info
     telegram_retry = "telegram.retry", Level.warning
-    telegram_gone = "telegram.gone", Level.info  # the chat or its message is no longer there
     telegram_refused = "telegram.refused", Level.error  # wrong token, two pollers, a bad call
-    telegram_bad_update = "telegram.bad_update", Level.warning
     telegram_left = "telegram.left", Level.info  # a group or channel, left at once
     update_undecodable = "update.undecodable", Level.warning
-    webhook_forged = "webhook.forged", Level.warning
 
     # turns
     turn_failed = "turn.failed", Level.error
-    flood = "flood", Level.warning
-    wipe_done = "wipe.done", Level.info
     wipe_gave_up = "wipe.gave_up", Level.warning
 
     # what came by another way than `note`
@@ -83,21 +74,15 @@ class Channel(Enum):
 class Outcome(Enum):
     """How a thing that can go several ways went."""
 
-    ok = "ok"
-    again = "again"
-    refused = "refused"
     gave_up = "gave_up"
-    timed_out = "timed_out"
 
 
 class Kind(Enum):
     """Which of its kind: a store, a way of getting updates, a place where errors end."""
 
-    memory = "memory"
     embedded = "embedded"
     redis = "redis"
     polling = "polling"
-    webhook = "webhook"
     main = "main"
     thread = "thread"
     loop = "loop"
