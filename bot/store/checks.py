@@ -1,12 +1,11 @@
 """A store that remembers is refused: what is looked at before the bot serves anyone.
 
 `examine` asks a server and judges it; at start the caller ends with exit status 78 when
-a finding refuses, and `doctor` prints them all. `recheck` does it again while serving.
+a finding refuses, and `doctor` prints them all. `recheck` looks again later.
 Each finding is one line that names the setting and the mend. What the server cannot
 show counts as wrong.
 """
 
-import ipaddress
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from enum import StrEnum
 from typing import Final
 from urllib.parse import urlsplit
 
+from bot.config import is_loopback
 from bot.keys import SKEW_S, SecretError, parse_secret
 from bot.store import StoreDown, StoreUrlError, rundir
 from bot.store.facts import Facts, look
@@ -181,7 +181,7 @@ def _crash_log(config: dict[str, str] | None) -> Iterator[Finding]:
 
 def _door(url: str) -> Iterator[Finding]:
     parts = urlsplit(url)
-    if parts.scheme == "unix" or _loopback(parts.hostname or "localhost"):
+    if parts.scheme == "unix" or is_loopback(parts.hostname or "localhost"):
         yield Finding(Level.ok, "WAYSIDE_REDIS_URL", "stays on this machine")
         return
     if not parts.password:
@@ -189,13 +189,6 @@ def _door(url: str) -> Iterator[Finding]:
         yield Finding(Level.refuse, "WAYSIDE_REDIS_URL", "leads over a network without a password", mend)
     if parts.scheme != "rediss":
         yield Finding(Level.warn, "WAYSIDE_REDIS_URL", "leads over a network without TLS", "use rediss://")
-
-
-def _loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def _version(info: dict[str, str]) -> Iterator[Finding]:

@@ -52,10 +52,11 @@ class Script:
         return cls(source, hashlib.sha1(source, usedforsecurity=False).hexdigest())
 
 
-def pool(url: str, socket_timeout: float | None = 0.5) -> BlockingConnectionPool:
+def _pool(url: str) -> BlockingConnectionPool:
     """Make a pool of connections that give up early. Raises `StoreUrlError`.
 
-    The library's own limits add up to more than twelve seconds on a hung server. RESP 2
+    The library's own limits add up to more than twelve seconds on a hung server; one for each
+    read is not set, because `_exchange` watches over whole round trips. RESP 2
     and no client name: the fewest commands on connecting, and none that Redis 6.2 or a
     narrow ACL refuses. No health check: everything we send may run twice, so a stale
     connection costs one retry, while a check costs a round trip and nests its retries.
@@ -63,7 +64,7 @@ def pool(url: str, socket_timeout: float | None = 0.5) -> BlockingConnectionPool
     options = _parsed(url) | {
         "max_connections": 32,
         "timeout": 2,
-        "socket_timeout": socket_timeout,
+        "socket_timeout": None,
         "socket_connect_timeout": 0.5,
         "retry": _retry(),
         "protocol": 2,
@@ -91,7 +92,7 @@ def _parsed(url: str) -> dict[str, Any]:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class _Asked:
     commands: Sequence[Command]
     future: asyncio.Future[list[Reply | ResponseError]]
@@ -104,7 +105,7 @@ class Wire:
 
     def __init__(self, url: str) -> None:
         """Take the URL; nothing is opened before the first question. Raises `StoreUrlError`."""
-        self._pool = pool(url, socket_timeout=None)
+        self._pool = _pool(url)
         self._retry = _retry()
         self._line: AbstractConnection | None = None
         self._asked: list[_Asked] = []
@@ -116,7 +117,7 @@ class Wire:
 
         Raises `StoreDown` when there was no answer.
         """
-        if self._task is None:
+        if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._work(), name="store-wire")
         future: asyncio.Future[list[Reply | ResponseError]] = asyncio.get_running_loop().create_future()
         self._asked.append(_Asked(commands, future))
@@ -170,9 +171,9 @@ class Wire:
         try:
             replies = await self._round_trip([command for asked in batch for command in asked.commands])
         except Exception as error:  # noqa: BLE001  (whatever breaks, nobody may wait for ever)
+            _refuse(batch, type(error).__name__)
             await self._hang_up(error)
             # Those who asked meanwhile would wait as long again for the same answer.
-            _refuse(batch, type(error).__name__)
             self._refuse_all(type(error).__name__)
         except asyncio.CancelledError:
             _refuse(batch, "closed")
