@@ -1,6 +1,7 @@
 """Our bot with everything on: pseudonyms, seal, lock, dedupe, machine, deletions, sweeper."""
 
 import asyncio
+import gc
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -41,6 +42,7 @@ async def running(api_address: str, redis_url: str, steps: list[Step]) -> AsyncI
     async def flush() -> None:
         """Nothing waits to be written."""
 
+    gc.freeze()  # as the app does when all is up
     sweeping = asyncio.create_task(Sweeper(turns, swept, time.time).run())
     try:
         yield Driver(feed, flush, steps)
