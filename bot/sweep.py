@@ -6,7 +6,7 @@ due and does an ordinary turn on it; if it dies, the same entries come again.
 
 import asyncio
 import secrets
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 from bot import log
 from bot.channels import Hand
@@ -17,6 +17,20 @@ from bot.turn import Turns
 EVERY = 10.0  # seconds between looks
 BATCH = 100  # names taken at once
 AT_ONCE = 16  # screens covered or wiped side by side
+
+
+async def repeat(seconds: float, work: Callable[[], Awaitable[None]], turns: Turns) -> None:
+    """Do something every so many seconds until cancelled; whatever goes wrong, it is done again."""
+    while True:
+        await asyncio.sleep(seconds)
+        try:
+            await work()
+        except StoreDown:
+            turns.store_is(down=True)
+        except Exception as error:  # noqa: BLE001 (nothing may end it)
+            log.note(log.Event.unhandled, log.Level.error, err=error)
+        else:
+            turns.store_is(down=False)
 
 
 class Sweeper:
@@ -34,16 +48,7 @@ class Sweeper:
 
     async def run(self) -> None:
         """Sweep until cancelled."""
-        while True:
-            await asyncio.sleep(EVERY)
-            try:
-                await self.once()
-            except StoreDown:
-                self._turns.store_is(down=True)
-            except Exception as error:  # noqa: BLE001 (nothing may end the sweep)
-                log.note(log.Event.turn_failed, err=error)
-            else:
-                self._turns.store_is(down=False)
+        await repeat(EVERY, self.once, self._turns)
 
     async def once(self) -> None:
         """Do all that is due now, if this replica leads."""

@@ -44,4 +44,4 @@ async def test_neither_a_store_that_is_down_nor_a_fault_of_ours_ends_the_sweep(
         await sweeping
 
     said = [line.split()[2] for line in capsys.readouterr().out.splitlines()]
-    assert said == ["store.down", "turn.failed", "store.back"]
+    assert said == ["store.down", "unhandled", "store.back"]

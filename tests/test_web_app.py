@@ -12,6 +12,7 @@ import aiohttp
 import pytest
 
 from bot import app
+from bot.app.page import page_in, serve_page
 from bot.channels.web.buttons import Buttons
 from bot.channels.web.form import fresh
 from bot.channels.web.page import Pages
@@ -47,7 +48,7 @@ async def home() -> AsyncIterator[Home]:
     store = Memory(time.time)
     turns = app.turns(CONFIG, store, Keyring(new_secret(), store.salt), shipped())
     async with AsyncExitStack() as stack:
-        yield Home(await app._page(CONFIG, turns, stack), store)
+        yield Home(await serve_page(CONFIG, turns, stack, fit=lambda: True), store)
 
 
 @pytest.fixture
@@ -91,7 +92,7 @@ async def test_ready_says_that_it_is_a_demonstration(person: Visitor) -> None:
 def test_every_screen_of_every_pack_is_a_page() -> None:
     """All words arrive, escaped; Exit stands on each; a page stays small."""
     library = shipped()
-    words = {p.language: app._words_of(library, p.language) for p in library.packs.values()}
+    words = {p.language: page_in(library, p.language) for p in library.packs.values()}
     pages = Pages(words.__getitem__, Buttons(bytes(32)), times=Times(), framed=False)
     for pack in library.packs.values():
         for node in pack.book.nodes:
@@ -107,7 +108,7 @@ def test_every_screen_of_every_pack_is_a_page() -> None:
 
 def test_quiet_mode_covers_the_page_after_a_minute() -> None:
     pack = shipped().default
-    pages = Pages(lambda _: app._words_of(shipped(), "en"), Buttons(bytes(32)), times=Times(), framed=False)
+    pages = Pages(lambda _: page_in(shipped(), "en"), Buttons(bytes(32)), times=Times(), framed=False)
     loud, quiet = (
         pages.screen(pack.screen(Session(Address("web", ""), pack.ref, "start.menu", quiet=on)), fresh("en"))
         for on in (False, True)

@@ -36,5 +36,5 @@ async def rights(store: Redis) -> Finding:
     replies = await store.wire.ask(*_TOO_MUCH)
     if all(isinstance(reply, ResponseError) for reply in replies):
         return Finding(Level.ok, "ACL", "the user may do what the bot needs, and no more")
-    mend = f"make a user of its own by the ACL line {acl_line('PASSWORD')}"
+    mend = f"name in the URL a user of its own, made by this ACL line: `{acl_line('PASSWORD')}`"
     return Finding(Level.warn, "ACL", "the user may do more than the bot needs", mend)

@@ -1,0 +1,81 @@
+"""The page, served over the settings, the words and the turns."""
+
+from collections.abc import Callable
+from contextlib import AsyncExitStack
+
+from bot import log
+from bot.channels.web import Page, listen, make_app, serve
+from bot.config import Config, ConfigError
+from bot.core.book import WELCOME
+from bot.core.screen import Screen
+from bot.core.session import Address, Session
+from bot.keys import expand, extract, parse_secret
+from bot.packs import Library
+from bot.store import StoreDown
+from bot.turn import Turns
+
+NOWHERE = "about:blank"  # where Exit leads when the pack names no neutral page
+_NO_ADDRESS = "WAYSIDE_LISTEN names no address of this machine. To mend: use 127.0.0.1:8080."
+
+
+async def serve_page(
+    config: Config, running: Turns, stack: AsyncExitStack, *, fit: Callable[[], bool]
+) -> str:
+    """Serve the page until the stack ends; returns its address. Raises ConfigError, PortTaken.
+
+    `fit` says whether the store may still be used.
+    """
+    host = config.listen.host
+    try:
+        sock = listen(host, config.listen.port, or_another=not config.listen_given)
+    except OSError:
+        raise ConfigError((_NO_ADDRESS,)) from None
+    port = sock.getsockname()[1]
+
+    def opening() -> Screen:
+        pack = running.library.default
+        return pack.screen(Session(Address("web", ""), pack.ref, WELCOME))
+
+    app = make_app(
+        running.take,
+        opening,
+        page_in=lambda language: page_in(running.library, language),
+        origin=config.origin_at(port),
+        ready=lambda: readiness(running, fit=fit()),
+        times=running.times,
+        frame_origins=config.frame,
+        key=expand(extract(b"", parse_secret(config.secret.reveal())), "page") if config.secret else None,
+    )
+    runner = await serve(app, sock)
+    stack.push_async_callback(runner.cleanup)
+    if port != config.listen.port != 0:
+        log.note(log.Event.port_taken)
+    shown = f"[{host}]" if ":" in host else host
+    return f"http://{shown}:{port}/"
+
+
+async def readiness(running: Turns, *, fit: bool) -> tuple[bool, str]:
+    """Whether people can be answered now, and one plain line about it."""
+    try:
+        await running.sessions.store.ping()
+    except StoreDown:
+        return False, "The store does not answer."
+    if not fit:
+        return False, "The store may remember; doctor says why."
+    return True, "ready, demonstration" if running.library.demonstration else "ready"
+
+
+def page_in(packs: Library, language: str) -> Page:
+    """The page's own words in a language, or in the default's."""
+    pack = next((p for p in packs.packs.values() if p.language == language), packs.default)
+    frame = pack.text
+    return Page(
+        title=pack.title,
+        paused=frame("ui-cover"),
+        show=frame("ui-frame.show"),
+        exit=frame("ui-frame.exit"),
+        calm=frame("ui-calm"),
+        exit_page=pack.exit_page or NOWHERE,
+        language=pack.language,
+        direction=pack.direction,
+    )

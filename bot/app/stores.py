@@ -1,0 +1,102 @@
+"""The store that the settings name: opened, refused if it would remember, and watched."""
+
+import time
+from contextlib import AsyncExitStack
+
+from bot import log
+from bot.config import Config
+from bot.core.errors import WaysideError
+from bot.keys import Keyring, new_secret, parse_secret
+from bot.store.acl import rights
+from bot.store.checks import Finding, Level, agreement, examine, recheck, refused, secret
+from bot.store.embedded import Embedded
+from bot.store.facts import Facts
+from bot.store.holdings import Holding, holdings
+from bot.store.redis import Redis
+
+
+class Refused(WaysideError):
+    """The store would remember, or is not ours to use; each finding names its mend."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__("\n".join(str(finding) for finding in findings))
+
+
+class Watch:
+    """The store in use and its keys; `look` at it again and again, and ask whether it is still `fit`."""
+
+    def __init__(self, store: Redis, ring: Keyring, url: str, findings: tuple[Finding, ...]) -> None:
+        self.store, self.ring, self._url = store, ring, url
+        self.doubts = tuple(finding for finding in findings if finding.level is Level.warn)
+        self._facts: Facts | None = None
+        self._wrong: frozenset[str] = frozenset()
+
+    @property
+    def fit(self) -> bool:
+        """Whether nothing forbade to serve when it was looked at last."""
+        return not self._wrong
+
+    async def look(self) -> None:
+        """Look for what has changed: its settings, the secret of others, salts of a store that lost all.
+
+        Raises `StoreDown`.
+        """
+        agreed = await agreement(self.store, self.ring.fingerprint())
+        await self.ring.refresh(time.time())
+        self._facts, findings = await recheck(self.store, self._url, self._facts)
+        wrong = frozenset(finding.setting for finding in refused((agreed, *findings)))
+        if wrong - self._wrong:
+            log.note(log.Event.store_refused, n=len(wrong))
+        self._wrong = wrong
+
+
+async def open_store(config: Config, stack: AsyncExitStack) -> Watch:
+    """Connect, refuse what would remember, and agree with the other replicas on the secret."""
+    url = await _url(config, stack)
+    findings = await examine(url, has_secret=config.secret is not None)
+    _refuse(*findings)
+    store = Redis(url)
+    stack.push_async_callback(store.close)
+    key = parse_secret(config.secret.reveal()) if config.secret else new_secret()
+    ring = Keyring(key, store.salt)
+    _refuse(await agreement(store, ring.fingerprint()))
+    await ring.ready(time.time())
+    kind = log.Kind.redis if config.redis_url else log.Kind.embedded
+    log.note(log.Event.store_ready, kind=kind)
+    return Watch(store, ring, url, findings)
+
+
+async def doctor(config: Config) -> tuple[Finding, ...]:
+    """What the store that the settings name would do with what it is given."""
+    async with AsyncExitStack() as stack:
+        url = await _url(config, stack)
+        findings = await examine(url, has_secret=config.secret is not None)
+        if config.redis_url is None or refused(findings):
+            return findings
+        store = Redis(url)
+        stack.push_async_callback(store.close)
+        own = (secret(config.secret.reveal()),) if config.secret else ()
+        return (*findings, *own, await rights(store))
+
+
+async def held(config: Config) -> tuple[Holding, ...]:
+    """How much the store holds, without a name. Raises StoreDown."""
+    async with AsyncExitStack() as stack:
+        store = Redis(await _url(config, stack))
+        stack.push_async_callback(store.close)
+        return await holdings(store, time.time())
+
+
+async def _url(config: Config, stack: AsyncExitStack) -> str:
+    if config.redis_url is not None:
+        return config.redis_url.reveal()
+    embedded = Embedded.start()
+    stack.callback(embedded.stop)
+    await embedded.ready()
+    return embedded.url
+
+
+def _refuse(*findings: Finding) -> None:
+    if bad := refused(findings):
+        log.note(log.Event.store_refused, n=len(bad))
+        raise Refused(bad)
