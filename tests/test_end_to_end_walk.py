@@ -12,7 +12,7 @@ from tests.running import House, Way, arrives, at_work, presses, settled, walks,
 from tests.talk import shipped
 from tests.telegram_double import Double, Person
 
-AT_ONCE = 8  # people side by side; more than a hundred updates under way are confirmed unfinished
+AT_ONCE = 16  # people side by side
 LANGUAGES = {pack.language: pack for pack in shipped().packs.values()}
 BOOKS = pytest.mark.parametrize("language", sorted(LANGUAGES))
 
