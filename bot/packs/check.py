@@ -9,12 +9,14 @@ from pathlib import Path
 
 from bot.core.book import Book, compile_book
 from bot.core.errors import Fault, PackError
-from bot.core.flow import check_flows, read_flow
+from bot.core.flow import check_flows
 from bot.core.graph import check_graph
 from bot.core.map import draw
 from bot.core.state import State
 from bot.packs import joint
 from bot.packs.files import Files, read_files
+from bot.packs.flow_files import read_flows
+from bot.packs.follow_ups import first_causes, is_whole
 from bot.packs.library import Library, build
 from bot.packs.places import Place, as_of
 from bot.packs.render import Settings
@@ -35,7 +37,7 @@ def load(
 ) -> Library:
     """The packs as they may be shown today. Raises PackError with every fault in the way."""
     states, faults = read_flows(flows)
-    files, found = read_and_check(locales, states, today, demo=demo)
+    files, found = read_and_check(locales, states, faults, today, demo=demo)
     found += _whole(states, faults, files, found)
     if stopping := {fault for fault in found if _stops(fault)}:
         raise PackError(tuple(sorted(stopping)))
@@ -46,14 +48,14 @@ def check(root: Path, today: date | None = None) -> tuple[Fault, ...]:
     """Every fault of a folder that holds flows/ and locales/, by path and line."""
     today = today or datetime.now(UTC).date()
     states, faults = read_flows(root / "flows")
-    files, found = read_and_check(root / "locales", states, today, demo=False)
+    files, found = read_and_check(root / "locales", states, faults, today, demo=False)
     return tuple(sorted({*found, *_whole(states, faults, files, found)}))
 
 
 def drawn(root: Path) -> str:
     """docs/map.md: the flows, and the pages of the default pack's place. Raises PackError."""
     states, faults = read_flows(root / "flows")
-    files, found = read_and_check(root / "locales", states, datetime.now(UTC).date(), demo=True)
+    files, found = read_and_check(root / "locales", states, faults, datetime.now(UTC).date(), demo=True)
     if not files.packs:
         raise PackError(tuple(sorted({*faults, *found})))
     first = min(files.packs.values(), key=lambda pack: (pack.order < 1, pack.order, pack.id))
@@ -62,31 +64,19 @@ def drawn(root: Path) -> str:
 
 def check_packs(locales: Path, states: tuple[State, ...], today: date) -> tuple[Fault, ...]:
     """Every fault of a locales folder, by path and line. Never raises."""
-    return tuple(sorted(set(read_and_check(locales, states, today, demo=False)[1])))
-
-
-def read_flows(folder: Path) -> tuple[tuple[State, ...], list[Fault]]:
-    """The states of every flow of a folder."""
-    states: list[State] = []
-    faults: list[Fault] = []
-    for path in sorted(folder.glob("*.toml")):
-        some, found = read_flow(str(path), path.read_bytes())
-        states += some
-        faults += found
-    if not states and not faults:
-        what = "There is no flow here."
-        faults.append(Fault(str(folder), 1, "F001", what, "add start.toml."))
-    return tuple(states), faults
+    return tuple(sorted(set(read_and_check(locales, states, [], today, demo=False)[1])))
 
 
 def read_and_check(
-    locales: Path, states: tuple[State, ...], today: date, *, demo: bool
+    locales: Path, states: tuple[State, ...], in_flows: list[Fault], today: date, *, demo: bool
 ) -> tuple[Files, list[Fault]]:
     """A locales folder, and what is wrong in it; an unforeseen fault of ours is P999."""
     faults: list[Fault] = []
     try:
         files = read_files(locales, today, faults)
-        faults += joint.check_joint(files, states, today, demo=demo)
+        faults[:] = first_causes(faults)
+        if is_whole(faults):
+            faults += joint.check_joint(files, states, today, demo=demo, flows_sound=not in_flows)
         if not any(map(_stops, faults)):
             faults += check_screens(files, states, today, demo=demo)
     except Exception as error:  # noqa: BLE001  an author gets a line, whatever we overlooked
@@ -102,11 +92,12 @@ def _stops(fault: Fault) -> bool:
 
 
 def _whole(states: tuple[State, ...], faults: list[Fault], files: Files, found: list[Fault]) -> list[Fault]:
-    """What is wrong with the flows, given the packs; the graph's rules once all else is sound."""
+    """What is wrong with the flows, given the packs; the graph's rules once they are sound."""
     unread = {Path(fault.path).stem for fault in faults if fault.code == "F001"}
-    texts, pages = joint.texts(files), joint.pages(files)
+    whole = is_whole(found)
+    texts, pages = (joint.texts(files), joint.pages(files)) if whole else (None, None)
     some = [*faults, *check_flows(states, texts=texts, pages=pages, unread=frozenset(unread))]
-    if any(map(_stops, (*some, *found))):
+    if not whole or any(map(_stops, some)):
         return some
     for id in sorted({pack.place for pack in files.packs.values()}):
         place = files.places[id]

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.core.errors import Fault, quote
 from bot.packs import judge, languages, place_files, schema
+from bot.packs.follow_ups import is_whole
 from bot.packs.places import Place
 from bot.packs.read import Tree, read_tree
 from bot.packs.toml import Toml, Where
@@ -75,7 +76,7 @@ def read_files(root: Path, today: date, faults: list[Fault]) -> Files:
     for id in tree.folders.get("packs", ()):
         if (pack := _pack(tree, id, spoken, places, faults)) is not None:
             packs[id] = pack
-    if not packs:
+    if not packs and is_whole(faults):
         what, mend = "There is no pack that can be used.", "add packs/en-US/pack.toml."
         faults.append(Fault(tree.path("packs"), 1, "P105", what, mend))
     return Files(tree, spoken, places, packs)

@@ -23,16 +23,23 @@ from bot.packs.wording import cells
 from bot.packs.words import SETTINGS, VARIABLES, Language, base
 
 
-def check_joint(files: Files, states: tuple[State, ...], today: date, *, demo: bool) -> Iterator[Fault]:
-    """Faults of the whole; `demo` judges every pack as a demonstration."""
+def check_joint(
+    files: Files, states: tuple[State, ...], today: date, *, demo: bool, flows_sound: bool
+) -> Iterator[Fault]:
+    """Faults of the whole; `demo` judges every pack as a demonstration.
+
+    Without `flows_sound` what only the flows ask for is left for later.
+    """
     joined = [files.places[id] for id in sorted({p.place for p in files.packs.values()})]
     needs = needed(states, joined)
     yield from _texts_nowhere(files, needs)
     for language in _spoken(files):
         yield from _missing(files, language, joined)
-        yield from _labels(language, needs)
+        if flows_sound:
+            yield from _labels(language, needs)
         yield from _on_screens(language, needs)
-    for place in joined:
+    yield from _unsaid(files, states)
+    for place in joined if flows_sound else ():
         yield from _onward(place, states)
     for id in sorted(files.packs):
         yield from _pack(files, files.packs[id], today, demo=demo)
@@ -83,11 +90,8 @@ def _missing(files: Files, language: Language, joined: Iterable[Place]) -> Itera
     if source is None:
         return
     if language is source:
-        for file, text in engine_texts(joined):
-            if text not in source.entries:
-                yield _missing_text(files, language, file, text)
-        if FRAME not in source.entries:
-            yield _missing_text(files, language, "ui", FRAME)
+        wanted = [*engine_texts(joined), ("ui", FRAME)]
+        yield from _missing_texts(files, language, (at for at in wanted if at[1] not in source.entries))
         return
     if base(language.fallback) == base(language.id):
         return
@@ -100,6 +104,30 @@ def _missing(files: Files, language: Language, joined: Iterable[Place]) -> Itera
         optional = entry.id == "ui-closed"
         if whole and not optional and entry.id not in language.entries:
             yield _missing_text(files, language, entry.file, entry.id)
+
+
+def _unsaid(files: Files, states: tuple[State, ...]) -> Iterator[Fault]:
+    """P003: what a pack has to say and none of its languages says, though some other language does."""
+    for pack in files.packs.values():
+        chain, needs = files.chain(pack.language), needed(states, [files.places[pack.place]])
+        own = {text for language in chain for text in language.entries}
+        others = {id: entry.file for some in files.languages.values() for id, entry in some.entries.items()}
+        unsaid = sorted((needs.labels.keys() | needs.buttons) - own)
+        yield from _missing_texts(files, chain[-1], ((others[id], id) for id in unsaid if id in others))
+
+
+def _missing_texts(files: Files, language: Language, wanted: Iterable[tuple[str, str]]) -> Iterator[Fault]:
+    """One fault a text; one for all the texts of a file that is not there."""
+    absent: dict[str, list[str]] = {}
+    for file, text in wanted:
+        if file in language.files:
+            yield _missing_text(files, language, file, text)
+        else:
+            absent.setdefault(file, []).append(text)
+    for file, some in absent.items():
+        path = files.tree.path("lang", language.id, f"{file}.ftl")
+        what = f"The file is missing, and with it {len(some)} needed texts, such as {some[0]}."
+        yield Fault(path, 1, "P003", what, "write the file, or take it from an older copy.")
 
 
 def _missing_text(files: Files, language: Language, file: str, text: str) -> Fault:

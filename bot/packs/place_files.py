@@ -68,6 +68,8 @@ class _Reader:
         settings = schema.sound(toml, toml.data, schema.PLACE, self.faults)
         if len(self.faults) > before:
             return None
+        for name in ("allow.toml", "hotlines.toml") if "parent" not in settings else ():
+            self._must(name)
         self._allow()
         return Place(
             id=self.id,
@@ -81,6 +83,13 @@ class _Reader:
             pages=self._pages(),
             toml=toml,
         )
+
+    def _must(self, name: str) -> None:
+        """A country has numbers, and a second list of them; a region may leave both to its country."""
+        path = self.tree.path("place", self.id, name)
+        known = ("place", self.id, name) in self.tree.files or any(f.path == path for f in self.faults)
+        if not known:
+            self.faults.append(Fault(path, 1, "P103", f"{name} is missing.", "add one."))
 
     def _toml(self, name: str) -> Toml:
         return self.tree.toml("place", self.id, name, self.faults)

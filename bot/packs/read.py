@@ -149,7 +149,7 @@ def _belongs(at: tuple[str, ...]) -> bool:
 def _read_file(tree: Tree, at: tuple[str, ...], path: str, limit: int) -> None:
     shown = tree.path(*at)
     try:
-        text = _bytes(path, limit).decode()
+        text = regular_bytes(path, limit).decode()
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         fault = Fault(shown, line, "P110", "The file is not UTF-8.", "save it as UTF-8.")
@@ -165,12 +165,13 @@ def _read_file(tree: Tree, at: tuple[str, ...], path: str, limit: int) -> None:
     tree.faults.append(fault)
 
 
-def _bytes(path: str, limit: int) -> bytes:
-    """The bytes of a regular file; O_NONBLOCK and O_NOFOLLOW, should it have been exchanged."""
+def regular_bytes(path: str, limit: int) -> bytes:
+    """The first bytes of a regular file; OSError for anything else: a link, a folder, a pipe."""
     handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise OSError
     with os.fdopen(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise OSError
         return file.read(limit + 1)[:limit]
 
 
