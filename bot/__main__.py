@@ -89,6 +89,7 @@ def _until_done(
     work: Callable[[Config], Coroutine[Any, Any, Any]], *, least: log.Level = log.Level.info
 ) -> Any:
     """Do something with the settings in force; what cannot be used is said in plain lines."""
+    _lend_streams()
     leave_none()
     log.install(least=least)
     try:
@@ -96,6 +97,16 @@ def _until_done(
     except WaysideError as error:
         print(error, file=sys.stderr)
         raise SystemExit(UNUSABLE) from None
+
+
+def _lend_streams() -> None:
+    """Stand something empty in for each standard stream that was closed before the start.
+
+    Otherwise the event loop gets its number for a file of its own, and uvloop aborts.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
 
 
 def _run(work: Coroutine[Any, Any, Any]) -> Any:
