@@ -149,10 +149,29 @@ def test_one_bad_update_costs_itself_alone() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sent", "read"),
+    [
+        (rb"\ud83d", "\ufffd"),
+        (rb"\uDC00\ud800", "\ufffd\ufffd"),
+        (rb"\ud83d\ude00", "\U0001f600"),
+        (rb"\ud83d\ud83d\ude00!", "\ufffd\U0001f600!"),
+        (rb"\\\\ud83d\ud800", "\\\\ud83d\ufffd"),
+    ],
+)
+def test_half_a_character_costs_nobody_an_update(sent: bytes, read: str) -> None:
+    good = update(message=message(text="hello"))
+    bad = update(message=message(text="HALF")).replace(b"HALF", sent + rb"\ud800")
+    first, second = read_batch(b'{"ok":true,"result":[' + bad + b"," + good + b"]}")
+    assert second == decode(good)
+    assert first is not None
+    assert first.what == Said(read + "\ufffd")
+
+
+@pytest.mark.parametrize(
     ("body", "ids", "whole"),
     [
         (b"<html>502</html>", (), False),
-        (b'{"ok":true,"result":[{"update_id":5,"message":{"text":"\\ud800"}}]}', (5,), True),
+        (b'{"ok":true,"result":[{"update_id":5,"message":{"text":NaN}}]}', (5,), True),
         (b'{"ok":true,"result":[{"update_id":5,"a":' + b"[" * 9_000 + b"]" * 9_000 + b"}]}", (5,), True),
         (b'{"ok":true,"result":[{"update_id":5,"message":{"text":"\\"update_id\\":6"', (5,), False),
         (b'{"ok":true,"result":{}}', (), False),

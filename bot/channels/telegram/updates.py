@@ -9,6 +9,7 @@ confirmed if it can be found, and the rest of the batch goes on.
 """
 
 import re
+from contextlib import suppress
 from typing import Annotated
 
 import msgspec
@@ -23,6 +24,8 @@ Id = Annotated[int, Meta(ge=0, lt=2**62)]
 ChatId = Annotated[int, Meta(gt=-(2**62), lt=2**62)]
 
 UNREADABLE = (msgspec.MsgspecError, RecursionError, UnicodeError)
+_ESCAPE = re.compile(rb"\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]..|u[dD][89a-fA-F][0-9a-fA-F]{2}|.)", re.DOTALL)
+_HALF = 6  # bytes of an escaped half of a character that stands alone
 _UPDATE_ID = re.compile(rb'"update_id"\s*:\s*(\d{1,18})\b')
 
 
@@ -161,11 +164,16 @@ def read_batch(body: bytes) -> list[Incoming | None]:
 
     Raises Unreadable if it is no such answer at all.
     """
-    try:
-        return [decode(raw) for raw in _answer.decode(body).result]
-    except UNREADABLE:
-        ids = tuple(map(int, _UPDATE_ID.findall(body)))
-        raise Unreadable(ids, whole=bool(ids) and body.rstrip().endswith(b"]}")) from None
+    for readable in (bytes, _whole_characters):
+        with suppress(*UNREADABLE):
+            return [decode(raw) for raw in _answer.decode(readable(body)).result]
+    ids = tuple(map(int, _UPDATE_ID.findall(body)))
+    raise Unreadable(ids, whole=bool(ids) and body.rstrip().endswith(b"]}"))
+
+
+def _whole_characters(body: bytes) -> bytes:
+    """The same without halves of characters: one such would spoil the updates of everybody else."""
+    return _ESCAPE.sub(lambda found: rb"\ufffd" if len(found[0]) == _HALF else found[0], body)
 
 
 def decode(raw: Raw | bytes) -> Incoming | None:
