@@ -207,10 +207,38 @@ async def test_a_press_that_cannot_be_answered_harms_nobody(
     assert len(ana.visible) == 1
 
 
+@pytest.mark.parametrize("mishap", [ServerError(), BadGateway(), CutBefore(), CutAfter()], ids=called)
+async def test_one_failed_deletion_does_not_leave_typed_words_standing(
+    double: Double, ana: Person, bot: SmallBot, mishap: Mishap
+) -> None:
+    double.breaks("deleteMessage", mishap, ana)
+    await ana.says("please go")
+    await double.settles()
+    assert bot.marks[address(ana)].stray == ()
+    assert len(ana.visible) == 1
+
+
+async def test_a_deletion_that_is_told_to_wait_is_not_asked_again_at_once(
+    double: Double, ana: Person, bot: SmallBot
+) -> None:
+    double.breaks("deleteMessage", TooMany(1), ana)
+    said = await ana.says("please go")
+    await double.settles()
+    assert bot.marks[address(ana)].stray == (said.message_id,)
+    assert (
+        sum(
+            call.method == "deleteMessage"
+            for call in double.calls
+            if call.fields.get("message_id") == said.message_id
+        )
+        == 1
+    )
+
+
 async def test_typed_words_that_could_not_be_deleted_go_at_the_next_turn(
     double: Double, ana: Person, bot: SmallBot
 ) -> None:
-    double.breaks("deleteMessage", ServerError(), ana)
+    double.breaks("deleteMessage", ServerError(), ana, times=3)
     said = await ana.says("please go")
     await double.settles()
     assert bot.marks[address(ana)].stray == (said.message_id,)

@@ -26,6 +26,8 @@ KINDS: Final = ("message", "edited_message", "callback_query", "my_chat_member")
 MOST_DELETED = 100  # ids in one deleteMessages
 TOAST = 200  # characters of a toast
 LEAVING = 10.0  # seconds that leaving a group is tried
+PROMPT = 1.0  # seconds in which a deletion that failed is tried again, if Telegram did not ask to wait
+PAUSE = 0.2  # seconds before that; each pause is twice the one before
 ANSWERING = 3.0  # seconds for the answer to a press
 FAILURES: Final = (Gone, Denied, Passing, TokenRefused)
 T = TypeVar("T")
@@ -102,7 +104,7 @@ class Api:
     async def delete(self, chat: int, ids: Iterable[int], within: float | None = None) -> tuple[int, ...]:
         """Delete messages; give the ids that failed for a reason that passes. Raises Gone.
 
-        Tries once, or for `within` seconds. What nobody can delete any more is let go of.
+        Tries about a second long, or for `within` seconds. What nobody can delete any more is let go of.
         """
         wanted = [*dict.fromkeys(id for id in ids if id)]
         parts = [wanted[i : i + MOST_DELETED] for i in range(0, len(wanted), MOST_DELETED)]
@@ -163,13 +165,28 @@ class Api:
     ) -> Raw:
         return await self._patience.insist(chat, lambda left: self.call(method, fields, left), within)
 
+    async def _promptly(self, method: str, fields: dict[str, Any]) -> None:
+        """Call, and again if it failed at once: typed words are not to stand there until the next event."""
+        now = asyncio.get_running_loop().time
+        until, pause = now() + PROMPT, PAUSE
+        while True:
+            try:
+                await self.call(method, fields)
+            except Passing as passing:
+                if passing.wait is not None or now() + pause > until:
+                    raise
+                await asyncio.sleep(pause)
+                pause *= 2
+            else:
+                return
+
     async def _delete(self, chat: int, ids: list[int], within: float | None) -> tuple[int, ...]:
         alone = len(ids) == 1
         method = "deleteMessage" if alone else "deleteMessages"
         fields = {"chat_id": chat} | ({"message_id": ids[0]} if alone else {"message_ids": ids})
         try:
             if within is None:
-                await self.call(method, fields)
+                await self._promptly(method, fields)
             else:
                 await self._insist(None, method, fields, within)
         except (Passing, TokenRefused):
