@@ -27,6 +27,16 @@ FORGETFUL = {
 }
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs the command redis-server: scripts/test.sh leaves it out where there is none."""
+    for item in items:
+        params = getattr(getattr(item, "callspec", None), "params", {})
+        asked = {*getattr(item, "fixturenames", ()), str(params.get("rig")), str(params.get("server"))}
+        called = item.function.__code__.co_names if isinstance(item, pytest.Function) else ()
+        if {"redis_server", "a_redis"} & {*called} or any(name.startswith("redis") for name in asked):
+            item.add_marker(pytest.mark.redis)
+
+
 @contextmanager
 def redis_server(*words: str, **options: str) -> Iterator[str]:
     """Run the distribution's redis-server on a unix socket, forgetful unless told otherwise; give its URL."""
