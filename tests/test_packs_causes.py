@@ -81,6 +81,7 @@ def test_the_name_of_a_flow_cannot_break_the_line(tmp_path: Path) -> None:
         ("flows/start.toml", "choices.near", "choices.Near", "F006"),
         ("locales/packs/es-US/pack.toml", 'lang = "es"', 'lang = "fr"', "P105"),
         (f"{EN}/lang.toml", "source = true", "source = yes", "P101"),
+        (f"{EN}/lang.toml", "source = true", "source = true\nflag = true", "P102"),
         (f"{EN}/ui.ftl", "ui-cover = Paused.", "ui-cover: Paused.", "P001"),
         (f"{EN}/ui.ftl", "ui-cover = Paused.", "ui-cover = { ui-cover }", "P010"),
         (f"{EN}/ui.ftl", "ui-cover = Paused.", "ui-cover = Paused.\r", "P112"),

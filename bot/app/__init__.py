@@ -49,7 +49,9 @@ _NO_LINE = (
 
 
 def library(config: Config) -> Library:
-    """The packs as they may be shown today (UTC). Raises PackError."""
+    """The packs as they may be shown today (UTC). Raises PackError, ConfigError."""
+    if not config.packs.is_dir():
+        raise ConfigError(("WAYSIDE_PACKS names no folder. To mend: give the path of a folder of packs.",))
     today = dt.datetime.now(dt.UTC).date()
     settings = Settings(times(config))
     return load(config.packs, FLOWS, today=today, settings=settings, demo=config.demo, cards_in=CARDS_IN)

@@ -5,7 +5,7 @@ from contextlib import AsyncExitStack
 
 from bot import log
 from bot.channels.web import Page, listen, make_app, serve
-from bot.config import Config, ConfigError
+from bot.config import Config, ConfigError, Listen
 from bot.core.book import WELCOME
 from bot.core.screen import Screen
 from bot.core.session import Address, Session
@@ -14,6 +14,7 @@ from bot.packs import Library
 from bot.store import StoreDown
 from bot.turn import Turns
 
+EVERYWHERE = frozenset(["0.0.0.0", "::"])  # noqa: S104  (compared, not listened on)
 NOWHERE = "about:blank"  # where Exit leads when the pack names no neutral page
 _NO_ADDRESS = "WAYSIDE_LISTEN names no address of this machine. To mend: use 127.0.0.1:8080."
 
@@ -50,8 +51,14 @@ async def serve_page(
     stack.push_async_callback(runner.cleanup)
     if port != config.listen.port != 0:
         log.note(log.Event.port_taken)
-    shown = f"[{host}]" if ":" in host else host
-    return f"http://{shown}:{port}/"
+    return _shown(config, port)
+
+
+def _shown(config: Config, port: int) -> str:
+    """The address to open; every interface, as in a container, is none: then the origin."""
+    if config.listen.host in EVERYWHERE:
+        return f"{config.origin_at(port)}/"
+    return f"http://{Listen(config.listen.host, port)}/"
 
 
 async def readiness(running: Turns, *, fit: bool) -> tuple[bool, str]:

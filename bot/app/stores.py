@@ -4,11 +4,12 @@ import time
 from contextlib import AsyncExitStack
 
 from bot import log
-from bot.config import Config
+from bot.config import Config, ConfigError
 from bot.core.errors import WaysideError
 from bot.keys import Keyring, new_secret, parse_secret
+from bot.store import StoreDown
 from bot.store.acl import rights
-from bot.store.checks import Finding, Level, agreement, examine, recheck, refused, secret
+from bot.store.checks import Finding, Level, agreement, agreement_now, examine, recheck, refused, secret
 from bot.store.embedded import Embedded
 from bot.store.facts import Facts
 from bot.store.holdings import Holding, holdings
@@ -71,20 +72,28 @@ async def doctor(config: Config) -> tuple[Finding, ...]:
     async with AsyncExitStack() as stack:
         url = await _url(config, stack)
         findings = await examine(url, has_secret=config.secret is not None)
-        if config.redis_url is None or refused(findings):
+        if config.redis_url is None:  # what we start ourselves needs no advice
+            return tuple(finding for finding in findings if finding.level is not Level.note)
+        if refused(findings) or config.secret is None:
             return findings
         store = Redis(url)
         stack.push_async_callback(store.close)
-        own = (secret(config.secret.reveal()),) if config.secret else ()
-        return (*findings, *own, await rights(store))
+        text = config.secret.reveal()
+        fingerprint = Keyring(parse_secret(text), store.salt).fingerprint()
+        return (*findings, secret(text), await agreement_now(store, fingerprint), await rights(store))
 
 
 async def held(config: Config) -> tuple[Holding, ...]:
-    """How much the store holds, without a name. Raises StoreDown."""
+    """How much the store holds, without a name. Raises ConfigError when it does not answer."""
     async with AsyncExitStack() as stack:
         store = Redis(await _url(config, stack))
         stack.push_async_callback(store.close)
-        return await holdings(store, time.time())
+        try:
+            return await holdings(store, time.time())
+        except StoreDown as error:
+            what = f"WAYSIDE_REDIS_URL names a server that does not answer ({error})."
+            mend = "To mend: start the server, or correct its address and password."
+            raise ConfigError((f"{what} {mend}",)) from None
 
 
 async def _url(config: Config, stack: AsyncExitStack) -> str:

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from bot.config import is_loopback
 from bot.keys import SKEW_S, SecretError, parse_secret
 from bot.store import StoreDown, StoreUrlError, rundir
+from bot.store import names as key
 from bot.store.facts import Facts, look
 from bot.store.redis import Redis
 
@@ -142,7 +143,16 @@ def secret(text: str) -> Finding:
 
 async def agreement(store: Redis, fingerprint: bytes) -> Finding:
     """Judge whether the other replicas hold the same secret: two would give one person two sessions."""
-    if await store.agree(fingerprint):
+    return _agreed(same=await store.agree(fingerprint))
+
+
+async def agreement_now(store: Redis, fingerprint: bytes) -> Finding:
+    """Judge the same without saying anything to the others: `doctor` only looks."""
+    return _agreed(same=await store.wire.one("GET", key.CHECK) in {None, fingerprint})
+
+
+def _agreed(*, same: bool) -> Finding:
+    if same:
         return Finding(Level.ok, "WAYSIDE_SECRET", "is the same for all replicas")
     mend = "give all replicas the same secret; after changing it everywhere, wait a minute"
     return Finding(Level.refuse, "WAYSIDE_SECRET", "differs from another replica's", mend)

@@ -30,7 +30,10 @@ def listen(host: str, port: int, *, or_another: bool = False) -> socket.socket:
         if error.errno not in {errno.EADDRINUSE, errno.EACCES}:
             raise
     if not or_another:
-        raise PortTaken(f"Port {port} is not free.")
+        raise PortTaken(
+            f"WAYSIDE_LISTEN names port {port}, which is taken or not allowed. To mend: choose another port, "
+            "or stop what listens there."
+        )
     return socket.create_server((host, 0), family=family, backlog=BACKLOG)
 
 
