@@ -1,12 +1,16 @@
 """What every test may lean on."""
 
+from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING
 
 import pytest
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # each test loads what it leans on, and no more
+    from bot.channels.telegram import Telegram
     from bot.packs import Library
     from tests.talk import Talk
+    from tests.telegram_bot import SmallBot
+    from tests.telegram_double import Double, Person
 
 pytest_plugins = ["tests.redis_servers"]
 
@@ -26,3 +30,34 @@ def talk(library: "Library") -> "Talk":
     from tests.talk import Talk
 
     return Talk(library).does_event(Start())
+
+
+@pytest.fixture
+async def double() -> AsyncIterator["Double"]:
+    """Telegram, as the channel's own tests see it."""
+    from tests.telegram_bot import allowed
+    from tests.telegram_double import Double
+
+    async with Double(allowed()) as double:
+        yield double
+
+
+@pytest.fixture
+def bot() -> "SmallBot":
+    """A turn in small, behind the Telegram channel."""
+    from tests.telegram_bot import SmallBot
+
+    return SmallBot()
+
+
+@pytest.fixture
+async def ana(double: "Double", telegram: "Telegram") -> "Person":
+    """Someone who has pressed Start in Telegram and sees the first screen; the file says by which bot."""
+    from tests.telegram_bot import HELLO
+
+    assert telegram
+    ana = double.person()
+    await ana.starts()
+    await ana.sees(HELLO.text)
+    await double.settles()
+    return ana

@@ -9,11 +9,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from bot.channels import Gone, Hand, Said, Unreachable
-from bot.channels.telegram import Patience, Telegram
+from bot.channels.telegram import CHANNEL, Patience, Telegram
 from bot.core.events import Event, Press, Refused, Start
 from bot.core.screen import Button, Screen
 from bot.core.session import Address, Marks
-from tests.telegram_double import Allowed, Double
+from tests.telegram_double import Allowed, Double, Person
 
 EXIT = Button("feed0003", "Exit")
 BACK = Button("feed0002", "Back")
@@ -32,6 +32,11 @@ NOT_TAKEN = screen("That was not taken.", GO_ON)
 COVER = screen("Paused.", Button("feed0005", "Show"))
 CARD = Screen((), "Help line: 555-0100.", (), (), "en", "ltr")
 CLOSED, CALM, NOT_OPEN = "Closed.", "One moment, please.", "Not open yet."
+
+
+def address(person: Person) -> Address:
+    """Where someone is, as the bot knows them."""
+    return Address(CHANNEL, str(person.chat_id))
 
 
 def allowed() -> Allowed:

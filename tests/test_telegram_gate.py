@@ -5,19 +5,8 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.channels.telegram import Telegram, TryCode
-from tests.telegram_bot import HELLO, NOT_OPEN, SECOND, SmallBot, allowed, serving
+from tests.telegram_bot import HELLO, NOT_OPEN, SECOND, SmallBot, serving
 from tests.telegram_double import Double
-
-
-@pytest.fixture
-async def double() -> AsyncIterator[Double]:
-    async with Double(allowed()) as double:
-        yield double
-
-
-@pytest.fixture
-def bot() -> SmallBot:
-    return SmallBot()
 
 
 @pytest.fixture

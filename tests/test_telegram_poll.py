@@ -1,7 +1,6 @@
 """Asking for updates: nothing is lost, nothing is done twice, and nobody waits for somebody else."""
 
 import asyncio
-from collections.abc import AsyncIterator
 
 import pytest
 
@@ -10,7 +9,7 @@ from bot.channels.telegram import Telegram
 from bot.channels.telegram.ledger import Ledger
 from bot.channels.telegram.updates import read_batch
 from bot.core.events import Event, Press
-from tests.telegram_bot import CLOSED, GO_ON, HELLO, PUZZLED, SECOND, SmallBot, allowed, serving
+from tests.telegram_bot import CLOSED, GO_ON, HELLO, PUZZLED, SECOND, SmallBot, serving
 from tests.telegram_double import (
     BadGateway,
     CutBefore,
@@ -22,17 +21,6 @@ from tests.telegram_double import (
     Unreadable,
 )
 from tests.telegram_double.mishaps import Mishap
-
-
-@pytest.fixture
-async def double() -> AsyncIterator[Double]:
-    async with Double(allowed()) as double:
-        yield double
-
-
-@pytest.fixture
-def bot() -> SmallBot:
-    return SmallBot()
 
 
 async def test_before_polling_a_webhook_is_taken_down_and_nothing_is_dropped(

@@ -4,9 +4,9 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.channels.telegram import CHANNEL, Telegram
+from bot.channels.telegram import Telegram
 from bot.core.events import Press
-from bot.core.session import Address, Marks
+from bot.core.session import Marks
 from tests.telegram_bot import (
     CARD,
     CLOSED,
@@ -16,7 +16,7 @@ from tests.telegram_bot import (
     PUZZLED,
     SECOND,
     SmallBot,
-    allowed,
+    address,
     serving,
 )
 from tests.telegram_double import Double, Person, Refused
@@ -24,35 +24,9 @@ from tests.telegram_double.samples import SAMPLES
 
 
 @pytest.fixture
-async def double() -> AsyncIterator[Double]:
-    async with Double(allowed()) as double:
-        yield double
-
-
-@pytest.fixture
-def bot() -> SmallBot:
-    return SmallBot()
-
-
-@pytest.fixture
 async def telegram(double: Double, bot: SmallBot) -> AsyncIterator[Telegram]:
     async with serving(double, bot) as telegram:
         yield telegram
-
-
-@pytest.fixture
-async def ana(double: Double, telegram: Telegram) -> Person:
-    """Someone who has pressed Start and sees the first screen."""
-    assert telegram
-    ana = double.person()
-    await ana.starts()
-    await ana.sees(HELLO.text)
-    await double.settles()
-    return ana
-
-
-def address(person: Person) -> Address:
-    return Address(CHANNEL, str(person.chat_id))
 
 
 async def test_start_shows_one_silent_screen_and_takes_what_was_typed(ana: Person) -> None:

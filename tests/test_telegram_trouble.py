@@ -5,9 +5,9 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.channels import Unreachable
-from bot.channels.telegram import CHANNEL, Telegram
-from bot.core.session import Address, Marks
-from tests.telegram_bot import CALM, CARD, CLOSED, HELLO, PUZZLED, SECOND, SmallBot, allowed, serving
+from bot.channels.telegram import Telegram
+from bot.core.session import Marks
+from tests.telegram_bot import CALM, CARD, CLOSED, HELLO, PUZZLED, SECOND, SmallBot, address, serving
 from tests.telegram_double import (
     BadGateway,
     CutAfter,
@@ -41,35 +41,9 @@ def called(mishap: object) -> str:
 
 
 @pytest.fixture
-async def double() -> AsyncIterator[Double]:
-    async with Double(allowed()) as double:
-        yield double
-
-
-@pytest.fixture
-def bot() -> SmallBot:
-    return SmallBot()
-
-
-@pytest.fixture
 async def telegram(double: Double, bot: SmallBot) -> AsyncIterator[Telegram]:
     async with serving(double, bot, patience=4.0) as telegram:
         yield telegram
-
-
-@pytest.fixture
-async def ana(double: Double, telegram: Telegram) -> Person:
-    """Someone who has pressed Start and sees the first screen."""
-    assert telegram
-    ana = double.person()
-    await ana.starts()
-    await ana.sees(HELLO.text)
-    await double.settles()
-    return ana
-
-
-def address(person: Person) -> Address:
-    return Address(CHANNEL, str(person.chat_id))
 
 
 @pytest.mark.parametrize("mishap", PASSING, ids=called)
