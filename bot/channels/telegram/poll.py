@@ -24,6 +24,7 @@ FRUITLESS = 1.0  # seconds at most between answers that hold only what cannot be
 SPOILT = 4  # times that an update may spoil the whole answer before it is let go of
 GRACE = 1.0  # seconds that turns under way get at the end
 CONFIRMING = 0.5  # seconds for the last call
+ARRIVED = 0.25  # seconds after which a call that is held has surely reached Telegram
 
 T = TypeVar("T")
 
@@ -35,6 +36,7 @@ class Poll:
         self._api, self._hand_for = api, hand_for
         self._ledger = Ledger()
         self._lines = Lines(attend, self._ledger.ends, self._ledger.holds)
+        self._told, self._since = 0, 0.0  # the offset last asked from, and when, in the loop's seconds
         self._spoilt = 0  # whole answers in a row that could not be read
         self._troubled = False
         self._fruitless = 0
@@ -52,16 +54,25 @@ class Poll:
             log.note(log.Event.telegram_refused, err=refused)
 
     async def stop(self) -> None:
-        """End what is under way, and confirm what was handled, so that it does not come again."""
+        """End what is under way, and confirm what was handled, so that it does not come again.
+
+        If the call that was held has said it already, no more is asked: Telegram may not have
+        noticed yet that nobody waits there, and calls two at once a conflict.
+        """
         await self._lines.stop(GRACE)
-        if self._ledger.offset:
+        if self._ledger.offset and not self._confirmed():
             with suppress(Passing, TokenRefused, TimeoutError):
                 async with asyncio.timeout(CONFIRMING):
                     await self._api.get_updates(self._ledger.offset, 1, 0)
 
     async def _fetch(self) -> list[Incoming | None]:
         """One answer. One that spoils the whole answer is looked for alone, and at last let go of."""
-        body = await self._api.get_updates(self._ledger.offset, 1 if self._spoilt else WINDOW, HELD)
+        self._told, self._since = self._ledger.offset, asyncio.get_running_loop().time()
+        try:
+            body = await self._api.get_updates(self._told, 1 if self._spoilt else WINDOW, HELD)
+        except Exception:
+            self._told = 0
+            raise
         try:
             batch = read_batch(body)
         except Unreadable as unreadable:
@@ -71,6 +82,10 @@ class Poll:
             batch = [Incoming(unreadable.ids[0], 0, Unread())]
         self._spoilt = 0
         return batch
+
+    def _confirmed(self) -> bool:
+        waited = asyncio.get_running_loop().time() - self._since
+        return self._told == self._ledger.offset and waited > ARRIVED
 
     async def _accept(self, batch: list[Incoming | None]) -> None:
         now = asyncio.get_running_loop().time()
