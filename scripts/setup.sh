@@ -38,8 +38,12 @@ mend() {
 # Sets $python to one that is new enough and has venv, or says what to install and ends.
 find_python() {
     without_venv=
+    too_old=
     for python in ${PYTHON:+"$PYTHON"} python3.13 python3.12 python3.11 python3; do
-        "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue
+        if ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+            too_old=${too_old:-$("$python" --version 2>/dev/null || true)}
+            continue
+        fi
         if "$python" -c 'import venv, ensurepip' 2>/dev/null; then return; fi
         version=$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
         without_venv=${without_venv:-$version}
@@ -47,6 +51,9 @@ find_python() {
     if [ -n "$without_venv" ]; then
         echo "Python $without_venv is here, its venv module is not. To mend:" >&2
         echo "  $(mend "python$without_venv" "python$without_venv-venv")" >&2
+    elif [ -n "$too_old" ]; then
+        echo "Wayside needs Python 3.11 or newer; here is $too_old. To mend: use a newer system" >&2
+        echo "(Debian 12, Ubuntu 24.04 or later), or name a newer one: PYTHON=/path/to/python3 make run" >&2
     else
         echo "Wayside needs Python 3.11 or newer. To mend:" >&2
         echo "  $(mend python3.12 "python3 python3-venv")" >&2
@@ -57,6 +64,7 @@ find_python() {
 fail() {
     echo "$1 The last lines of .venv/setup.log:" >&2
     tail -n 15 .venv/setup.log >&2
+    echo "To mend: look whether the network is there, then run the same command again." >&2
     exit 1
 }
 

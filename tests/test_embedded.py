@@ -198,6 +198,16 @@ def test_a_folder_that_holds_something_else_is_left_alone(runtime: Path) -> None
     assert (kept / "letter").exists()
 
 
+def test_a_folder_that_another_bot_has_just_removed_is_no_trouble(
+    runtime: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "glob", lambda folder, _: iter([folder / "wayside-store-gone"]))
+
+    rundir.sweep(runtime)
+
+    assert list(runtime.iterdir()) == []
+
+
 def test_a_folder_that_cannot_be_asked_is_left_alone(runtime: Path) -> None:
     deep = runtime / ("x" * 100)
     folder = deep / "wayside-store-there"

@@ -4,6 +4,7 @@ import os
 import socket
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -45,10 +46,11 @@ def remove(path: Path) -> None:
 
 
 def sweep(base: Path) -> None:
-    """Remove our own folders whose server is dead."""
+    """Remove our own folders whose server is dead. One that is gone meanwhile was another bot's to remove."""
     for folder in base.glob(_PREFIX + "*"):
-        if not folder.is_symlink() and folder.stat().st_uid == os.getuid() and _dead(folder):
-            remove(folder / _SOCKET)
+        with suppress(FileNotFoundError):
+            if not folder.is_symlink() and folder.stat().st_uid == os.getuid() and _dead(folder):
+                remove(folder / _SOCKET)
 
 
 def _bases() -> list[Path]:
