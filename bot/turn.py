@@ -140,7 +140,9 @@ class Turns:
             after = Session(hand.address, session.pack, seen=session.seen)
         except Unreachable as failed:
             open_still = isinstance(event, Cover)  # the next sweep covers it
-            after = replace(after, marks=failed.marks, covered=after.covered and not open_still)
+            kept = session.kept or failed.marks.cards != session.marks.cards  # else the button stays
+            covered = after.covered and not open_still
+            after = replace(after, marks=failed.marks, covered=covered, kept=after.kept and kept)
         if update is not None:
             after = after.handled(update)
         return await self._end(opened, after, opened.life if isinstance(event, Cover) else None)

@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import dataclass, field
 
 import pytest
+from msgspec.structs import replace
 
 from bot.channels import Gone, Said, Unreachable
 from bot.core.book import token
@@ -55,6 +56,8 @@ class Paper:
     async def keep(self, card: Screen, marks: Marks) -> Marks:
         assert not card.choices
         self.done.append("keep")
+        if self.fails is Unreachable:
+            raise Unreachable(marks)
         return Marks(marks.screen, marks.stray, (*marks.cards, 8), marks.since)
 
     async def forget(self, marks: Marks, farewell: str, *, keep_cards: bool) -> Marks:
@@ -235,6 +238,22 @@ async def test_a_screen_that_cannot_be_sent_counts_and_is_sent_anew_next_time(de
     assert session is not None
     assert session.state == "start.menu"
     assert session.marks == Marks(stray=(7,), since=int(NIGHT // 60))
+
+
+async def test_a_card_that_could_not_be_left_can_be_asked_for_again(desk: Desk) -> None:
+    await desk.takes(Said("/start"))
+    await desk.takes(press("start.welcome", "urgent"))
+    line = next(name for name, node in desk.library.default.book.nodes.items() if node.line)
+    opened = await desk.turns.sessions.begin(ANA)
+    assert opened is not None
+    assert opened.session is not None
+    await desk.turns.sessions.end(opened, replace(opened.session, state=line), life=opened.life)
+
+    failed = await desk.takes(press(line, "keep"), Paper(fails=Unreachable))
+    assert failed.done == ["keep"]
+    again = await desk.takes(press(line, "keep"))
+    assert again.done == ["keep", "show"]
+    assert (await desk.takes(press(line, "keep"))).done == ["show"]
 
 
 async def test_a_fault_of_ours_is_excused_and_stops_nobody(desk: Desk) -> None:
