@@ -161,7 +161,7 @@ def test_a_pack_with_order_nought_is_served_and_not_offered(tmp_path: Path) -> N
     small = invented.library(tmp_path, {**SPANISH, "packs/es-US/pack.toml": hidden})
 
     assert small.pack("es-US").language == "es"
-    assert [offer.id for offer in small.offers] == ["en-US"]
+    assert [offer.id for offer in small.default.book.offers] == ["en-US"]
     assert small.default.id == "en-US"
 
 

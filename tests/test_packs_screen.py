@@ -122,7 +122,7 @@ def test_a_library_finds_a_pack_by_ref_by_id_and_otherwise_its_default(tmp_path:
     assert small.pack(spanish.ref) is spanish
     assert small.pack("es-US@00000000") is spanish
     assert small.pack("xx-XX@00000000") is small.default
-    assert [offer.pack for offer in small.offers] == [small.default.ref, spanish.ref]
+    assert [offer.pack for offer in small.default.book.offers] == [small.default.ref, spanish.ref]
 
 
 def test_the_ref_changes_with_the_words_and_not_with_the_folder(tmp_path: Path) -> None:

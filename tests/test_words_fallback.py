@@ -217,5 +217,4 @@ def test_engine_texts_are_there_for_the_channels(tmp_path: Path) -> None:
 
     assert pack.text("ui-frame.exit") == "Salir"
     assert pack.text("ui-not-open") == "Not open yet."
-    assert (pack.title, pack.closed, pack.operator) == ("Desk", "Closed.", "Example Help")
-    assert (pack.name, pack.language, pack.place) == ("Español", "es", "here")
+    assert (pack.title, pack.closed, pack.language) == ("Desk", "Closed.", "es")

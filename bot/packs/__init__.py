@@ -8,8 +8,8 @@ The texts the engine needs from every language stand in `bot.packs.needs` (ui.ft
 `bot.packs.cards` (safety.ftl).
 """
 
-from bot.packs.check import check_packs, load
+from bot.packs.check import load
 from bot.packs.library import Library, Pack
 from bot.packs.render import Settings
 
-__all__ = ["Library", "Pack", "Settings", "check_packs", "load"]
+__all__ = ["Library", "Pack", "Settings", "load"]

@@ -62,11 +62,6 @@ def drawn(root: Path) -> str:
     return draw(_book(files.places[first.place], states), states)
 
 
-def check_packs(locales: Path, states: tuple[State, ...], today: date) -> tuple[Fault, ...]:
-    """Every fault of a locales folder, by path and line. Never raises."""
-    return tuple(sorted(set(read_and_check(locales, states, [], today, demo=False)[1])))
-
-
 def read_and_check(
     locales: Path, states: tuple[State, ...], in_flows: list[Fault], today: date, *, demo: bool
 ) -> tuple[Files, list[Fault]]:

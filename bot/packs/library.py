@@ -28,13 +28,10 @@ class Pack:
     ref: str  # "en-US@1a2b3c4d": id and the content's hash
     language: str
     direction: Literal["ltr", "rtl"]
-    name: str  # the language's own
-    place: str
     demonstration: bool
     has_confirmed_line: bool  # one beside police and the emergency number
     book: Book
     vocabulary: Vocabulary
-    operator: str
     exit_page: str
     title: str
     renderer: Renderer
@@ -71,7 +68,6 @@ class Library:
 
     packs: Mapping[str, Pack]
     default: Pack
-    offers: tuple[Offer, ...]
     demonstration: bool
 
     def pack(self, ref: str) -> Pack:
@@ -105,7 +101,7 @@ def build(
         pack = _pack(files, file, refs[file.id], renderer)
         packs[pack.ref] = packs[pack.id] = pack
     default = packs[ordered[0].id]
-    return Library(packs, default, default.book.offers, any(p.demonstration for p in packs.values()))
+    return Library(packs, default, any(p.demonstration for p in packs.values()))
 
 
 def _offers(
@@ -148,13 +144,10 @@ def _pack(files: Files, file: PackFile, ref: str, renderer: Renderer) -> Pack:
         ref=ref,
         language=language.id,
         direction=language.direction,
-        name=language.name,
-        place=file.place,
         demonstration=renderer.rule.demonstration,
         has_confirmed_line=has_confirmed_line(place, renderer.today),
         book=renderer.book,
         vocabulary=_vocabulary(renderer.languages),
-        operator=file.operator,
         exit_page=file.exit_page,
         title=renderer.text(file.title),
         renderer=renderer,
