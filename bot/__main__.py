@@ -63,7 +63,14 @@ def draw_map() -> None:
     """Draw docs/map.md: the flows and pages as they are."""
     from bot.packs.check import drawn
 
-    (ROOT / "docs" / "map.md").write_text(drawn(ROOT), encoding="utf-8")
+    try:
+        (ROOT / "docs" / "map.md").write_text(drawn(ROOT), encoding="utf-8")
+    except WaysideError as error:
+        print(error, file=sys.stderr)
+        raise SystemExit(UNUSABLE) from None
+    except OSError:
+        print("docs/map.md cannot be written. To mend: run this in the project's folder.", file=sys.stderr)
+        raise SystemExit(1) from None
     print("docs/map.md is drawn.")
 
 

@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from bot import __main__ as command_line
 from bot import app
 from bot.app.page import _shown
 from bot.channels.web import PortTaken, listen
@@ -73,3 +75,17 @@ def test_a_port_that_is_taken_is_said_with_the_setting_and_the_mend() -> None:
 )
 def test_the_address_that_is_printed_can_be_opened(listen_at: str, origin: str, shown: str) -> None:
     assert _shown(read({"WAYSIDE_LISTEN": listen_at, "WAYSIDE_ORIGIN": origin}), 8080) == shown
+
+
+@pytest.mark.parametrize(("flows", "status"), [(True, 1), (False, 78)], ids=["no docs here", "no flows here"])
+def test_a_map_that_cannot_be_drawn_is_said_in_plain_lines(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, flows: bool, status: int
+) -> None:
+    for name in ("flows", "locales") if flows else ():
+        (tmp_path / name).symlink_to(command_line.ROOT.absolute() / name)
+    monkeypatch.setattr(command_line, "ROOT", tmp_path)
+
+    done = CliRunner().invoke(command_line.main, ["map"])
+
+    assert done.exit_code == status
+    assert "To mend: " in done.stderr

@@ -35,13 +35,17 @@ class Server:
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         answers, asked = self._left.pop(0), list[bytes]()
         self.asked.append(asked)
-        for answer in answers:
-            head = await reader.readuntil(b"\r\n\r\n")
-            length = int(head.lower().partition(b"content-length: ")[2].partition(b"\r")[0])
-            asked.append(head + await reader.readexactly(length))
-            writer.write(answer)
-        await writer.drain()
-        writer.close()
+        try:
+            for answer in answers:
+                head = await reader.readuntil(b"\r\n\r\n")
+                length = int(head.lower().partition(b"content-length: ")[2].partition(b"\r")[0])
+                asked.append(head + await reader.readexactly(length))
+                writer.write(answer)
+            await writer.drain()
+        except asyncio.IncompleteReadError:
+            pass  # the caller has left
+        finally:
+            writer.close()
 
 
 @asynccontextmanager

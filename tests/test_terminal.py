@@ -153,9 +153,10 @@ def test_a_terminal_where_nobody_types_does_not_hold_up_the_end(house: House) ->
 
 
 PROGRAM = """
-import asyncio, sys
+import asyncio, signal
 from bot.channels.terminal import talk
 from tests.web_double import House
+signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored in a job in the background
 asyncio.run(talk(House().take))
 """
 
