@@ -49,10 +49,12 @@ with sync_playwright() as play:
 
 find_redis() { command -v redis-server >/dev/null; }
 
+find_fc_list() { [ "$(uname -s)" = Darwin ] || command -v fc-list >/dev/null; }
+
 # Letters of the languages we ship; a Mac has them all.
 find_fonts() {
     [ "$(uname -s)" = Darwin ] && return 0
-    command -v fc-list >/dev/null || return 1
+    find_fc_list || return 1
     for language in en ar vi; do
         [ -n "$(fc-list ":lang=$language" 2>/dev/null)" ] || return 1
     done
@@ -79,6 +81,7 @@ provide() {
 
 echo "== set-up"
 sh scripts/setup.sh dev || exit 1
+provide find_fc_list fontconfig "" "The command fc-list, to look for letters"
 provide find_fonts fonts-dejavu-core "" "Letters for screenshots of Arabic and Vietnamese"
 provide find_chromium chromium browser "The browser tests: no Chromium was found"
 provide find_redis redis-server redis "The tests on a real Redis: no redis-server was found"

@@ -1,6 +1,9 @@
 """The embedded store keeps nothing, opens nothing, and never outlives the bot."""
 
+import ctypes
 import os
+import resource
+import runpy
 import signal
 import socket
 import stat
@@ -10,12 +13,14 @@ import threading
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from types import SimpleNamespace
+from typing import NoReturn
 
 import pytest
 from redis.asyncio import Redis as Client
 from redis.exceptions import ResponseError
 
-from bot.store import embedded, rundir
+from bot.store import embedded, guard, rundir
 from bot.store.embedded import Embedded, EmbeddedError
 from tests.redis_servers import wait_until
 
@@ -158,11 +163,42 @@ def test_ctrl_c_is_not_for_it(server: Embedded) -> None:
 
 
 def test_a_bot_that_is_gone_before_the_server_starts_gets_none() -> None:
-    guard = [sys.executable, "-I", "-S", str(embedded._GUARD), "become", "-1", "/bin/sleep", "60"]
+    words = [sys.executable, "-I", "-S", str(embedded._GUARD), "become", "-1", "/bin/sleep", "60"]
 
-    ended = subprocess.run(guard, check=False, timeout=20)
+    ended = subprocess.run(words, check=False, timeout=20)
 
     assert ended.returncode == 1
+
+
+def test_what_the_guard_asks_of_the_kernel(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Step by step, in this process: one that becomes another program cannot be measured."""
+    asked: list[tuple[object, ...]] = []
+
+    def ended(status: int) -> NoReturn:
+        raise SystemExit(status)
+
+    kernel = SimpleNamespace(prctl=lambda *words: asked.append(words))
+    monkeypatch.setattr(ctypes, "CDLL", lambda _: kernel)
+    monkeypatch.setattr(os, "execv", lambda _, words: ended(len(words)))
+    monkeypatch.setattr(os, "_exit", ended)
+    monkeypatch.setattr(resource, "setrlimit", lambda *words: asked.append(words))
+
+    for parent, status in ((os.getppid(), 2), (-1, 1)):
+        with pytest.raises(SystemExit) as done:
+            guard.main("become", str(parent), "server", "--word")
+        assert done.value.code == status
+    assert asked == [(resource.RLIMIT_CORE, (0, 0)), (1, signal.SIGKILL, 0, 0, 0)] * 2
+
+
+def test_a_watched_server_ends_with_the_input_of_its_guard(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(resource, "setrlimit", lambda *_: None)
+    monkeypatch.setattr(sys, "argv", ["guard", "watch", "0", "/bin/sleep", "60"])
+    monkeypatch.setattr(os, "read", lambda *_: b"")  # this process keeps its own input
+
+    with pytest.raises(SystemExit) as done:
+        runpy.run_path(str(embedded._GUARD), run_name="__main__")
+
+    assert done.value.code == -signal.SIGKILL
 
 
 def test_folders_of_dead_servers_are_removed_at_the_next_start(runtime: Path) -> None:
