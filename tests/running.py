@@ -34,7 +34,7 @@ from bot.sweep import Sweeper
 from bot.turn import Times, Turns
 from tests.redis_servers import FORGETFUL, wait_until
 from tests.talk import shipped
-from tests.telegram_double import Allowed, Double, Person, Shown
+from tests.telegram_double import Allowed, Double, Person
 
 ROOT = Path(__file__).parent.parent
 GRACE = 3_720.0
@@ -223,12 +223,11 @@ async def walks(house: House, person: Person, way: Way) -> None:
         await settled(house, person)
 
 
-async def presses(house: House, person: Person, *labels: str) -> Shown:
-    """Press buttons by their labels, one after the other, and give the last screen."""
+async def presses(house: House, person: Person, *labels: str) -> None:
+    """Press buttons by their labels, one after the other."""
     for label in labels:
         await person.presses(label)
         await settled(house, person)
-    return person.screen
 
 
 async def arrives(house: House, *labels: str) -> Person:

@@ -166,7 +166,7 @@ async def test_a_press_on_a_screen_of_47_hours_replaces_it(double: Double, ana: 
     assert ana.screen.message_id != old.message_id
 
 
-async def test_a_screen_of_two_days_is_left_alone_and_a_new_one_sent(
+async def test_a_screen_of_two_days_loses_its_words_and_a_new_one_is_sent(
     double: Double, ana: Person, bot: SmallBot
 ) -> None:
     old = ana.screen
@@ -174,32 +174,29 @@ async def test_a_screen_of_two_days_is_left_alone_and_a_new_one_sent(
     await ana.presses("Go on", on=old)
     await ana.also_sees(SECOND.text)
     await double.settles()
-    assert [message.text for message in ana.visible] == [HELLO.text, SECOND.text]
+    assert [message.text for message in ana.visible] == ["…", SECOND.text]
     assert bot.marks[address(ana)].stray == ()
 
 
-async def test_exit_takes_everything_and_says_one_bland_line(
-    double: Double, ana: Person, bot: SmallBot
-) -> None:
+async def test_exit_takes_everything_and_sends_nothing(double: Double, ana: Person, bot: SmallBot) -> None:
     await ana.presses("Go on")
     await ana.sees(SECOND.text)
     await ana.presses("Keep this")
     await ana.also_sees(CARD.text)
     await double.settles()
     await ana.presses("Exit")
-    await ana.sees(CLOSED)
+    await ana.sees_nothing()
     await double.settles()
-    assert [message.text for message in ana.visible] == [CLOSED]
-    assert ana.visible[0].silent
-    assert "sent" not in [what.what for what in ana.history[-3:]]  # an edit makes no notification
+    assert ana.visible == ()
+    assert "sent" not in [what.what for what in ana.history[-3:]]
     assert bot.marks[address(ana)] == Marks()
 
 
 async def test_typed_exit_takes_itself_along(double: Double, ana: Person) -> None:
     await ana.says("/exit")
-    await ana.sees(CLOSED)
+    await ana.sees_nothing()
     await double.settles()
-    assert len(ana.visible) == 1
+    assert ana.visible == ()
 
 
 async def test_exit_takes_200_messages(double: Double, ana: Person, bot: SmallBot) -> None:
@@ -212,9 +209,9 @@ async def test_exit_takes_200_messages(double: Double, ana: Person, bot: SmallBo
             await double.settles()
     bot.marks[address(ana)] = Marks(ana.screen.message_id, tuple(typed), (), 0)
     await ana.presses("Exit")
-    await ana.sees(CLOSED)
+    await ana.sees_nothing()
     await double.settles()
-    assert len(ana.visible) == 1
+    assert ana.visible == ()
 
 
 async def test_one_message_too_old_to_delete_does_not_keep_the_others(
@@ -228,9 +225,8 @@ async def test_one_message_too_old_to_delete_does_not_keep_the_others(
     await double.settles()
     bot.marks[address(ana)] = Marks(ana.visible[-1].message_id, (old.message_id,), (), 0)
     await ana.presses("Exit", on=ana.visible[-1])
-    await ana.also_sees(CLOSED)
     await double.settles()
-    assert [m.text for m in ana.visible] == [PUZZLED.text, "from another day", CLOSED]
+    assert [m.text for m in ana.visible] == ["…", "from another day"]
 
 
 async def test_a_card_is_a_silent_message_without_buttons(double: Double, ana: Person) -> None:

@@ -87,13 +87,13 @@ async def test_the_first_minute(double: Double, rig: Rig, ana: Person) -> None:
     await double.settles()
     assert len(ana.visible) == 1
     await ana.presses("Exit")
-    await ana.sees(rig.library.default.closed)
+    await ana.sees_nothing()
     await double.settles()
-    assert len(ana.visible) == 1
+    assert ana.visible == ()
     assert await rig.session(ana) is None
 
 
-async def test_a_number_a_label_and_a_command_can_be_typed(double: Double, rig: Rig, ana: Person) -> None:
+async def test_a_number_a_label_and_a_command_can_be_typed(double: Double, ana: Person) -> None:
     await ana.says("1")
     await ana.sees("What could help next")
     await ana.says("more", secret=False)
@@ -101,9 +101,9 @@ async def test_a_number_a_label_and_a_command_can_be_typed(double: Double, rig: 
     await ana.says("/menu@quiet_notes_bot")
     await ana.sees("What could help next")
     await ana.says("/exit")
-    await ana.sees(rig.library.default.closed)
+    await ana.sees_nothing()
     await double.settles()
-    assert len(ana.visible) == 1
+    assert ana.visible == ()
 
 
 async def test_a_kept_card_stays_after_the_chat_goes_quiet(double: Double, rig: Rig, ana: Person) -> None:

@@ -59,10 +59,10 @@ class Hand(Protocol):
         """Leave the card as a message of its own."""
 
     async def forget(self, marks: Marks, farewell: str, *, keep_cards: bool) -> Marks:
-        """Erase everything that can be; with a farewell the screen is edited to that bland line.
+        """Erase everything that can be; what could not be erased yet comes back, to be tried again.
 
-        An edit and not a new message, so that doing it twice leaves one line, not two. What
-        could not be erased yet comes back, to be tried again; the farewell's own id does not.
+        `farewell` is a bland line ("" for none) for where nothing of it stays, a page or a
+        terminal, and in place of what cannot be erased. Doing it twice changes nothing.
         """
 
     async def excuse(self, words: str) -> None:

@@ -4,7 +4,6 @@ A bot cannot look into a chat, so every id that will have to be erased goes into
 at once, and stays there until it is gone.
 """
 
-import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -22,6 +21,7 @@ EDITED_FOR = 46 * 60  # minutes that a screen is edited; nobody can delete it af
 ERASING = 0.8  # seconds that Exit waits for deletions; what is put off comes back in the marks
 SAYING = 1.0  # seconds for a bland or calm line
 UNASKED = 5.0  # seconds that a cover is tried; nobody waits for it, and the sweep comes again
+BLAND = "…"  # takes the place of words that nobody can delete any more
 UNTOUCHED = Touch()
 
 
@@ -78,19 +78,18 @@ class TelegramHand:
         return Marks(marks.screen, marks.stray, cards, self._oldest(marks))
 
     async def forget(self, marks: Marks, farewell: str, *, keep_cards: bool) -> Marks:
-        """Erase all that is known; the screen becomes the farewell, if there is one. Raises Gone.
+        """Erase all that is known, and leave nothing. Raises Gone.
 
-        By an edit, so that a crash and a second Exit leave one line, never two.
+        A line after each visit would add up and tell how many there were. The farewell takes the
+        place of the screen only where Telegram does not delete it, or not yet.
         """
         self._end_waiting()
-        here = (self._touch.pressed or marks.screen) if farewell and self._asked else 0
-        doomed = self._doomed(marks, but=here, also=() if keep_cards else marks.cards)
-        parted, left = await asyncio.gather(
-            self._part(here, farewell), self._api.delete(self._chat, doomed, ERASING)
-        )
-        if here and not parted:
-            left += await self._api.delete(self._chat, [here], ERASING)
-        self._erased.update({*doomed, *(() if parted else (here,))}.difference(left))
+        here = self._touch.pressed or marks.screen
+        doomed = self._doomed(marks, also=() if keep_cards else marks.cards)
+        left = await self._api.delete(self._chat, doomed, ERASING)
+        self._erased.update(set(doomed).difference(left))
+        if farewell and self._asked and (here in left or self._too_old(marks)):
+            await self._part(here, farewell)
         return Marks(stray=left, since=self._oldest(marks)) if left else Marks()
 
     async def excuse(self, words: str) -> None:
@@ -143,6 +142,8 @@ class TelegramHand:
             left = await self._erase(self._doomed(marks, but=marks.screen))
             raise Unreachable(self._unreached(marks.screen, left, marks)) from None
         left = await self._erase(self._doomed(marks, but=self._shown))
+        if self._too_old(marks):
+            await self._part(self._touch.pressed or marks.screen, BLAND)
         if self._too_old(marks) or not (left or marks.cards):
             return Marks(self._shown, left, marks.cards, self._minute())
         return self._marks(self._shown, left, marks)
