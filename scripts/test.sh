@@ -103,7 +103,9 @@ step "ruff format" $py -m ruff format --check .
 step "mypy --strict" $py -m mypy
 step "layers" .venv/bin/lint-imports --no-logo
 step "Dockerfile" .venv/bin/hadolint Dockerfile
-step "flows and packs" $py -m bot check
+# An old checkout still passes: facts are judged by the day on which somebody last looked at them.
+reviewed=$(sed -n 's/^reviewed_on = //p' locales/place/*/*.toml | sort | tail -n 1)
+step "flows and packs" $py -m bot check --today "$reviewed"
 step "tests" run_tests
 step "coverage of the whole" $py -m coverage report
 if [ -z "$markers" ]; then

@@ -32,6 +32,7 @@ from bot.store import Found, names
 from bot.store.redis import Redis
 from bot.sweep import Sweeper
 from bot.turn import Times, Turns
+from tests import kept_fresh
 from tests.redis_servers import FORGETFUL, wait_until
 from tests.talk import shipped
 from tests.telegram_double import Allowed, Double, Person
@@ -280,6 +281,7 @@ def settings(api: str, **more: str) -> Mapping[str, str]:
         "WAYSIDE_TELEGRAM_API": api,
         "WAYSIDE_LISTEN": "127.0.0.1:0",
         "WAYSIDE_DEMO": "1",
+        "WAYSIDE_PACKS": str(kept_fresh.packs()),
         **more,
     }
 

@@ -1,6 +1,5 @@
 """A conversation to talk through, over the shipped packs."""
 
-import datetime
 from functools import cache
 from pathlib import Path
 
@@ -14,9 +13,10 @@ from bot.core.hearing import understand
 from bot.core.screen import Screen
 from bot.core.session import Address, Session
 from bot.packs import Library, Pack, Settings, load
+from tests.kept_fresh import newest_review
 
 ROOT = Path(__file__).parent.parent
-TODAY = datetime.date(2026, 11, 21)  # the day the shipped facts were reviewed
+TODAY = newest_review()
 
 
 @cache

@@ -13,6 +13,7 @@ import pytest
 from bot import app
 from bot.config import read
 from bot.keys import EPOCH_S
+from tests import kept_fresh
 from tests.running import House, a_redis, allowed, arrives, at_work, children, lives, presses, process
 from tests.telegram_double import (
     BadGateway,
@@ -324,7 +325,7 @@ async def test_nothing_that_one_person_does_changes_what_another_sees(embedded_u
 @pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT])
 async def test_told_to_stop_it_finishes_its_turns_and_leaves_no_process(sign: signal.Signals) -> None:
     """The embedded store goes too; the next start knows nobody and answers."""
-    words = allowed(app.library(read({"WAYSIDE_DEMO": "1"})))
+    words = allowed(app.library(read({"WAYSIDE_DEMO": "1", "WAYSIDE_PACKS": str(kept_fresh.packs())})))
     async with Double(words) as telegram:
         ana = telegram.person()
         async with process(telegram) as bot:

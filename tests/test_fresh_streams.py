@@ -1,10 +1,13 @@
 """A program started without its standard streams, as some service managers do it, works all the same."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from tests import kept_fresh
 
 ROOT = Path(__file__).parent.parent
 
@@ -15,6 +18,7 @@ def test_a_closed_stream_is_no_reason_to_abort(closed: str) -> None:
     done = subprocess.run(
         ["sh", "-c", f'exec "$0" -m bot talk {closed}', sys.executable],
         cwd=ROOT,
+        env={**os.environ, "WAYSIDE_PACKS": str(kept_fresh.packs())},
         capture_output=True,
         timeout=30,
         check=False,

@@ -19,6 +19,7 @@ from redis.asyncio import Redis as Client
 
 from bot import app
 from bot.config import read
+from tests import kept_fresh
 from tests.running import ROOT, allowed, new_secret, settings
 from tests.telegram_double import Allowed, Double, Person
 
@@ -83,7 +84,7 @@ class Lives:
 @pytest.fixture(scope="module")
 def words() -> Allowed:
     """What may be said, with the packs as they are today: a process of its own has no other day."""
-    return allowed(app.library(read({"WAYSIDE_DEMO": "1"})))
+    return allowed(app.library(read({"WAYSIDE_DEMO": "1", "WAYSIDE_PACKS": str(kept_fresh.packs())})))
 
 
 @pytest.fixture

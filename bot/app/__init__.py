@@ -48,13 +48,21 @@ _NO_LINE = (
 )
 
 
-def library(config: Config) -> Library:
+def library(config: Config, *, serving: bool = False) -> Library:
     """The packs as they may be shown today (UTC). Raises PackError, ConfigError."""
     if not config.packs.is_dir():
         raise ConfigError(("WAYSIDE_PACKS names no folder. To mend: give the path of a folder of packs.",))
     today = dt.datetime.now(dt.UTC).date()
     settings = Settings(times(config))
-    return load(config.packs, FLOWS, today=today, settings=settings, demo=config.demo, cards_in=CARDS_IN)
+    return load(
+        config.packs,
+        FLOWS,
+        today=today,
+        settings=settings,
+        demo=config.demo,
+        cards_in=CARDS_IN,
+        serving=serving,
+    )
 
 
 def times(config: Config) -> Times:
@@ -174,7 +182,7 @@ async def _each_day(config: Config, running: Turns) -> None:
         midnight = (now + dt.timedelta(days=1)).replace(hour=0, minute=0, second=1, microsecond=0)
         await asyncio.sleep((midnight - now).total_seconds())
         try:
-            running.library = library(config)
+            running.library = library(config, serving=True)
             gc.unfreeze()  # so that the words of yesterday go
             gc.collect()
             _settle()
