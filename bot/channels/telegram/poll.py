@@ -13,6 +13,7 @@ from bot.channels.telegram.lines import Attend, Lines
 from bot.channels.telegram.refusals import Conflict, Passing, TokenRefused
 from bot.channels.telegram.updates import Incoming, Nothing, Unread, Unreadable, read_batch
 
+AFTER_A_FAULT = 1.0  # seconds
 HELD = 25  # seconds that Telegram holds a call until there is something
 BREATH = 0.05  # seconds given to a batch before asking again
 FULL = 0.01  # seconds between looks while no more can be taken
@@ -48,10 +49,20 @@ class Poll:
             log.note(log.Event.telegram_ready, kind=log.Kind.polling)
             self._api.beside(self._offer(commands))
             while True:
-                await self._room()
-                await self._accept(await self._insist(self._fetch))
+                await self._ask()
         except TokenRefused as refused:
             log.note(log.Event.telegram_refused, err=refused)
+
+    async def _ask(self) -> None:
+        """Ask once and hand on what comes; a fault of ours is said, and does not end the asking."""
+        try:
+            await self._room()
+            await self._accept(await self._insist(self._fetch))
+        except TokenRefused:
+            raise
+        except Exception as error:  # noqa: BLE001 (nobody would notice that Telegram has gone silent)
+            log.note(log.Event.unhandled, kind=log.Kind.polling, err=error)
+            await asyncio.sleep(AFTER_A_FAULT)
 
     async def stop(self) -> None:
         """End what is under way, and confirm what was handled, so that it does not come again.
