@@ -10,7 +10,7 @@ import re
 import socket
 import ssl
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Final, cast
 from urllib.parse import urlsplit
 
@@ -148,11 +148,15 @@ class _Line(asyncio.Protocol):
         if not self.usable:
             self.close()
 
-    def connection_lost(self, _exc: Exception | None) -> None:
-        """Tell who waits that nothing more will come."""
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Tell who waits that nothing more will come; some answers end so."""
         self.usable = False
         self._others.discard(self)
-        self._hand_over(None)
+        read = None
+        if exc is None and self._waiting is not None:
+            with suppress(Unusable):
+                read = answer_in(self._came, ended=True)
+        self._hand_over(read[0] if read else None)
 
     def _hand_over(self, answer: Answer | None) -> None:
         waiting, self._waiting = self._waiting, None
@@ -164,10 +168,11 @@ class _Line(asyncio.Protocol):
             waiting.set_result(answer)
 
 
-def answer_in(came: bytearray) -> tuple[Answer, int, bool] | None:
+def answer_in(came: bytearray, *, ended: bool = False) -> tuple[Answer, int, bool] | None:
     """Read an answer if it is whole: the answer, where it ends, and whether the connection stays.
 
-    Raises Unusable for what is no answer.
+    `ended`: the other side has closed, which is where a body without a length ends. Raises
+    Unusable for what is no answer.
     """
     end = came.find(b"\r\n\r\n")
     if len(came) > (LONGEST_HEAD if end < 0 else LONGEST_BODY):
@@ -181,7 +186,12 @@ def answer_in(came: bytearray) -> tuple[Answer, int, bool] | None:
     stays = start[1] == b"1" and not _CLOSING.search(came, 0, end)
     if status in _BODILESS:
         return (status, b""), body, stays
-    found = _chunks(came, body) if _CHUNKED.search(came, 0, end) else _measured(came, end)
+    if _CHUNKED.search(came, 0, end):
+        found = _chunks(came, body)
+    elif _LENGTH.search(came, 0, end) or stays:
+        found = _measured(came, end)
+    else:
+        found = (bytes(came[body:]), len(came)) if ended else None
     return None if found is None else ((status, found[0]), found[1], stays)
 
 
