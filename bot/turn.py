@@ -27,6 +27,7 @@ from bot.store import StoreDown
 
 LOCK_WAIT = 8.0  # seconds to wait for another turn of the same person
 RENEW_EVERY = 2.0  # seconds; the lock lives five
+LEFTOVERS = 30.0  # seconds after which typed words that Telegram would not delete are tried again
 WIPE_EARLY = 60.0  # seconds before its end that an idle session's chat is wiped
 
 
@@ -145,7 +146,7 @@ class Turns:
             after = replace(after, marks=failed.marks, covered=covered, kept=after.kept and kept)
         if update is not None:
             after = after.handled(update)
-        return await self._end(opened, after, opened.life if isinstance(event, Cover) else None)
+        return await self._end(opened, after, opened.life if update is None else None)
 
     def _understood(self, pack: Pack, session: Session, said: Said) -> Event:
         here = session if session.state else replace(session, state="start.welcome")
@@ -216,7 +217,10 @@ class Turns:
         idle = self.times.life(session) - life
         left = self.times.uncovered(session) - idle
         wipe = life - WIPE_EARLY
-        return self._clock() + max(wipe if session.covered else min(left, wipe), 0)
+        soonest = wipe if session.covered else min(left, wipe)
+        if _has_leftovers(session):
+            soonest = min(soonest, LEFTOVERS)
+        return self._clock() + max(soonest, 0)
 
     def _what_is_due(self, session: Session, life: float) -> Event | None:
         if not session.state or life <= WIPE_EARLY + 1:
@@ -224,9 +228,14 @@ class Turns:
         idle = self.times.life(session) - life
         if not session.covered and idle >= self.times.uncovered(session) - 1:
             return Cover()
-        return None
+        return Again() if _has_leftovers(session) else None
 
     async def _excuse(self, hand: Hand) -> None:
         """Say one calm line; if even that fails, nothing more can be done."""
         with suppress(Gone, Unreachable):
             await hand.excuse(self.library.default.text("ui-calm"))
+
+
+def _has_leftovers(session: Session) -> bool:
+    """Whether something stands beside the screen that was to be deleted."""
+    return bool(session.marks.stray and session.marks.screen)

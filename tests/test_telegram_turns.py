@@ -16,7 +16,7 @@ from bot.store import StoreDown
 from bot.store.memory import Memory
 from bot.sweep import Sweeper
 from bot.turn import Times, Turns
-from tests.telegram_double import Allowed, Double, Person, ServerError
+from tests.telegram_double import Allowed, Double, Person, ServerError, TooMany
 from tests.telegram_double.samples import SAMPLES
 
 
@@ -246,3 +246,17 @@ async def test_what_telegram_cannot_cover_is_covered_at_a_later_sweep(
     double.passes(minutes=1)
     await rig.sweeper.once()
     assert "program" not in ana.one_screen().text
+
+
+async def test_typed_words_that_telegram_held_back_go_with_a_sweep_soon_after(
+    double: Double, rig: Rig, ana: Person
+) -> None:
+    double.breaks("deleteMessage", TooMany(retry_after=1), ana)
+    await ana.says("my boss keeps my passport")
+    await double.settles()
+    assert len(ana.visible) == 2
+    double.passes(seconds=31)
+    await asyncio.sleep(1.1)  # the second that was asked for
+    await rig.sweeper.once()
+    assert "list again" not in ana.one_screen().text
+    assert len(ana.visible) == 1

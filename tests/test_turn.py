@@ -39,6 +39,7 @@ class Paper:
     done: list[str] = field(default_factory=list)
     fails: type[Exception] | None = None
     waits: asyncio.Event | None = None
+    leaves: tuple[int, ...] = ()
 
     async def show(self, screen: Screen, marks: Marks, *, fresh: bool) -> Marks:
         if self.waits:
@@ -51,7 +52,7 @@ class Paper:
             raise self.fails
         self.shown.append(screen)
         self.done.append("fresh" if fresh else "show")
-        return Marks(screen=7, cards=marks.cards, since=int(NIGHT // 60))
+        return Marks(7, self.leaves, marks.cards, int(NIGHT // 60))
 
     async def keep(self, card: Screen, marks: Marks) -> Marks:
         assert not card.choices
@@ -198,6 +199,19 @@ async def test_a_tap_in_time_puts_the_cover_off(desk: Desk) -> None:
     desk.clock.now += 20
     paper = await desk.falls_due(Paper())
     assert paper.done == []
+
+
+async def test_typed_words_that_telegram_would_not_delete_are_tried_again_soon(desk: Desk) -> None:
+    """By saying the screen again, which deletes beside it; nobody's session lives longer by that."""
+    await desk.takes(Said("/start"))
+    await desk.takes(Said("words"), Paper(leaves=(8,)))
+    desk.clock.now += 31
+    paper = await desk.falls_due(Paper())
+    assert paper.done == ["show"]
+    desk.clock.now += 31
+    assert (await desk.falls_due(Paper())).done == []
+    desk.clock.now += 3600 - 62 - 59
+    assert (await desk.falls_due(Paper())).done == ["forget  True"]
 
 
 async def test_covering_does_not_make_a_session_live_longer(desk: Desk) -> None:
