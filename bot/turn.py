@@ -200,7 +200,7 @@ class Turns:
 
         The updates it handled are remembered without a name: none of them begins it anew.
         """
-        handled, left = (session.address, session.seen), replace(session, seen=())
+        handled, left = (session.address, session.seen), replace(session, seen=(), pack="")
         now = self._clock()
         age = now - left.marks.since * 60
         if left.marks and age < ERASABLE:
@@ -216,14 +216,18 @@ class Turns:
             return None
         idle = self.times.life(session) - life
         left = self.times.uncovered(session) - idle
-        wipe = life - WIPE_EARLY
+        wipe = life - self._wipe_early(session)
         soonest = wipe if session.covered else min(left, wipe)
         if _has_leftovers(session):
             soonest = min(soonest, LEFTOVERS)
         return self._clock() + max(soonest, 0)
 
+    def _wipe_early(self, session: Session) -> float:
+        """How long before its end a chat is wiped; a short life is not wiped at its beginning."""
+        return min(WIPE_EARLY, self.times.life(session) / 4)
+
     def _what_is_due(self, session: Session, life: float) -> Event | None:
-        if not session.state or life <= WIPE_EARLY + 1:
+        if not session.state or life <= self._wipe_early(session) + 1:
             return Expire()
         idle = self.times.life(session) - life
         if not session.covered and idle >= self.times.uncovered(session) - 1:

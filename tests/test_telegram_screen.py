@@ -262,3 +262,17 @@ async def test_a_sweep_never_sends(double: Double, ana: Person, bot: SmallBot, t
     await telegram.hand(address(ana)).forget(bot.marks[address(ana)], CLOSED, keep_cards=False)
     assert ana.visible == ()
     assert double.faults == []
+
+
+@pytest.mark.parametrize("why", ["message can't be deleted", "MESSAGE_DELETE_FORBIDDEN"])
+async def test_a_screen_that_telegram_will_never_delete_becomes_the_bland_line(
+    double: Double, ana: Person, bot: SmallBot, why: str
+) -> None:
+    denied = Refused(400, f"Bad Request: {why}")
+    double.breaks("deleteMessage", denied, times=5)
+    double.breaks("deleteMessages", denied, times=5)
+    await ana.presses("Exit")
+    await double.settles()
+    assert ana.screen.text == CLOSED
+    assert ana.screen.rows == ()
+    assert bot.marks[address(ana)] == Marks()

@@ -164,7 +164,7 @@ async def test_a_wipe_that_is_put_off_keeps_only_address_and_ids(desk: Desk) -> 
     await desk.takes(Said("/exit"), Paper(fails=RuntimeError))
     left = await desk.session_of()
     assert left is not None
-    assert (left.state, left.trail, left.seen) == ("", (), ())
+    assert (left.state, left.trail, left.seen, left.pack) == ("", (), (), "")
     assert left.marks.screen == 7
     desk.clock.now += 60
     paper = await desk.falls_due(Paper())
@@ -222,6 +222,16 @@ async def test_covering_does_not_make_a_session_live_longer(desk: Desk) -> None:
     paper = await desk.falls_due(Paper())
     assert paper.done == ["forget  True"]
     assert await desk.session_of() is None
+
+
+async def test_a_short_life_is_not_wiped_at_its_beginning(library: Library) -> None:
+    desk = Desk(library)
+    desk.turns.times = Times(idle=60, cover=60)
+    await desk.takes(Said("/start"))
+    desk.clock.now += 43
+    assert (await desk.falls_due(Paper())).done == []
+    desk.clock.now += 3
+    assert (await desk.falls_due(Paper())).done == ["forget  True"]
 
 
 async def test_quiet_mode_covers_after_one_minute_and_ends_after_fifteen(desk: Desk) -> None:

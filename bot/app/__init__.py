@@ -175,6 +175,17 @@ def _settle() -> None:
     gc.enable()
 
 
+def renewed(config: Config, words: Library) -> Library:
+    """The packs of a new day. Raises PackError; ConfigError if they may not be shown without a new start.
+
+    Whether Telegram needs the try code was decided at the start.
+    """
+    fresh = library(config, serving=True)
+    if fresh.demonstration and not words.demonstration:
+        raise ConfigError(("A demonstration pack has come. To mend: stop the bot and start it again.",))
+    return fresh
+
+
 async def _each_day(config: Config, running: Turns) -> None:
     """Read the packs again when the day turns, so that what expired is gone."""
     while True:
@@ -182,7 +193,7 @@ async def _each_day(config: Config, running: Turns) -> None:
         midnight = (now + dt.timedelta(days=1)).replace(hour=0, minute=0, second=1, microsecond=0)
         await asyncio.sleep((midnight - now).total_seconds())
         try:
-            running.library = library(config, serving=True)
+            running.library = renewed(config, running.library)
             gc.unfreeze()  # so that the words of yesterday go
             gc.collect()
             _settle()

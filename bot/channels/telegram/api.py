@@ -8,7 +8,7 @@ import asyncio
 from collections.abc import Awaitable, Coroutine, Iterable, Mapping
 from contextlib import suppress
 from http import HTTPStatus
-from typing import Any, Final, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
 import msgspec
@@ -35,6 +35,13 @@ _NO_PREVIEW: Final = {"is_disabled": True}
 
 Commands = Mapping[str, Mapping[str, str]]
 """For each language ("" for all others), commands and what Telegram's menu says of them."""
+
+
+class Left(NamedTuple):
+    """Ids that still stand: those to try `again`, and those that Telegram will `never` delete."""
+
+    again: tuple[int, ...] = ()
+    never: tuple[int, ...] = ()
 
 
 class _Sent(msgspec.Struct):
@@ -101,15 +108,15 @@ class Api:
             return denied.why is Why.UNCHANGED
         return True
 
-    async def delete(self, chat: int, ids: Iterable[int], within: float | None = None) -> tuple[int, ...]:
-        """Delete messages; give the ids that failed for a reason that passes. Raises Gone.
+    async def delete(self, chat: int, ids: Iterable[int], within: float | None = None) -> Left:
+        """Delete messages; give what could not be. Raises Gone.
 
-        Tries about a second long, or for `within` seconds. What nobody can delete any more is let go of.
+        Without `within` (seconds) what fails at once is tried again for about a second.
         """
         wanted = [*dict.fromkeys(id for id in ids if id)]
         parts = [wanted[i : i + MOST_DELETED] for i in range(0, len(wanted), MOST_DELETED)]
         if len(parts) < 2:  # noqa: PLR2004
-            return await self._delete(chat, wanted, within) if wanted else ()
+            return await self._delete(chat, wanted, within) if wanted else Left()
         return await _joined(self._delete(chat, part, within) for part in parts)
 
     async def answer(self, query: str, toast: str = "") -> None:
@@ -180,7 +187,7 @@ class Api:
             else:
                 return
 
-    async def _delete(self, chat: int, ids: list[int], within: float | None) -> tuple[int, ...]:
+    async def _delete(self, chat: int, ids: list[int], within: float | None) -> Left:
         alone = len(ids) == 1
         method = "deleteMessage" if alone else "deleteMessages"
         fields = {"chat_id": chat} | ({"message_id": ids[0]} if alone else {"message_ids": ids})
@@ -190,11 +197,13 @@ class Api:
             else:
                 await self._insist(None, method, fields, within)
         except (Passing, TokenRefused):
-            return tuple(ids)
-        except Denied:
+            return Left(again=tuple(ids))
+        except Denied as denied:
             if not alone:  # one that is too old spoils the whole call
                 return await _joined(self._delete(chat, [id], within) for id in ids)
-        return ()
+            if denied.why is not Why.ABSENT:
+                return Left(never=tuple(ids))
+        return Left()
 
 
 def _said(text: str, keyboard: Raw | None) -> dict[str, Any]:
@@ -202,8 +211,11 @@ def _said(text: str, keyboard: Raw | None) -> dict[str, Any]:
     return said if keyboard is None else said | {"reply_markup": keyboard}
 
 
-async def _joined(deletions: Iterable[Coroutine[Any, Any, tuple[int, ...]]]) -> tuple[int, ...]:
-    return tuple(id for left in await asyncio.gather(*deletions) for id in left)
+async def _joined(deletions: Iterable[Coroutine[Any, Any, Left]]) -> Left:
+    lefts = await asyncio.gather(*deletions)
+    return Left(
+        tuple(id for left in lefts for id in left.again), tuple(id for left in lefts for id in left.never)
+    )
 
 
 async def _understood(call: Awaitable[object]) -> None:

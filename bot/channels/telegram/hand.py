@@ -18,8 +18,9 @@ from bot.core.session import Address, Marks
 
 CHANNEL = "telegram"
 EDITED_FOR = 46 * 60  # minutes that a screen is edited; nobody can delete it after 48 hours
-ERASING = 0.8  # seconds that Exit waits for deletions; what is put off comes back in the marks
-SAYING = 1.0  # seconds for a bland or calm line
+ERASING = 0.6  # seconds that Exit waits for deletions; what is put off comes back in the marks
+SAYING = 1.0  # seconds for a calm line
+PARTING = 0.4  # seconds for the bland line of an Exit; with the deletions no more than one
 UNASKED = 5.0  # seconds that a cover is tried; nobody waits for it, and the sweep comes again
 BLAND = "…"  # takes the place of words that nobody can delete any more
 UNTOUCHED = Touch()
@@ -87,10 +88,10 @@ class TelegramHand:
         here = self._touch.pressed or marks.screen
         doomed = self._doomed(marks, also=() if keep_cards else marks.cards)
         left = await self._api.delete(self._chat, doomed, ERASING)
-        self._erased.update(set(doomed).difference(left))
-        if farewell and self._asked and (here in left or self._too_old(marks)):
+        self._erased.update(set(doomed).difference(left.again))
+        if farewell and self._asked and here in (*left.again, *left.never):
             await self._part(here, farewell)
-        return Marks(stray=left, since=self._oldest(marks)) if left else Marks()
+        return Marks(stray=left.again, since=self._oldest(marks)) if left.again else Marks()
 
     async def excuse(self, words: str) -> None:
         """Say one calm line, once for an update: a toast, or a line that goes when it is handled."""
@@ -151,7 +152,7 @@ class TelegramHand:
     async def _erase(self, doomed: list[int]) -> tuple[int, ...]:
         """Delete, once, and give what is left; who blocked the bot has nothing left to erase."""
         with suppress(Gone):
-            left = await self._api.delete(self._chat, doomed)
+            left = (await self._api.delete(self._chat, doomed)).again
             self._erased.update(set(doomed).difference(left))
             return left
         return ()
@@ -160,7 +161,7 @@ class TelegramHand:
         """Turn a message into the farewell, if that is quickly done; whether it was. Raises Gone."""
         if here:
             with suppress(Passing, TokenRefused):
-                return await self._api.edit(self._chat, here, farewell, None, SAYING)
+                return await self._api.edit(self._chat, here, farewell, None, PARTING)
         return False
 
     async def _say(self, words: str) -> int:
@@ -190,7 +191,8 @@ class TelegramHand:
         return self._marks(0, tuple(dict.fromkeys(stray)), marks)
 
     def _marks(self, screen: int, left: tuple[int, ...] | list[int], marks: Marks) -> Marks:
-        found = Marks(screen, tuple(left), marks.cards, self._oldest(marks))
+        cards = tuple(dict.fromkeys((*marks.cards, *((self._kept,) if self._kept else ()))))
+        found = Marks(screen, tuple(left), cards, self._oldest(marks))
         return found or Marks()
 
     def _oldest(self, marks: Marks) -> int:

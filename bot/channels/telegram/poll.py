@@ -102,13 +102,17 @@ class Poll:
         now = asyncio.get_running_loop().time()
         known = [incoming for incoming in batch if incoming is not None]
         self._ledger.saw([incoming.update_id for incoming in known])
-        fresh = [incoming for incoming in known if self._ledger.begins(incoming.update_id, now)]
-        for incoming in fresh:
+        fresh = 0
+        for incoming in known:
+            hand = self._hand_for(incoming)
+            if not self._ledger.begins(incoming.update_id, now):
+                continue
+            fresh += 1
             match incoming.what:
                 case Nothing() | Unread():
                     self._ledger.ends(incoming.update_id)
                 case _:
-                    self._lines.put((incoming, self._hand_for(incoming)))
+                    self._lines.put((incoming, hand))
         _note_unread(batch)
         await self._breathe(fruitless=bool(batch) and not fresh)
 

@@ -48,8 +48,7 @@ class Reception:
             case Left():
                 return await self._gone(hand.address)
             case Erase():
-                await self._api.delete(incoming.chat, [incoming.touch.typed])
-                return True
+                return not (await self._api.delete(incoming.chat, [incoming.touch.typed])).again
             case Nothing() | Unread():
                 return True
             case event:
