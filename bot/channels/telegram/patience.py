@@ -14,7 +14,6 @@ from bot.channels.telegram.request import ANSWER
 BUDGET = 30.0  # seconds that one screen is tried
 FIRST = 0.2  # seconds before the second attempt; each pause is twice the one before …
 LONGEST = 5.0  # … up to this
-MANY = 1_000  # chats on hold before those whose time is over are let go of
 
 Attempt = Callable[[float], Awaitable[Raw]]
 """A call, given the seconds that it may take."""
@@ -51,8 +50,7 @@ class Patience:
         if chat is None or wait is None:
             return
         now = asyncio.get_running_loop().time()
-        if len(self._held) > MANY:
-            self._held = {each: until for each, until in self._held.items() if until > now}
+        self._held = {each: until for each, until in self._held.items() if until > now}
         self._held[chat] = now + wait
 
     def _hold_left(self, chat: int | None) -> float:
