@@ -128,7 +128,7 @@ async def test_two_askers_are_said_calmly_and_it_goes_on(
     assert "err=Conflict" in said
 
 
-async def test_a_refused_token_is_said_once_and_asked_no_more(
+async def test_a_refused_token_is_said_once_and_left_alone_for_a_while(
     double: Double, bot: SmallBot, capsys: pytest.CaptureFixture[str]
 ) -> None:
     double.breaks("*", Refused(401, "Unauthorized"), times=1_000)
@@ -139,6 +139,17 @@ async def test_a_refused_token_is_said_once_and_asked_no_more(
     said = capsys.readouterr().out
     assert said.count("telegram.refused") == 1
     assert double.token not in said
+
+
+async def test_a_refusal_that_was_a_slip_ends_nothing(
+    double: Double, bot: SmallBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.channels.telegram.poll.AFTER_A_REFUSAL", 0.01)
+    double.breaks("*", Refused(404, "Not Found"))
+    async with serving(double, bot):
+        ana = double.person()
+        await ana.starts()
+        await ana.sees(HELLO.text)
 
 
 async def test_one_slow_person_holds_up_nobody(double: Double, bot: SmallBot) -> None:

@@ -14,6 +14,7 @@ from bot.channels.telegram.refusals import Conflict, Passing, TokenRefused
 from bot.channels.telegram.updates import Incoming, Nothing, Unread, Unreadable, read_batch
 
 AFTER_A_FAULT = 1.0  # seconds
+AFTER_A_REFUSAL = 60.0  # seconds; a token can be put right at the other end, or the refusal be a slip
 HELD = 25  # seconds that Telegram holds a call until there is something
 BREATH = 0.05  # seconds given to a batch before asking again
 FULL = 0.01  # seconds between looks while no more can be taken
@@ -43,15 +44,17 @@ class Poll:
         self._fruitless = 0
 
     async def run(self, commands: Commands) -> None:
-        """Ask until cancelled, or until Telegram refuses the token, which is said and no more."""
-        try:
-            await self._insist(self._api.stop_webhook)
-            log.note(log.Event.telegram_ready, kind=log.Kind.polling)
-            self._api.beside(self._offer(commands))
-            while True:
-                await self._ask()
-        except TokenRefused as refused:
-            log.note(log.Event.telegram_refused, err=refused)
+        """Ask until cancelled. A token that Telegram refuses is said, and tried again after a while."""
+        while True:
+            try:
+                await self._insist(self._api.stop_webhook)
+                log.note(log.Event.telegram_ready, kind=log.Kind.polling)
+                self._api.beside(self._offer(commands))
+                while True:
+                    await self._ask()
+            except TokenRefused as refused:
+                log.note(log.Event.telegram_refused, err=refused)
+                await asyncio.sleep(AFTER_A_REFUSAL)
 
     async def _ask(self) -> None:
         """Ask once and hand on what comes; a fault of ours is said, and does not end the asking."""
