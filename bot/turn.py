@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from bot import log
 from bot.channels import Gone, Hand, Said, Unreachable
+from bot.core.book import WELCOME
 from bot.core.effects import Effect, Forget, KeepCard, Show
 from bot.core.engine import step
 from bot.core.events import Again, Cover, Event, Expire, Start
@@ -149,9 +150,8 @@ class Turns:
         return await self._end(opened, after, opened.life if update is None else None)
 
     def _understood(self, pack: Pack, session: Session, said: Said) -> Event:
-        here = session if session.state else replace(session, state="start.welcome")
-        known = here if here.state in pack.book.nodes else replace(here, state="start.menu")
-        return understand(said.text, pack.screen(known), pack.vocabulary)
+        here = session if session.state else replace(session, state=WELCOME)
+        return understand(said.text, pack.screen(here), pack.vocabulary)
 
     async def _perform(self, hand: Hand, session: Session, effects: tuple[Effect, ...]) -> Session:
         pack, marks = self.library.pack(session.pack), session.marks

@@ -75,8 +75,7 @@ class TelegramHand:
                 self._kept = await self._api.send(self._chat, card.text, None)
             except (Passing, Denied, TokenRefused):
                 raise Unreachable(self._marks(0, self._doomed(marks), marks)) from None
-        cards = tuple(dict.fromkeys((*marks.cards, self._kept)))
-        return Marks(marks.screen, marks.stray, cards, self._oldest(marks))
+        return self._marks(marks.screen, marks.stray, marks)
 
     async def forget(self, marks: Marks, farewell: str, *, keep_cards: bool) -> Marks:
         """Erase all that is known, and leave nothing. Raises Gone.
