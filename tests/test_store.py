@@ -4,7 +4,7 @@ import asyncio
 import time
 
 from bot.keys import EPOCH_S, epoch
-from bot.store import DUE_LIFE_S, LOCK_MS, SEEN_LIFE_S, names
+from bot.store import DUE_LIFE_S, LOCK_MS, SEEN_LIFE_S, Post, names
 from bot.store.memory import Memory
 from tests.redis_servers import Rig
 
@@ -234,7 +234,7 @@ async def test_there_is_one_leader(rig: Rig) -> None:
     assert not await rig.store.lead("two")
     assert await rig.store.lead("one")
 
-    await rig.drop(names.LEAD)
+    await rig.drop(names.post(Post.sweep.key))
     assert await rig.store.lead("two")
 
 

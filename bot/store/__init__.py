@@ -3,12 +3,15 @@
 `memory.Memory`, `redis.Redis` (one Redis or Valkey by URL) and the server that
 `embedded.Embedded` starts keep the same contract, `Store`; one test runs over all.
 
-    async begin(names, token) -> Held | None
+    async begin(names, token, *, counted=False, slot=False) -> Held | None
     async renew(names, token) -> bool
     async end(names, token, value, ttl_ms, due, seen=()) -> bool
     async salt(n) -> bytes                  async agree(fingerprint) -> bool
-    async seen(tags) -> bool                async lead(token) -> bool
+    async seen(tags) -> bool                async lead(token, post=Post.sweep) -> bool
     async due(now, limit, visibility_s=120) -> tuple[str, ...]
+    async slot(name, patience_s=PATIENCE_S) -> float | None
+    async hold(name, seconds) -> None       async resign(token, post=Post.sweep) -> None
+    async newcomer() -> bool
     async ping() -> None                    async close() -> None
 
 A name is a pid of `Keyring.names`; the store makes its keys from it (`names.py`).
@@ -16,18 +19,71 @@ Whatever goes wrong between us and the server is one error, `StoreDown`.
 """
 
 from dataclasses import dataclass
+from enum import Enum, IntEnum
 from typing import Final, Protocol
 
 from bot.core.errors import WaysideError
 
 LOCK_MS: Final = 5_000
 """How long a lock lives unless it is renewed."""
-LEAD_MS: Final = 30_000
 DUE_LIFE_S: Final = 48 * 3600
 SEEN_HOURS: Final = 25
 SEEN_LIFE_S: Final = SEEN_HOURS * 3600
 CHECK_LIFE_S: Final = 60
 SALT_BYTES: Final = 32
+
+
+class Pace(IntEnum):
+    """How fast someone's events come."""
+
+    fine = 0
+    say_so = 1  # too fast, and they have not been told in the last minute
+    too_fast = 2
+
+
+class Post(Enum):
+    """What one replica does for all: its name among the keys, and how long a lease of it lives, ms."""
+
+    sweep = "lead", 30_000
+    poll = "poll", 10_000
+
+    def __init__(self, key: str, lease_ms: int) -> None:
+        self.key, self.lease_ms = key, lease_ms
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A token bucket: how many come through at once, and then how many a second."""
+
+    burst: int
+    per_s: float
+
+    @property
+    def every_ms(self) -> float:
+        """Milliseconds in which one token comes back."""
+        return 1000 / self.per_s
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """The buckets that all replicas share."""
+
+    person: Rate = Rate(20, 2)
+    """Events of one person; exits are not counted."""
+    newcomers: Rate = Rate(300, 30)
+    """New sessions of all people."""
+    chat: Rate = Rate(3, 1)
+    """What is sent to one chat; Telegram bears short bursts (platform.md §1)."""
+    bot: Rate = Rate(30, 30)
+    """What is sent to all chats."""
+
+
+TOLD_MS: Final = 60_000
+"""How long someone who is too fast is not told so again."""
+
+
+PATIENCE_S: Final = 30.0
+"""How long a screen waits for its moment to be sent."""
 
 
 class StoreDown(WaysideError):
@@ -56,16 +112,23 @@ class Held:
     """The lock is ours. `found` is None for someone who has no session."""
 
     found: Found | None
+    pace: Pace = Pace.fine
+    wait: float | None = None
+    """Seconds until something may be sent; None: no moment is reserved."""
 
 
 class Store(Protocol):
     """What every store does. Each method is one round trip and may safely run twice."""
 
-    async def begin(self, names: tuple[str, ...], token: str) -> Held | None:
+    async def begin(
+        self, names: tuple[str, ...], token: str, *, counted: bool = False, slot: bool = False
+    ) -> Held | None:
         """Lock all the names for `LOCK_MS` and give the session, or None if one is locked elsewhere.
 
         A lock that already carries `token` counts as held. All names are locked or none.
-        If two names hold a session (they should not), the last name's is given.
+        If two names hold a session (they should not), the last name's is given. A `counted`
+        begin takes a token of the last name's bucket, and says when there was none. With `slot`
+        it also does what `slot` does for the last name, whether or not the lock is had.
         """
 
     async def renew(self, names: tuple[str, ...], token: str) -> bool:
@@ -100,8 +163,23 @@ class Store(Protocol):
         Each is put off by `visibility_s`, so that it comes again if whoever took it dies.
         """
 
-    async def lead(self, token: str) -> bool:
-        """Become or stay the one replica that wipes and sweeps, for `LEAD_MS`."""
+    async def lead(self, token: str, post: Post = Post.sweep) -> bool:
+        """Become or stay the one replica that does this for all, until the lease ends."""
+
+    async def resign(self, token: str, post: Post = Post.sweep) -> None:
+        """Give the post up, if it is ours, so that another replica has it at once."""
+
+    async def newcomer(self) -> bool:
+        """Whether one more session may begin now, of all people's."""
+
+    async def slot(self, name: str, patience_s: float = PATIENCE_S) -> float | None:
+        """Reserve a moment to send something to `name`: seconds to wait for it.
+
+        None, and nothing reserved, when the wait would be longer than `patience_s`.
+        """
+
+    async def hold(self, name: str | None, seconds: float) -> None:
+        """Let nothing be sent to `name` (None: to anybody) for so long: Telegram asked for it."""
 
     async def agree(self, fingerprint: bytes) -> bool:
         """Compare our secret's fingerprint with the other replicas'; to be repeated every 20 s."""

@@ -3,6 +3,7 @@
 Everything carries the moment it ends and counts as absent from then on.
 """
 
+import math
 import secrets
 import time
 from collections.abc import Callable
@@ -11,14 +12,22 @@ from dataclasses import dataclass
 from bot.keys import EPOCH_S
 from bot.store import (
     CHECK_LIFE_S,
-    LEAD_MS,
     LOCK_MS,
+    PATIENCE_S,
     SALT_BYTES,
     SEEN_LIFE_S,
+    TOLD_MS,
     Found,
     Held,
+    Pace,
+    Post,
+    Rate,
+    Rates,
 )
 from bot.store import names as key
+
+_NONE = 1e-6
+"""Less than any wait, in seconds: what is lost when times are added up."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -30,26 +39,31 @@ class _Entry:
 class Memory:
     """A `Store` of one process, gone with it."""
 
-    __slots__ = ("_clock", "_due", "_entries", "_seen")
+    __slots__ = ("_clock", "_due", "_entries", "_full", "_rates", "_seen")
 
-    def __init__(self, clock: Callable[[], float] = time.time) -> None:
+    def __init__(self, clock: Callable[[], float] = time.time, rates: Rates | None = None) -> None:
         """Take the clock (unix seconds), so that a test can move it."""
-        self._clock = clock
+        self._clock, self._rates = clock, rates or Rates()
+        self._full: dict[str, float] = {}
         self._entries: dict[str, _Entry] = {}
         self._due: dict[str, float] = {}
         self._seen: dict[int, tuple[set[bytes], float]] = {}
 
-    async def begin(self, names: tuple[str, ...], token: str) -> Held | None:
-        """Lock all the names or none."""
+    async def begin(
+        self, names: tuple[str, ...], token: str, *, counted: bool = False, slot: bool = False
+    ) -> Held | None:
+        """Lock all the names or none, count the event, reserve a moment to send."""
+        wait = await self.slot(names[-1]) if slot else None
         if not all(self._claim(key.lock(pid), token.encode(), 0) for pid in names):
             return None
         for pid in names:
             self._claim(key.lock(pid), token.encode(), LOCK_MS / 1000)
+        pace = self._pace(names[-1]) if counted else Pace.fine
         for pid in reversed(names):
             entry = self._get(key.session(pid))
             if entry is not None:
-                return Held(Found(pid, entry.value, round((entry.until - self._clock()) * 1000)))
-        return Held(None)
+                return Held(Found(pid, entry.value, round((entry.until - self._clock()) * 1000)), pace, wait)
+        return Held(None, pace, wait)
 
     async def renew(self, names: tuple[str, ...], token: str) -> bool:
         """Give the locks another life."""
@@ -97,9 +111,30 @@ class Memory:
         self._due.update(dict.fromkeys(taken, now + visibility_s))
         return taken
 
-    async def lead(self, token: str) -> bool:
+    async def lead(self, token: str, post: Post = Post.sweep) -> bool:
         """Become or stay the leader."""
-        return self._claim(key.LEAD, token.encode(), LEAD_MS / 1000)
+        return self._claim(key.post(post.key), token.encode(), post.lease_ms / 1000)
+
+    async def resign(self, token: str, post: Post = Post.sweep) -> None:
+        """Give the post up."""
+        if self._claim(name := key.post(post.key), token.encode(), 0):
+            self._entries.pop(name, None)
+
+    async def newcomer(self) -> bool:
+        """Take a token of the one bucket for new sessions."""
+        return self._token({key.NEWCOMERS: self._rates.newcomers}, 0) is not None
+
+    async def slot(self, name: str, patience_s: float = PATIENCE_S) -> float | None:
+        """Take a token of the chat's bucket and of everybody's."""
+        return self._token({key.slots(name): self._rates.chat, key.ALL_SLOTS: self._rates.bot}, patience_s)
+
+    async def hold(self, name: str | None, seconds: float) -> None:
+        """Empty a bucket for a while."""
+        where, rate = (
+            (key.ALL_SLOTS, self._rates.bot) if name is None else (key.slots(name), self._rates.chat)
+        )
+        full = self._clock() + seconds + (rate.burst - 1) / rate.per_s
+        self._full[where] = max(self._full.get(where, 0), full)
 
     async def agree(self, fingerprint: bytes) -> bool:
         """Compare fingerprints."""
@@ -111,8 +146,29 @@ class Memory:
     async def close(self) -> None:
         """Forget everything."""
         self._entries.clear()
+        self._full.clear()
         self._due.clear()
         self._seen.clear()
+
+    def _pace(self, pid: str) -> Pace:
+        if self._token({key.bucket(pid): self._rates.person}, 0) is not None:
+            return Pace.fine
+        if self._get(mark := key.told(pid)):
+            return Pace.too_fast
+        self._entries[mark] = _Entry(b"", self._clock() + TOLD_MS / 1000)
+        return Pace.say_so
+
+    def _token(self, buckets: dict[str, Rate], patience_s: float) -> float | None:
+        """Take a token of each bucket, which is the moment when it is full again; seconds to wait."""
+        now = self._clock()
+        self._full = {name: full for name, full in self._full.items() if full > now}
+        full = {name: self._full.get(name, now) + 1 / rate.per_s for name, rate in buckets.items()}
+        waits = (full[name] - now - rate.burst / rate.per_s for name, rate in buckets.items())
+        wait = max(0, *waits, 0)
+        if wait > patience_s + _NONE:
+            return None
+        self._full |= full
+        return math.ceil(wait * 1000 - _NONE) / 1000
 
     def _get(self, name: str) -> _Entry | None:
         entry = self._entries.get(name)

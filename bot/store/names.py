@@ -7,8 +7,9 @@ people share has the tag {h}. Nothing in a name tells who it is about.
 from typing import Final
 
 DUE: Final = "w:{h}:due"
-LEAD: Final = "w:{h}:lead"
 CHECK: Final = "w:check"
+NEWCOMERS: Final = "w:{h}:n"
+ALL_SLOTS: Final = "w:{h}:r"
 
 
 def session(pid: str) -> str:
@@ -19,6 +20,26 @@ def session(pid: str) -> str:
 def lock(pid: str) -> str:
     """Name the lock token."""
     return f"w:{{{pid}}}:l"
+
+
+def bucket(pid: str) -> str:
+    """Name the bucket of a person's events."""
+    return f"w:{{{pid}}}:f"
+
+
+def told(pid: str) -> str:
+    """Name the mark of somebody who has just been told that they are too fast."""
+    return f"w:{{{pid}}}:t"
+
+
+def post(key: str) -> str:
+    """Name the lease of what one replica does for all."""
+    return f"w:{{h}}:{key}"
+
+
+def slots(pid: str) -> str:
+    """Name the bucket of what is sent to one person."""
+    return f"w:{{h}}:r:{pid}"
 
 
 def salt(n: int) -> str:

@@ -14,17 +14,22 @@ from bot.keys import EPOCH_S
 from bot.store import (
     CHECK_LIFE_S,
     DUE_LIFE_S,
-    LEAD_MS,
     LOCK_MS,
+    PATIENCE_S,
     SALT_BYTES,
     SEEN_HOURS,
     SEEN_LIFE_S,
+    TOLD_MS,
     Found,
     Held,
+    Pace,
+    Post,
+    Rate,
+    Rates,
     StoreDown,
 )
 from bot.store import names as key
-from bot.store.wire import Script, Wire, answered
+from bot.store.wire import Call, Reply, Script, Wire, answered
 
 _HERE: Final = Path(__file__).parent
 BEGIN: Final = Script.read(_HERE / "begin.lua")
@@ -33,28 +38,43 @@ END: Final = Script.read(_HERE / "end.lua")
 SEEN: Final = Script.read(_HERE / "seen.lua")
 DUE: Final = Script.read(_HERE / "due.lua")
 CLAIM: Final = Script.read(_HERE / "claim.lua")
+RESIGN: Final = Script.read(_HERE / "resign.lua")
+SLOT: Final = Script.read(_HERE / "slot.lua")
+HOLD: Final = Script.read(_HERE / "hold.lua")
 
 
 class Redis:
     """A `Store` in one server. Its `wire` may carry other scripts too."""
 
-    __slots__ = ("_clock", "wire")
+    __slots__ = ("_clock", "_rates", "wire")
 
-    def __init__(self, url: str, clock: Callable[[], float] = time.time) -> None:
+    def __init__(self, url: str, clock: Callable[[], float] = time.time, rates: Rates | None = None) -> None:
         """Take the URL; nothing is opened yet. Raises `StoreUrlError`."""
         self.wire = Wire(url)
-        self._clock = clock
+        self._clock, self._rates = clock, rates or Rates()
 
-    async def begin(self, names: tuple[str, ...], token: str) -> Held | None:
-        """Lock all the names or none, and load the session."""
-        reply = await self.wire.run(BEGIN, _pairs(names), (token, LOCK_MS))
+    async def begin(
+        self, names: tuple[str, ...], token: str, *, counted: bool = False, slot: bool = False
+    ) -> Held | None:
+        """Lock all the names or none, count the event, load the session, reserve a moment to send."""
+        keys = [*_pairs(names), key.bucket(names[-1]), key.told(names[-1])]
+        rate = self._rates.person
+        every = rate.every_ms if counted else ""
+        begin = (BEGIN, keys, (token, LOCK_MS, every, rate.burst, TOLD_MS))
+        if slot:
+            reply, waiting = await self.wire.run_all(begin, self._slot(names[-1], PATIENCE_S))
+            wait = _seconds(waiting)
+        else:
+            reply, wait = await self.wire.run(*begin), None
         match reply:
             case None:
                 return None
-            case [int(place), bytes(value), int(left_ms)]:
-                return Held(Found(names[place - 1], value, left_ms))
+            case [int(place), int(pace), bytes(value), int(left_ms)]:
+                return Held(Found(names[place - 1], value, left_ms), Pace(pace), wait)
+            case [0, int(pace)]:
+                return Held(None, Pace(pace), wait)
             case _:
-                return Held(None)
+                raise StoreDown("an answer of another shape")
 
     async def renew(self, names: tuple[str, ...], token: str) -> bool:
         """Give the locks another life."""
@@ -100,9 +120,28 @@ class Redis:
         reply = await self.wire.run(DUE, [key.DUE], (now, now + visibility_s, limit, DUE_LIFE_S))
         return tuple(name.decode("ascii") for name in cast("list[bytes]", reply))
 
-    async def lead(self, token: str) -> bool:
+    async def lead(self, token: str, post: Post = Post.sweep) -> bool:
         """Become or stay the leader."""
-        return await self.wire.run(CLAIM, [key.LEAD], (token, LEAD_MS)) == 1
+        return await self.wire.run(CLAIM, [key.post(post.key)], (token, post.lease_ms)) == 1
+
+    async def resign(self, token: str, post: Post = Post.sweep) -> None:
+        """Give the post up."""
+        await self.wire.run(RESIGN, [key.post(post.key)], (token,))
+
+    async def newcomer(self) -> bool:
+        """Take a token of the one bucket for new sessions."""
+        return await self.wire.run(SLOT, [key.NEWCOMERS], (0, *_bucket(self._rates.newcomers))) == 0
+
+    async def slot(self, name: str, patience_s: float = PATIENCE_S) -> float | None:
+        """Take a token of the chat's bucket and of everybody's."""
+        return _seconds(await self.wire.run(*self._slot(name, patience_s)))
+
+    async def hold(self, name: str | None, seconds: float) -> None:
+        """Empty a bucket for a while."""
+        where, rate = (
+            (key.ALL_SLOTS, self._rates.bot) if name is None else (key.slots(name), self._rates.chat)
+        )
+        await self.wire.run(HOLD, [where], (int(seconds * 1000), *_bucket(rate)))
 
     async def agree(self, fingerprint: bytes) -> bool:
         """Compare fingerprints."""
@@ -116,8 +155,20 @@ class Redis:
         """Close the line."""
         await self.wire.close()
 
+    def _slot(self, name: str, patience_s: float) -> Call:
+        args = (int(patience_s * 1000), *_bucket(self._rates.chat), *_bucket(self._rates.bot))
+        return SLOT, [key.slots(name), key.ALL_SLOTS], args
+
     def _hour(self) -> int:
         return int(self._clock() // 3600)
+
+
+def _seconds(wait: Reply) -> float | None:
+    return wait / 1000 if isinstance(wait, int) and wait >= 0 else None
+
+
+def _bucket(rate: Rate) -> tuple[float, int]:
+    return rate.every_ms, rate.burst
 
 
 def _pairs(names: tuple[str, ...]) -> list[str]:

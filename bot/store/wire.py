@@ -52,6 +52,10 @@ class Script:
         return cls(source, hashlib.sha1(source, usedforsecurity=False).hexdigest())
 
 
+Call = tuple[Script, Sequence[str], Sequence[Word]]
+"""A script with its keys and arguments."""
+
+
 def _pool(url: str) -> BlockingConnectionPool:
     """Make a pool of connections that give up early. Raises `StoreUrlError`.
 
@@ -131,10 +135,17 @@ class Wire:
 
     async def run(self, script: Script, keys: Sequence[str], args: Sequence[Word]) -> Reply:
         """Run a script by its digest; send it whole where the server does not know it (any more)."""
-        (reply,) = await self.ask(("EVALSHA", script.sha, len(keys), *keys, *args))
-        if isinstance(reply, NoScriptError):
-            (reply,) = await self.ask(("EVAL", script.source, len(keys), *keys, *args))
-        return answered(reply)
+        (reply,) = await self.run_all((script, keys, args))
+        return reply
+
+    async def run_all(self, *calls: Call) -> list[Reply]:
+        """Run some scripts in one round trip, each by itself."""
+        asked = [("EVALSHA", script.sha, len(keys), *keys, *args) for script, keys, args in calls]
+        replies = await self.ask(*asked)
+        for at, (script, keys, args) in enumerate(calls):
+            if isinstance(replies[at], NoScriptError):
+                (replies[at],) = await self.ask(("EVAL", script.source, len(keys), *keys, *args))
+        return [answered(reply) for reply in replies]
 
     async def close(self) -> None:
         """Close the line; whoever still waits is told that the store is down."""
