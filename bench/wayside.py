@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager, suppress
 from bench.feed import Driver
 from bench.script import ROOT, TOKEN, Step
 from bot import app, log
+from bot.channels import Taken
 from bot.channels.telegram.api import Api
 from bot.channels.telegram.hand import TelegramHand
 from bot.channels.telegram.reception import Reception
@@ -16,6 +17,7 @@ from bot.channels.telegram.updates import decode
 from bot.config import read
 from bot.core.session import Address
 from bot.keys import Keyring, new_secret
+from bot.store import UNLIMITED
 from bot.store.redis import Redis
 from bot.sweep import Sweeper
 
@@ -25,7 +27,7 @@ async def running(api_address: str, redis_url: str, steps: list[Step]) -> AsyncI
     """The bot from the channel's reception inwards, built as the app builds it."""
     log.install(least=log.Level.error)
     config = read({"WAYSIDE_DEMO": "1", "WAYSIDE_PACKS": str(ROOT / "locales")})
-    store, api = Redis(redis_url), Api(TOKEN, api_address)
+    store, api = Redis(redis_url, rates=UNLIMITED), Api(TOKEN, api_address)
     await api.open()
     turns = app.turns(config, store, Keyring(new_secret(), store.salt), app.library(config))
     reception = Reception(api, turns.take, turns.gone, time.time, None, "")
@@ -37,7 +39,7 @@ async def running(api_address: str, redis_url: str, steps: list[Step]) -> AsyncI
         incoming = decode(raw)
         assert incoming is not None
         handled = await reception.attend(incoming, reception.hand_for(incoming))
-        assert handled, "an update was not handled"
+        assert handled is Taken.over, "an update was not handled"
 
     async def flush() -> None:
         """Nothing waits to be written."""

@@ -14,7 +14,7 @@ from bot import log
 from bot.core.session import Address, Session, low
 from bot.keys import Keyring, epoch
 from bot.seal import Purpose, seal, unseal
-from bot.store import Found, Store
+from bot.store import Found, Pace, Store
 from bot.store.names import session as session_key
 
 Handled = tuple[Address, tuple[int, ...]]
@@ -31,6 +31,8 @@ class Opened:
     lock: str
     session: Session | None  # None: nobody known
     life: float  # seconds the session has left; 0 if there is none
+    pace: Pace = Pace.fine
+    wait: float | None = 0  # seconds until something may be sent; None: too long to wait for
 
 
 class Sessions:
@@ -39,11 +41,25 @@ class Sessions:
     def __init__(self, store: Store, ring: Keyring, grace: float, clock: Callable[[], float]) -> None:
         self.store, self._ring, self._grace, self._clock = store, ring, grace, clock
 
-    async def begin(self, address: Address) -> Opened | None:
-        """Lock and load someone's session; None while another turn holds it."""
-        now = self._clock()
-        await self._ring.ready(now)
-        return await self._open(self._ring.names(address.channel, address.key, now, self._grace))
+    async def begin(self, address: Address, *, counted: bool = False, slot: bool = False) -> Opened | None:
+        """Lock and load someone's session; None while another turn holds it.
+
+        A `counted` begin is one of the person's events. With `slot` a moment to send is reserved too.
+        """
+        return await self._open(await self._names(address), counted=counted, slot=slot)
+
+    async def slot(self, address: Address, patience: float) -> float | None:
+        """Seconds until something may be sent to someone; None if that is longer than `patience`."""
+        return await self.store.slot((await self._names(address))[-1], patience)
+
+    async def newcomer(self, address: Address, patience: float, *, slot: bool) -> float | None:
+        """Seconds until someone's new session may begin; None if that is longer than `patience`."""
+        name = (await self._names(address))[-1] if slot else None
+        return await self.store.newcomer(name, patience)
+
+    async def hold(self, address: Address | None, seconds: float) -> None:
+        """Let nothing be sent to someone (None: to anybody) for so long."""
+        await self.store.hold((await self._names(address))[-1] if address else None, seconds)
 
     async def begin_named(self, name: str) -> Opened | None:
         """The same for a pseudonym that fell due."""
@@ -86,15 +102,22 @@ class Sessions:
     def _tag(self, address: Address, update: int) -> bytes:
         return self._ring.seen_tag(address.channel, low(update))
 
-    async def _open(self, names: tuple[str, ...]) -> Opened | None:
+    async def _names(self, address: Address) -> tuple[str, ...]:
+        now = self._clock()
+        await self._ring.ready(now)
+        return self._ring.names(address.channel, address.key, now, self._grace)
+
+    async def _open(
+        self, names: tuple[str, ...], *, counted: bool = False, slot: bool = False
+    ) -> Opened | None:
         lock = secrets.token_hex(8)
-        held = await self.store.begin(names, lock)
+        held = await self.store.begin(names, lock, counted=counted, slot=slot)
         if held is None:
             return None
-        if held.found is None:
-            return Opened(names, lock, None, 0)
-        session = self._read(held.found)
-        return Opened(names, lock, session, held.found.left_ms / 1000 if session else 0)
+        wait = held.wait if slot else 0
+        session = None if held.found is None else self._read(held.found)
+        life = held.found.left_ms / 1000 if held.found and session else 0
+        return Opened(names, lock, session, life, held.pace, wait)
 
     def _read(self, found: Found) -> Session | None:
         plain = unseal(self._ring, Purpose.SESSION, session_key(found.name), found.value)

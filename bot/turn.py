@@ -9,26 +9,30 @@ import asyncio
 import random
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
+from itertools import count
 from weakref import WeakValueDictionary
 
 from msgspec.structs import replace
 
 from bot import log
-from bot.channels import Gone, Hand, Said, Unreachable
-from bot.core.book import WELCOME
+from bot.channels import Gone, Hand, Said, Taken, Unreachable
+from bot.core.book import WELCOME, token
 from bot.core.effects import Effect, Forget, KeepCard, Show
 from bot.core.engine import step
-from bot.core.events import Again, Cover, Event, Expire, Start
-from bot.core.hearing import understand
+from bot.core.events import Again, Command, Cover, Event, Expire, Press, Start
+from bot.core.hearing import command, understand
 from bot.core.session import Address, Marks, Session
 from bot.core.times import ERASABLE, Times
-from bot.packs import Library, Pack
+from bot.packs import Library
 from bot.sessions import Opened, Sessions
-from bot.store import StoreDown
+from bot.store import PATIENCE_S, Pace, StoreDown
 
 LOCK_WAIT = 8.0  # seconds to wait for another turn of the same person
 RENEW_EVERY = 2.0  # seconds; the lock lives five
 LEFTOVERS = 30.0  # seconds after which typed words that Telegram would not delete are tried again
+MEETING = 0.5  # seconds that somebody new waits for a moment; past it they come again later
+UNASKED = 0.2  # seconds that a cover waits for one; people who tap come first
+EXITS = (Command("exit"), Press(token("", "exit")))  # never counted, never kept waiting
 WIPE_EARLY = 60.0  # seconds before its end that an idle session's chat is wiped
 
 
@@ -36,29 +40,36 @@ class Turns:
     """Takes events from every channel, one at a time for each person."""
 
     def __init__(
-        self, sessions: Sessions, library: Library, times: Times, clock: Callable[[], float]
+        self,
+        sessions: Sessions,
+        library: Library,
+        times: Times,
+        clock: Callable[[], float],
+        *,
+        fit: Callable[[], bool] = lambda: True,
     ) -> None:
-        self.sessions, self.library, self.times = sessions, library, times
+        """Take what a turn needs. `fit` says whether someone new may be taken, by the store's last look."""
+        self.sessions, self.library, self.times, self.fit = sessions, library, times, fit
         self._clock = clock
         self._busy: WeakValueDictionary[Address, asyncio.Lock] = WeakValueDictionary()
         self._down = False
 
-    async def take(self, hand: Hand, event: Event | Said, update: int) -> bool:
-        """Answer one event of a person; never raises. False: let it come again."""
+    async def take(self, hand: Hand, event: Event | Said, update: int) -> Taken:
+        """Answer one event of a person; never raises."""
         lock = self._busy.setdefault(hand.address, asyncio.Lock())
         async with lock:
             try:
-                handled = await self._take(hand, event, update)
+                taken = await self._take(hand, event, update)
             except StoreDown:
                 self.store_is(down=True)
                 await self._excuse(hand)
-                return False
+                return Taken.again
             except Exception as error:  # noqa: BLE001 (one person's trouble must not stop the others)
                 log.note(log.Event.turn_failed, err=error)
                 await self._excuse(hand)
-                return True
+                return Taken.over
             self.store_is(down=False)
-            return handled
+            return taken
 
     def store_is(self, *, down: bool) -> None:
         """Say once that the store does not answer, and once that it does again."""
@@ -69,7 +80,7 @@ class Turns:
     async def gone(self, address: Address) -> bool:
         """Erase the session of someone who blocked the bot; never raises."""
         try:
-            opened = await self._begin(lambda: self.sessions.begin(address))
+            opened = await self._begin(lambda _: self.sessions.begin(address))
             return opened is not None and await self.sessions.end(opened, None)
         except StoreDown:
             return False
@@ -83,30 +94,94 @@ class Turns:
         hand = hand_of(session.address) if session else None
         if session is None or hand is None:
             await self.sessions.end(opened, session, life=opened.life)
-        elif event := self._what_is_due(session, opened.life):
+        elif (event := self._what_is_due(session, opened.life)) and (
+            isinstance(event, Expire) or await self._moment(hand, UNASKED)
+        ):
             await self._perform_and_end(hand, opened, session, event, None)
         else:
             await self._end(opened, session, opened.life)
 
-    async def _take(self, hand: Hand, event: Event | Said, update: int) -> bool:
-        opened = await self._begin(lambda: self.sessions.begin(hand.address))
+    async def _moment(self, hand: Hand, patience: float) -> bool:
+        """Wait until something may be sent to someone; False when it would be too long."""
+        wait = await self.sessions.slot(hand.address, patience) if hand.limited else 0
+        if wait:
+            await asyncio.sleep(wait)
+        return wait is not None
+
+    async def _take(self, hand: Hand, event: Event | Said, update: int) -> Taken:
+        if isinstance(event, Said):
+            event = command(event.text) or event
+        counted = event not in EXITS
+        sends = counted and hand.limited and event != Start()  # a start may be someone new's
+        opened = await self._begin(
+            lambda at: self.sessions.begin(hand.address, counted=counted, slot=sends and at == 0)
+        )
         if opened is None:
-            return False
+            return Taken.again
         session = opened.session
         if session is None or not session.state:
-            if await self.sessions.was_handled(hand.address, update):
-                return await self._end(opened, session)
-            marks = session.marks if session else Marks()
-            session = Session(hand.address, self.library.default.ref, marks=marks)
-        elif session.has_seen(update):
+            return await self._meet(hand, opened, event, update)
+        event = self._understood(session, event)
+        if session.has_seen(update):
             event = Again()
+        elif opened.pace and event not in EXITS:
+            return await self._too_fast(hand, opened, session.handled(update))
+        wait = opened.wait
+        if counted and hand.limited and not sends:
+            wait = await self.sessions.slot(hand.address, PATIENCE_S)
+        if wait is None:
+            await self._end(opened, session, opened.life)
+            await self._excuse(hand)
+            return Taken.again
+        return await self._answer(hand, opened, session, event, update, wait)
+
+    async def _meet(self, hand: Hand, opened: Opened, event: Event | Said, update: int) -> Taken:
+        """Answer someone of whom nothing is known, if there is room for somebody new."""
+        marks = opened.session.marks if opened.session else Marks()
+        session = Session(hand.address, self.library.default.ref, marks=marks)
+        event = self._understood(session, event)
+        wait: float | None = 0.0
+        if event in EXITS:
+            handled = await self.sessions.was_handled(hand.address, update)
+        else:
+            handled, wait = await asyncio.gather(
+                self.sessions.was_handled(hand.address, update),
+                self.sessions.newcomer(hand.address, MEETING, slot=hand.limited),
+            )
+        if handled:
+            return _taken(await self._end(opened, opened.session))
+        if event not in EXITS and not self.fit():
+            return await self._turn_away(hand, opened)
+        if wait is None:
+            await self._end(opened, opened.session)
+            return Taken.later
+        return await self._answer(hand, opened, session, event, update, wait)
+
+    async def _turn_away(self, hand: Hand, opened: Opened) -> Taken:
+        """Say that nobody new is taken just now, and where to turn when a life is in danger."""
+        await self._end(opened, opened.session)
+        await self._excuse(hand, self.library.default.paused)
+        return Taken.over
+
+    async def _too_fast(self, hand: Hand, opened: Opened, session: Session) -> Taken:
+        """Take no step; say once a minute why, and leave nothing of what was typed."""
+        with suppress(Gone, Unreachable):
+            if opened.pace is Pace.say_so:
+                await hand.excuse(self.library.pack(session.pack).text("ui-too-fast"))
+            else:
+                await hand.pass_over()
+        return _taken(await self._end(opened, session, opened.life))
+
+    async def _answer(
+        self, hand: Hand, opened: Opened, session: Session, event: Event, update: int, wait: float
+    ) -> Taken:
         try:
-            return await self._perform_and_end(hand, opened, session, event, update)
+            return _taken(await self._perform_and_end(hand, opened, session, event, update, wait))
         except StoreDown:
             raise
         except Exception as error:  # noqa: BLE001 (the screen before it still stands)
             log.note(log.Event.turn_failed, err=error)
-            return await self._say_again(hand, opened, session, update)
+            return _taken(await self._say_again(hand, opened, session, update))
 
     async def _say_again(self, hand: Hand, opened: Opened, session: Session, update: int) -> bool:
         """After a fault of ours, the last screen again; the lock never waits for its end."""
@@ -119,24 +194,32 @@ class Turns:
             await self._end(opened, opened.session, opened.life)
             raise
 
-    async def _begin(self, ask: Callable[[], Awaitable[Opened | None]]) -> Opened | None:
-        """The session, waiting for another holder of its lock for a while."""
+    async def _begin(self, ask: Callable[[int], Awaitable[Opened | None]]) -> Opened | None:
+        """The session, waiting for another holder of its lock for a while; `ask` is told how often it was."""
         until = asyncio.get_running_loop().time() + LOCK_WAIT
-        while (opened := await ask()) is None:
+        asked = count()
+        while (opened := await ask(next(asked))) is None:
             if asyncio.get_running_loop().time() > until:
                 return None
             await asyncio.sleep(random.uniform(0.025, 0.1))  # noqa: S311 (spread, not secrecy)
         return opened
 
     async def _perform_and_end(
-        self, hand: Hand, opened: Opened, session: Session, event: Event | Said, update: int | None
+        self,
+        hand: Hand,
+        opened: Opened,
+        session: Session,
+        event: Event,
+        update: int | None,
+        wait: float = 0,
     ) -> bool:
         pack = self.library.pack(session.pack)
         session = replace(session, pack=pack.ref)
-        event = self._understood(pack, session, event) if isinstance(event, Said) else event
         after, effects = step(pack.book, session, event)
         try:
             async with self._held(opened):
+                if wait:
+                    await asyncio.sleep(wait)
                 after = await self._perform(hand, after, effects)
         except Gone:
             after = Session(hand.address, session.pack, seen=session.seen)
@@ -149,9 +232,12 @@ class Turns:
             after = after.handled(update)
         return await self._end(opened, after, opened.life if update is None else None)
 
-    def _understood(self, pack: Pack, session: Session, said: Said) -> Event:
+    def _understood(self, session: Session, event: Event | Said) -> Event:
+        if not isinstance(event, Said):
+            return event
+        pack = self.library.pack(session.pack)
         here = session if session.state else replace(session, state=WELCOME)
-        return understand(said.text, pack.screen(here), pack.vocabulary)
+        return understand(event.text, pack.screen(here), pack.vocabulary)
 
     async def _perform(self, hand: Hand, session: Session, effects: tuple[Effect, ...]) -> Session:
         pack, marks = self.library.pack(session.pack), session.marks
@@ -234,10 +320,15 @@ class Turns:
             return Cover()
         return Again() if _has_leftovers(session) else None
 
-    async def _excuse(self, hand: Hand) -> None:
+    async def _excuse(self, hand: Hand, words: str = "") -> None:
         """Say one calm line; if even that fails, nothing more can be done."""
         with suppress(Gone, Unreachable):
-            await hand.excuse(self.library.default.text("ui-calm"))
+            await hand.excuse(words or self.library.default.text("ui-calm"))
+
+
+def _taken(ended: bool) -> Taken:  # noqa: FBT001 (it is the one thing to tell)
+    """What to do with an update: refused at its end, it has to come again."""
+    return Taken.over if ended else Taken.again
 
 
 def _has_leftovers(session: Session) -> bool:

@@ -28,7 +28,7 @@ from bot.core.session import Address, Session
 from bot.keys import EPOCH_S, Keyring
 from bot.packs import Library
 from bot.sessions import Sessions
-from bot.store import Found, names
+from bot.store import UNLIMITED, Found, Rates, names
 from bot.store.redis import Redis
 from bot.sweep import Sweeper
 from bot.turn import Times, Turns
@@ -120,7 +120,7 @@ class House:
 
 
 @asynccontextmanager
-async def at_work(
+async def at_work(  # noqa: PLR0913 (one keyword for each setting)
     telegram: Double,
     url: str,
     *,
@@ -129,6 +129,7 @@ async def at_work(
     gate: TryCode | None = None,
     patience: float = 30.0,
     into_epoch: float = EPOCH_S / 3,
+    rates: Rates = UNLIMITED,
 ) -> AsyncIterator[House]:
     """The bot in this process, over an empty server, before the double.
 
@@ -138,14 +139,14 @@ async def at_work(
     client = Client.from_url(url, protocol=2)
     await client.flushall()
     async with serving(
-        telegram, url, client, library or shipped(), times or Times(), gate, patience
+        telegram, url, client, library or shipped(), times or Times(), gate, patience, rates
     ) as house:
         yield house
     await client.aclose()
 
 
 @asynccontextmanager
-async def serving(
+async def serving(  # noqa: PLR0913, PLR0917 (as above)
     telegram: Double,
     url: str,
     client: Client,
@@ -153,6 +154,7 @@ async def serving(
     times: Times,
     gate: TryCode | None,
     patience: float,
+    rates: Rates,
 ) -> AsyncIterator[House]:
     telegram.allowed.screens = (words := allowed(library)).screens
     telegram.allowed.cards, telegram.allowed.lines = words.cards, words.lines
@@ -160,7 +162,7 @@ async def serving(
     def now() -> float:
         return time.time() + telegram.clock._ahead
 
-    store = Redis(url, now)
+    store = Redis(url, now, rates)
     sessions = Sessions(store, Keyring(b"k" * 32, store.salt), GRACE, now)
     turns = Turns(sessions, library, times, now)
     not_open = library.default.text("ui-not-open")

@@ -8,7 +8,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from bot.channels import Gone, Hand, Said, Unreachable
+from bot.channels import Gone, Hand, Said, Taken, Unreachable
 from bot.channels.telegram import CHANNEL, Patience, Telegram
 from bot.core.events import Event, Press, Refused, Start
 from bot.core.screen import Button, Screen
@@ -62,15 +62,15 @@ class SmallBot:
         """Let the turn of the next update wait until the event is set."""
         return self.held.setdefault(self.taken[-1][0] + 1, asyncio.Event())
 
-    async def take(self, hand: Hand, event: Event | Said, update: int) -> bool:
+    async def take(self, hand: Hand, event: Event | Said, update: int) -> Taken:
         self.taken.append((update, event))
         if self.down:
             await hand.excuse(CALM)
-            return False
+            return Taken.again
         if self.faulty:
             self.faulty -= 1
             await hand.excuse(CALM)
-            return True
+            return Taken.over
         await asyncio.sleep(self.slow.get(update, 0))
         if update in self.held:
             await self.held[update].wait()
@@ -79,15 +79,15 @@ class SmallBot:
             after = await self._perform(hand, event, marks)
         except Gone:
             self.marks.pop(hand.address, None)
-            return True
+            return Taken.over
         except Unreachable as failed:
             self.unreached += 1
             after = failed.marks
         if self.crashes:
             self.crashes -= 1
-            return False
+            return Taken.again
         self.marks[hand.address] = after
-        return True
+        return Taken.over
 
     async def _perform(self, hand: Hand, event: Event | Said, marks: Marks) -> Marks:
         match event:

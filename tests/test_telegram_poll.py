@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.channels import Hand, Said
+from bot.channels import Hand, Said, Taken
 from bot.channels.telegram import Telegram
 from bot.channels.telegram.ledger import Ledger
 from bot.channels.telegram.updates import read_batch
@@ -289,9 +289,9 @@ async def test_a_crash_after_the_screen_and_before_the_save_leaves_one_screen(
 ) -> None:
     """The press comes again to a bot that knows nothing of it, and the same edit is made."""
 
-    async def dies(hand: Hand, event: Event | Said, update: int) -> bool:
-        assert await SmallBot().take(hand, event, update)
-        return await asyncio.Future[bool]()
+    async def dies(hand: Hand, event: Event | Said, update: int) -> Taken:
+        assert await SmallBot().take(hand, event, update) is Taken.over
+        return await asyncio.Future[Taken]()
 
     async with serving(double, bot):
         ana = double.person()

@@ -12,7 +12,7 @@ from bot.core.session import Address, Session
 from bot.keys import Keyring, new_secret
 from bot.packs import Library
 from bot.sessions import Sessions
-from bot.store import StoreDown
+from bot.store import UNLIMITED, StoreDown
 from bot.store.memory import Memory
 from bot.sweep import Sweeper
 from bot.turn import Times, Turns
@@ -26,7 +26,7 @@ class Rig:
     def __init__(self, double: Double, library: Library) -> None:
         clock = double.clock.now
         self.double, self.library = double, library
-        self.store = Memory(clock)
+        self.store = Memory(clock, UNLIMITED)
         sessions = Sessions(self.store, Keyring(new_secret(), self.store.salt), 3720, clock)
         self.turns = Turns(sessions, library, Times(), clock)
         self.telegram = Telegram(double.token, double.api, clock=clock, patience=Patience(2.0))
@@ -167,7 +167,7 @@ async def test_after_the_store_lost_everything_a_press_finds_the_same_screen(
 async def test_while_the_store_is_down_there_is_a_calm_line_and_then_the_screen(
     double: Double, rig: Rig, ana: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def down(*_: object) -> None:
+    async def down(*_: object, **__: object) -> None:
         raise StoreDown
 
     calm = rig.library.default.text("ui-calm")

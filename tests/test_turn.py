@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import pytest
 from msgspec.structs import replace
 
-from bot.channels import Gone, Said, Unreachable
+from bot.channels import Gone, Said, Taken, Unreachable
 from bot.core.book import token
 from bot.core.events import Event, Press
 from bot.core.screen import Screen
@@ -40,6 +40,7 @@ class Paper:
     fails: type[Exception] | None = None
     waits: asyncio.Event | None = None
     leaves: tuple[int, ...] = ()
+    limited: bool = False
 
     async def show(self, screen: Screen, marks: Marks, *, fresh: bool) -> Marks:
         if self.waits:
@@ -67,6 +68,9 @@ class Paper:
 
     async def excuse(self, words: str) -> None:
         self.done.append(f"excuse {words}")
+
+    async def pass_over(self) -> None:
+        self.done.append("pass over")
 
 
 @dataclass
@@ -282,7 +286,7 @@ async def test_a_card_that_could_not_be_left_can_be_asked_for_again(desk: Desk) 
 
 async def test_a_fault_of_ours_is_excused_and_stops_nobody(desk: Desk) -> None:
     paper = Paper(fails=RuntimeError)
-    assert await desk.turns.take(paper, Said("/start"), 1)
+    assert await desk.turns.take(paper, Said("/start"), 1) is Taken.over
     assert len(paper.done) == 1
     assert paper.done[0].startswith("excuse")
     assert (await desk.takes(Said("/start"), Paper(address=Address("telegram", "2")))).shown
@@ -318,12 +322,12 @@ async def test_a_fault_that_stays_holds_no_lock_and_loses_no_place(desk: Desk) -
 async def test_a_store_that_is_down_leaves_the_update_to_come_again(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def down(*_: object) -> None:
+    async def down(*_: object, **__: object) -> None:
         raise StoreDown
 
     monkeypatch.setattr(Memory, "begin", down)
     paper = Paper()
-    assert not await desk.turns.take(paper, Said("/start"), 1)
+    assert await desk.turns.take(paper, Said("/start"), 1) is Taken.again
     assert paper.shown == []
     assert paper.done[0].startswith("excuse")
     assert not await desk.turns.gone(ANA)
@@ -332,7 +336,7 @@ async def test_a_store_that_is_down_leaves_the_update_to_come_again(
 async def test_a_store_that_is_down_is_said_once_and_so_is_its_return(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    async def down(*_: object) -> None:
+    async def down(*_: object, **__: object) -> None:
         raise StoreDown
 
     with monkeypatch.context() as broken:
@@ -352,7 +356,7 @@ async def test_a_lock_that_was_lost_is_said_and_the_update_comes_again(
         return False
 
     monkeypatch.setattr(Memory, "end", lost)
-    assert not await desk.turns.take(Paper(), Said("/start"), 1)
+    assert await desk.turns.take(Paper(), Said("/start"), 1) is Taken.again
     assert [line.split()[2] for line in capsys.readouterr().out.splitlines()] == ["lock.lost"]
 
 

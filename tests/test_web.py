@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.channels import Taken
 from bot.channels.web import PortTaken, listen
 from bot.channels.web.form import Form, decode
 from bot.core.events import Again, Press
@@ -175,8 +176,8 @@ async def test_an_address_of_a_conversation_that_is_over_shows_a_blank_page(
 ) -> None:
     """What the turn knows as handled, and nothing left to show: Back after Exit, posted again."""
 
-    async def handled(*_: object) -> bool:
-        return True
+    async def handled(*_: object) -> Taken:
+        return Taken.over
 
     await person.visits()
     house.take = handled

@@ -12,7 +12,7 @@ from html import unescape
 import aiohttp
 from msgspec.structs import replace
 
-from bot.channels import Hand, Said
+from bot.channels import Hand, Said, Taken
 from bot.channels.web import Page, listen, make_app, serve
 from bot.core.book import FRAME, MENU, WELCOME, Choice, Offer, compile_book, token
 from bot.core.effects import Forget, Show
@@ -97,12 +97,12 @@ class House:
         """The first screen, before anybody is known."""
         return self.screen(Session(Address("web", ""), "en@1", WELCOME))
 
-    async def take(self, hand: Hand, event: Event | Said, update: int) -> bool:
+    async def take(self, hand: Hand, event: Event | Said, update: int) -> Taken:
         """Answer one event."""
         if not self.is_up:
             if self.excuses:
                 await hand.excuse("This is slow just now.")
-            return False
+            return Taken.again
         session = self.sessions.get(hand.address) or Session(hand.address, "en@1")
         if isinstance(event, Said):
             here = session if session.state else replace(session, state=WELCOME)
@@ -119,9 +119,9 @@ class House:
                     farewell = self.words(session)["closed"]
                     await hand.forget(Marks(), farewell, keep_cards=False)
                     self.sessions.pop(hand.address, None)
-                    return True
+                    return Taken.over
         self.sessions[hand.address] = session.handled(update)
-        return True
+        return Taken.over
 
     def words(self, session: Session) -> Mapping[str, str]:
         return WORDS[session.pack.partition("@")[0]]

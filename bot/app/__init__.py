@@ -26,7 +26,7 @@ from bot.core.times import Times
 from bot.keys import Keyring, new_secret
 from bot.packs import Library, Pack, Settings, load
 from bot.sessions import Sessions
-from bot.store import Store
+from bot.store import UNLIMITED, Store
 from bot.store.memory import Memory
 from bot.sweep import Sweeper, repeat
 from bot.turn import Turns
@@ -78,7 +78,7 @@ def turns(config: Config, store: Store, ring: Keyring, words: Library) -> Turns:
 
 async def talk(config: Config) -> None:
     """The bot in this terminal, with its memory in this process."""
-    store = Memory(time.time)
+    store = Memory(time.time, UNLIMITED)
     ring = Keyring(new_secret(), store.salt)
     await terminal.talk(turns(config, store, ring, library(config)).take)
 

@@ -7,6 +7,7 @@ bot.core.events) and the hand that shows the answer.
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import Protocol
 
 from bot.core.errors import WaysideError
@@ -37,6 +38,14 @@ class Unreachable(WaysideError):
         self.marks = marks
 
 
+class Taken(Enum):
+    """What became of an event."""
+
+    over = "over"  # handled: acknowledge it
+    again = "again"  # not handled: let it come again, or ask the person to try again
+    later = "later"  # somebody new, while very many are: let it come again, but it may be lost
+
+
 class Hand(Protocol):
     """What the bot can do where the person is, for one event. Bound to one address.
 
@@ -47,6 +56,10 @@ class Hand(Protocol):
     @property
     def address(self) -> Address:
         """Who the hand reaches."""
+
+    @property
+    def limited(self) -> bool:
+        """Whether what it shows counts against the limits that all replicas share."""
 
     async def show(self, screen: Screen, marks: Marks, *, fresh: bool) -> Marks:
         """Make this the one screen: by edit, or as a new message at the bottom if `fresh`.
@@ -68,10 +81,9 @@ class Hand(Protocol):
     async def excuse(self, words: str) -> None:
         """Say one calm line when nothing else can be done (a toast, or the page itself)."""
 
+    async def pass_over(self) -> None:
+        """Answer nothing, and leave nothing of what the person did: the press ends, typed words go."""
 
-Take = Callable[[Hand, Event | Said, int], Awaitable[bool]]
-"""What a channel calls for each event: hand, event, update id. Never raises.
 
-True: handled, acknowledge it. False: not handled, let it come again (Telegram), or ask the
-person to try again (page).
-"""
+Take = Callable[[Hand, Event | Said, int], Awaitable[Taken]]
+"""What a channel calls for each event: hand, event, update id. Never raises."""

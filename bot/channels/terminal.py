@@ -31,6 +31,8 @@ class TerminalHand:
         self.over = False
         self.silent = False
 
+    limited = False
+
     @property
     def address(self) -> Address:
         """Who the hand reaches."""
@@ -56,6 +58,9 @@ class TerminalHand:
     async def excuse(self, words: str) -> None:
         """Print the calm line."""
         self.say(f"\n{words}")
+
+    async def pass_over(self) -> None:
+        """Print nothing."""
 
     def say(self, text: str, end: str = "\n") -> None:
         """Print; what the terminal cannot show becomes a question mark."""

@@ -35,12 +35,18 @@ class Vocabulary:
 def understand(text: str, screen: Screen, words: Vocabulary) -> Event:
     """The event that typed text means on this screen."""
     text = text[: limits.HEARD]
-    if (command := _COMMAND.match(text.strip())) and command[1].lower() in COMMANDS:
-        return COMMANDS[command[1].lower()]
+    if (event := command(text)) is not None:
+        return event
     said = plain(text)
     if is_safe_word(said, words):
         return Command("exit")
     return _choice(said, screen) or NotUnderstood()
+
+
+def command(text: str) -> Event | None:
+    """The event of a command, which works on every screen and in every language; None for other words."""
+    found = _COMMAND.match(text[: limits.HEARD].strip())
+    return COMMANDS.get(found[1].lower()) if found else None
 
 
 def plain(text: str) -> str:

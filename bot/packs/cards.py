@@ -72,6 +72,11 @@ def card(line: Hotline, voice: Voice, country: str, *, late: bool) -> str:
     return "\n".join(part for part in parts if part)
 
 
+def numbers(line: Hotline, voice: Voice, country: str) -> tuple[str, ...]:
+    """Only how a line is reached."""
+    return tuple(_channel(channel, value, voice, country) for channel, value in line.channels.items())
+
+
 def _codes(what: str, codes: tuple[str, ...], voice: Voice) -> Iterator[str]:
     """Codes in words: the known ones in one list, and that others are not known."""
     known = [code for code in codes if code not in _WORDLESS]
@@ -93,9 +98,13 @@ def _channels(line: Hotline, voice: Voice, country: str) -> Iterator[str]:
     for channel, value in line.channels.items():
         if not same and line.languages[channel]:
             yield _languages(line.languages[channel], voice)
-        shown = value if channel in LINKS else dialled(value, country)
-        yield voice.say(f"card-{channel}", **{_VARIABLE.get(channel, "phone"): shown})
+        yield _channel(channel, value, voice, country)
         yield voice.say(line.trace.get(channel, f"trace-{channel}"))
+
+
+def _channel(channel: str, value: str, voice: Voice, country: str) -> str:
+    shown = value if channel in LINKS else dialled(value, country)
+    return voice.say(f"card-{channel}", **{_VARIABLE.get(channel, "phone"): shown})
 
 
 def _languages(codes: tuple[str, ...], voice: Voice) -> str:

@@ -57,6 +57,11 @@ class Pack:
         return self.renderer.own("ui-closed")
 
     @property
+    def paused(self) -> str:
+        """What someone new is told while nobody new can be taken, with the emergency number."""
+        return self.renderer.paused()
+
+    @property
     def misses(self) -> int:
         """How often a text was not there and something else was shown."""
         return self.renderer.misses
@@ -130,6 +135,7 @@ def _renderer(
         today=there,
         late=frozenset(late),
         country=files.places[file.place].country,
+        emergency=files.places[file.place].emergency,
         rule=Rule(shown, file.serve_drafts),
         settings=settings,
         operator=file.operator,

@@ -15,6 +15,7 @@ from bot.core.screen import Button, Screen
 from bot.core.session import Session
 from bot.core.times import ERASABLE, Times
 from bot.packs.cards import card
+from bot.packs.cards import numbers as numbers_of
 from bot.packs.needs import FRAME
 from bot.packs.places import Hotline, Today
 from bot.packs.voice import DEMONSTRATION, DRAFT, Missing, Rule, Voice
@@ -56,6 +57,7 @@ class Renderer:
     today: Today
     late: frozenset[str]  # lines shown with the date of their last check
     country: str
+    emergency: str  # the id of the line to call when a life is in danger
     rule: Rule
     settings: Settings
     operator: str
@@ -212,6 +214,12 @@ class Renderer:
 
     def _exit(self, name: str) -> tuple[Button, ...]:
         return (Button(token(name, "exit"), self.frame_word("exit")),)
+
+    def paused(self) -> str:
+        """That nobody new can be taken now, and the emergency number where there is one today."""
+        line = self.today.hotlines.get(self.emergency)
+        numbers = () if line is None else numbers_of(line, self._voice(0, quiet=False), self.country)
+        return "\n".join((self.text("ui-paused"), *numbers))
 
     def frame_word(self, id: str) -> str:
         """A frame button's word, in the person's own language; the id's word if all else fails."""

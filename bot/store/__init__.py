@@ -11,7 +11,7 @@
     async due(now, limit, visibility_s=120) -> tuple[str, ...]
     async slot(name, patience_s=PATIENCE_S) -> float | None
     async hold(name, seconds) -> None       async resign(token, post=Post.sweep) -> None
-    async newcomer() -> bool
+    async newcomer(name, patience_s) -> float | None
     async ping() -> None                    async close() -> None
 
 A name is a pid of `Keyring.names`; the store makes its keys from it (`names.py`).
@@ -77,6 +77,10 @@ class Rates:
     bot: Rate = Rate(30, 30)
     """What is sent to all chats."""
 
+
+_PLENTY: Final = Rate(1_000_000, 1_000_000)
+UNLIMITED: Final = Rates(_PLENTY, _PLENTY, _PLENTY, _PLENTY)
+"""For one person alone in a terminal, and for measuring what the buckets cost."""
 
 TOLD_MS: Final = 60_000
 """How long someone who is too fast is not told so again."""
@@ -169,8 +173,12 @@ class Store(Protocol):
     async def resign(self, token: str, post: Post = Post.sweep) -> None:
         """Give the post up, if it is ours, so that another replica has it at once."""
 
-    async def newcomer(self) -> bool:
-        """Whether one more session may begin now, of all people's."""
+    async def newcomer(self, name: str | None, patience_s: float) -> float | None:
+        """Let one more session begin, of all people's: seconds to wait until it may.
+
+        With a `name` a moment to send to it is reserved as well. None, and nothing taken, when
+        the wait would be longer than `patience_s`.
+        """
 
     async def slot(self, name: str, patience_s: float = PATIENCE_S) -> float | None:
         """Reserve a moment to send something to `name`: seconds to wait for it.

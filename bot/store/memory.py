@@ -120,13 +120,14 @@ class Memory:
         if self._claim(name := key.post(post.key), token.encode(), 0):
             self._entries.pop(name, None)
 
-    async def newcomer(self) -> bool:
-        """Take a token of the one bucket for new sessions."""
-        return self._token({key.NEWCOMERS: self._rates.newcomers}, 0) is not None
+    async def newcomer(self, name: str | None, patience_s: float) -> float | None:
+        """Take a token of the one bucket for new sessions, and those for sending."""
+        sending = self._slots(name) if name else {}
+        return self._token({key.NEWCOMERS: self._rates.newcomers} | sending, patience_s)
 
     async def slot(self, name: str, patience_s: float = PATIENCE_S) -> float | None:
         """Take a token of the chat's bucket and of everybody's."""
-        return self._token({key.slots(name): self._rates.chat, key.ALL_SLOTS: self._rates.bot}, patience_s)
+        return self._token(self._slots(name), patience_s)
 
     async def hold(self, name: str | None, seconds: float) -> None:
         """Empty a bucket for a while."""
@@ -149,6 +150,9 @@ class Memory:
         self._full.clear()
         self._due.clear()
         self._seen.clear()
+
+    def _slots(self, name: str) -> dict[str, Rate]:
+        return {key.slots(name): self._rates.chat, key.ALL_SLOTS: self._rates.bot}
 
     def _pace(self, pid: str) -> Pace:
         if self._token({key.bucket(pid): self._rates.person}, 0) is not None:

@@ -128,9 +128,11 @@ class Redis:
         """Give the post up."""
         await self.wire.run(RESIGN, [key.post(post.key)], (token,))
 
-    async def newcomer(self) -> bool:
-        """Take a token of the one bucket for new sessions."""
-        return await self.wire.run(SLOT, [key.NEWCOMERS], (0, *_bucket(self._rates.newcomers))) == 0
+    async def newcomer(self, name: str | None, patience_s: float) -> float | None:
+        """Take a token of the one bucket for new sessions, and those for sending."""
+        _, keys, args = self._slot(name, patience_s) if name else (SLOT, [], [int(patience_s * 1000)])
+        call = (SLOT, [*keys, key.NEWCOMERS], (*args, *_bucket(self._rates.newcomers)))
+        return _seconds(await self.wire.run(*call))
 
     async def slot(self, name: str, patience_s: float = PATIENCE_S) -> float | None:
         """Take a token of the chat's bucket and of everybody's."""

@@ -42,6 +42,8 @@ ui-demonstration = Demonstration.
 ui-title = Desk
 ui-not-open = Not open yet.
 ui-calm = One moment.
+ui-too-fast = That was much at once.
+ui-paused = Nobody new just now.
 """
 SAFETY = """\
 start-welcome = Hello. This is a program.

@@ -33,6 +33,8 @@ class TelegramHand:
     nothing is sent twice. Unasked it edits and deletes, and never sends.
     """
 
+    limited = True
+
     def __init__(
         self,
         api: Api,
@@ -103,6 +105,12 @@ class TelegramHand:
         elif self._touch.typed:
             self._api.beside(self._erase([self._touch.typed]))
             self._calm = await self._say(words)
+
+    async def pass_over(self) -> None:
+        """End the press, and let what was typed go."""
+        self._end_waiting()
+        if self._touch.typed:
+            self._api.beside(self._erase([self._touch.typed]))
 
     async def turn_away(self, words: str) -> None:
         """Say that nothing is open here, and keep nothing: not even an id."""

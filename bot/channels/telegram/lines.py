@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
 from bot import log
+from bot.channels import Taken
 from bot.channels.telegram.hand import TelegramHand
 from bot.channels.telegram.updates import Incoming
 
@@ -16,7 +17,7 @@ FIRST = 0.1  # seconds before the second try; each pause is twice the one before
 LONGEST = 5.0  # … up to this
 
 Visit = tuple[Incoming, TelegramHand]
-Attend = Callable[[Incoming, TelegramHand], Awaitable[bool]]
+Attend = Callable[[Incoming, TelegramHand], Awaitable[Taken]]
 
 
 class Line:
@@ -75,12 +76,15 @@ class Lines:
     async def _attended(self, visit: Visit) -> bool:
         incoming, hand = visit
         try:
-            over = await self._attend(incoming, hand)
+            taken = await self._attend(incoming, hand)
         except Exception as error:  # noqa: BLE001  one person's trouble must not stop the others
             log.note(log.Event.turn_failed, channel=log.Channel.telegram, err=error)
-            over = True
-        (self._over if over else self._held)(incoming.update_id)
-        return over
+            taken = Taken.over
+        if taken is Taken.over:
+            self._over(incoming.update_id)
+        elif taken is Taken.again:
+            self._held(incoming.update_id)
+        return taken is Taken.over
 
 
 async def _rest(line: Line, seconds: float) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 from bot import log
-from bot.channels import Said, Take
+from bot.channels import Said, Take, Taken
 from bot.channels.telegram.api import Api
 from bot.channels.telegram.gate import TryCode
 from bot.channels.telegram.hand import TelegramHand
@@ -38,31 +38,32 @@ class Reception:
         calm = self._calm.pop(incoming.chat, 0) if self._calm else 0
         return TelegramHand(self._api, incoming.chat, self._clock, incoming.touch, calm=calm)
 
-    async def attend(self, incoming: Incoming, hand: TelegramHand) -> bool:
-        """Do what an update asks for. False: not done, try it again."""
+    async def attend(self, incoming: Incoming, hand: TelegramHand) -> Taken:
+        """Do what an update asks for."""
         match incoming.what:
             case Leave():
                 await self._api.leave(incoming.chat)
                 log.note(log.Event.telegram_left)
-                return True
+                return Taken.over
             case Left():
-                return await self._gone(hand.address)
+                return _done(await self._gone(hand.address))
             case Erase():
-                return not (await self._api.delete(incoming.chat, [incoming.touch.typed])).again
+                left = await self._api.delete(incoming.chat, [incoming.touch.typed])
+                return _done(not left.again)
             case Nothing() | Unread():
-                return True
+                return Taken.over
             case event:
                 return await self._answer(incoming, hand, event)
 
-    async def _answer(self, incoming: Incoming, hand: TelegramHand, event: Event | Said) -> bool:
+    async def _answer(self, incoming: Incoming, hand: TelegramHand, event: Event | Said) -> Taken:
         admitted = self._admitted(incoming.chat, event)
         if admitted is None:
             await hand.turn_away(self._not_open)
-            return True
-        over = await self._take(hand, admitted, incoming.update_id)
-        if over and hand.calm:
+            return Taken.over
+        taken = await self._take(hand, admitted, incoming.update_id)
+        if taken is Taken.over and hand.calm:
             self._remember(incoming.chat, hand.calm)
-        return over
+        return taken
 
     def _remember(self, chat: int, line: int) -> None:
         """A turn that failed leaves its calm line standing until the next event."""
@@ -77,3 +78,7 @@ class Reception:
         if isinstance(event, Said) and self._gate.opens(chat, event.text):
             return Start()
         return None
+
+
+def _done(it_is: bool) -> Taken:  # noqa: FBT001 (it is the one thing to tell)
+    return Taken.over if it_is else Taken.again

@@ -8,7 +8,7 @@ from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 
 from bot import log
-from bot.channels import Take
+from bot.channels import Take, Taken
 from bot.channels.web.buttons import Buttons
 from bot.channels.web.form import BODY, Form, a_turn, fresh, posted
 from bot.channels.web.hand import WebHand
@@ -83,8 +83,8 @@ class Chat:
             return self._anew(400)
         hand = WebHand(Address("web", form.token))
         event = Command("exit") if form.exit else Press(self.buttons.open(form))
-        handled = await self.take(hand, event, form.turn)
-        return self._answer(form, hand, handled=handled)
+        taken = await self.take(hand, event, form.turn)
+        return self._answer(form, hand, handled=taken is Taken.over)
 
     def _answer(self, form: Form, hand: WebHand, *, handled: bool) -> web.Response:
         """The page for what a turn did.

@@ -16,6 +16,8 @@ class WebHand:
         self.farewell: str | None = None  # not None: everything is to go
         self.in_trouble = False
 
+    limited = False
+
     @property
     def address(self) -> Address:
         """Who the hand reaches."""
@@ -37,4 +39,8 @@ class WebHand:
 
     async def excuse(self, words: str) -> None:  # noqa: ARG002
         """Answer with the calm line, in the page's language rather than the turn's."""
+        self.in_trouble = True
+
+    async def pass_over(self) -> None:
+        """Answer with the calm line: a page cannot answer with nothing."""
         self.in_trouble = True

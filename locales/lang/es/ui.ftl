@@ -72,3 +72,9 @@ ui-not-open = Todavía no está abierto.
 
 # Where: when something does not work for a moment.
 ui-calm = Esto va lento ahora. No se perdió nada. En un minuto puede funcionar otra vez.
+
+# Where: said at most once a minute to someone whose taps come faster than anyone can read.
+ui-too-fast = Fue mucho a la vez. No se perdió nada. Espere unos segundos, por favor.
+
+# Where: to someone new while the store may not be used; the emergency number follows, if there is one.
+ui-paused = Ahora no se pueden empezar conversaciones nuevas. Inténtelo más tarde, por favor.
