@@ -5,7 +5,7 @@ nothing else calls Telegram. Every message is silent, and none has a link previe
 """
 
 import asyncio
-from collections.abc import Awaitable, Coroutine, Iterable, Mapping
+from collections.abc import Coroutine, Iterable, Mapping
 from contextlib import suppress
 from http import HTTPStatus
 from typing import Any, Final, NamedTuple, TypeVar
@@ -13,13 +13,12 @@ from urllib.parse import urlsplit
 
 import msgspec
 from msgspec import Raw
-from telegram import Bot, BotCommand
-from telegram.error import TelegramError
 
 from bot.channels import Gone
+from bot.channels.telegram.answer import ANSWER, SLACK, read
+from bot.channels.telegram.http1 import Http1
 from bot.channels.telegram.patience import Patience
-from bot.channels.telegram.refusals import Conflict, Denied, Passing, TokenRefused, Why, meaning, refused
-from bot.channels.telegram.request import ANSWER, SLACK, Request, read
+from bot.channels.telegram.refusals import Conflict, Denied, Passing, TokenRefused, Why, refused
 
 TELEGRAM = "https://api.telegram.org"
 KINDS: Final = ("message", "edited_message", "callback_query", "my_chat_member")
@@ -56,15 +55,15 @@ class Api:
     """One bot's calls. `base` is the address of the Bot API, the part before `/bot`."""
 
     def __init__(self, token: str, base: str = TELEGRAM, patience: Patience | None = None) -> None:
-        self._request = Request(base)
-        self._bot = Bot(token, f"{base}/bot", request=self._request, get_updates_request=self._request)
+        self._base = base
+        self._http: Http1 | None = None
         self._path = f"{urlsplit(base).path}/bot{token}/"
         self._patience = patience or Patience()
         self._beside: set[asyncio.Task[Any]] = set()
 
     async def open(self) -> None:
-        """Make the session that all calls share."""
-        await self._request.initialize()
+        """Make calls possible."""
+        self._http = Http1(self._base)
 
     async def close(self, within: float = 0.3) -> None:
         """Let what runs beside the turns end, for so many seconds, and close the session."""
@@ -72,18 +71,16 @@ class Api:
             _, late = await asyncio.wait(self._beside, timeout=within)
             for task in late:
                 task.cancel()
-        await self._request.shutdown()
+        if self._http is not None:
+            self._http.close()
+            self._http = None
 
     async def call(self, method: str, fields: dict[str, Any], within: float = ANSWER) -> Raw:
-        """Make one call, once, and give its result undecoded. Raises Gone, Denied, Passing, TokenRefused.
-
-        Not by the library's own methods, whose looking at every field takes three times as long.
-        """
-        try:
-            status, payload = await self._request.fetch(self._path + method, _encode(fields), within)
-            answer = read(payload)
-        except TelegramError:
-            raise Passing from None
+        """Make one call, once, and give its result undecoded. Raises Gone, Denied, Passing, TokenRefused."""
+        status, payload = await self._fetch(method, fields, within)
+        answer = read(payload)
+        if answer is None:
+            raise Passing
         if status == HTTPStatus.OK and answer.ok:
             return answer.result
         raise refused(status, answer)
@@ -143,14 +140,12 @@ class Api:
         Raises Passing, Conflict, TokenRefused.
         """
         asked = {"offset": offset, "limit": limit, "timeout": timeout, "allowed_updates": KINDS}
-        path, within = f"{self._path}getUpdates", timeout + SLACK
-        try:
-            status, payload = await self._request.fetch(path, _encode(asked), within)
-            if status == HTTPStatus.OK:
-                return payload
-            refusal = read(payload)
-        except TelegramError:
-            raise Passing from None
+        status, payload = await self._fetch("getUpdates", asked, timeout + SLACK)
+        if status == HTTPStatus.OK:
+            return payload
+        refusal = read(payload)
+        if refusal is None:
+            raise Passing
         if status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND}:
             raise TokenRefused
         if status == HTTPStatus.CONFLICT:
@@ -159,13 +154,23 @@ class Api:
 
     async def stop_webhook(self) -> None:
         """Make polling possible; what waits to be delivered stays."""
-        await _understood(self._bot.delete_webhook())
+        await self.call("deleteWebhook", {})
 
     async def offer(self, commands: Commands) -> None:
         """Offer the commands. Name and description stay as the operator made them."""
         for language, texts in commands.items():
-            listed = [BotCommand(name, text) for name, text in texts.items()]
-            await _understood(self._bot.set_my_commands(listed, language_code=language or None))
+            listed = [{"command": name, "description": text} for name, text in texts.items()]
+            spoken = {"language_code": language} if language else {}
+            await self.call("setMyCommands", {"commands": listed} | spoken)
+
+    async def _fetch(self, method: str, fields: dict[str, Any], within: float) -> tuple[int, bytes]:
+        """Send a call and give status and body. Raises Passing."""
+        if self._http is None:
+            raise Passing
+        try:
+            return await self._http.post(self._path + method, _encode(fields), within)
+        except OSError:  # TimeoutError is one
+            raise Passing from None
 
     async def _insist(
         self, chat: int | None, method: str, fields: dict[str, Any], within: float | None
@@ -216,10 +221,3 @@ async def _joined(deletions: Iterable[Coroutine[Any, Any, Left]]) -> Left:
     return Left(
         tuple(id for left in lefts for id in left.again), tuple(id for left in lefts for id in left.never)
     )
-
-
-async def _understood(call: Awaitable[object]) -> None:
-    try:
-        await call
-    except TelegramError as refusal:
-        raise meaning(refusal) from None

@@ -8,8 +8,8 @@ from collections.abc import Awaitable, Callable
 
 from msgspec import Raw
 
+from bot.channels.telegram.answer import ANSWER
 from bot.channels.telegram.refusals import Passing
-from bot.channels.telegram.request import ANSWER
 
 BUDGET = 30.0  # seconds that one screen is tried
 FIRST = 0.2  # seconds before the second attempt; each pause is twice the one before …

@@ -13,10 +13,8 @@ Telegram's texts change; each is known by a stable fragment, never by the whole.
 from enum import Enum, auto
 from http import HTTPStatus
 
-from telegram import error
-
 from bot.channels import Gone
-from bot.channels.telegram.request import Answer, TooMany
+from bot.channels.telegram.answer import Answer
 from bot.core.errors import WaysideError
 
 
@@ -82,23 +80,6 @@ def refused(status: int, answer: Answer) -> WaysideError:
             return Gone()
         case HTTPStatus.CONFLICT:
             return Conflict()
-        case _:
-            return Passing()
-
-
-def meaning(refusal: error.TelegramError) -> WaysideError:
-    """What to do about an error of python-telegram-bot."""
-    match refusal:
-        case TooMany():
-            return Passing(refusal.wait)
-        case error.Forbidden():
-            return Gone()
-        case error.InvalidToken():
-            return TokenRefused()
-        case error.Conflict():
-            return Conflict()
-        case error.BadRequest():
-            return _denied(refusal.message.lower())
         case _:
             return Passing()
 
