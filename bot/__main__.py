@@ -83,7 +83,7 @@ def draw_map() -> None:
 def doctor(
     holdings: Annotated[bool, typer.Option(help="Count what the store holds, without a name.")] = False,
 ) -> None:
-    """Look at the store: what it would remember, and how to mend it."""
+    """Look at the store, and at Telegram: what is not right, and how to mend it."""
     from bot import app
     from bot.store.checks import refused
 

@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot import log
+from bot.app.doctor import doctor
 from bot.app.lines import opening_lines
 from bot.app.page import serve_page
-from bot.app.stores import Refused, doctor, held, open_store
+from bot.app.stores import Refused, held, open_store
 from bot.channels import Hand, terminal
 from bot.config import Config, ConfigError
 from bot.core.session import Address
