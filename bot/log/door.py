@@ -6,13 +6,10 @@ import logging
 import sys
 import threading
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack, suppress
 from types import TracebackType
-from typing import Any, Final, TextIO
-
-import structlog
-from structlog.typing import EventDict, WrappedLogger
+from typing import Final, TextIO
 
 from bot.log.gate import HIDDEN, line, module_of, place
 from bot.log.words import Channel, Event, Kind, Level, Library, Outcome, Role
@@ -25,27 +22,20 @@ class _Stdout:
 
     least = Level.info
 
-    def msg(self, text: str) -> None:
+    def say(self, level: Level, text: str) -> None:
+        if level < self.least:
+            return
         with suppress(OSError, ValueError):
             sys.stdout.write(text + "\n")
             sys.stdout.flush()
-
-    debug = info = warning = error = critical = msg
 
 
 _stdout: Final = _Stdout()
 
 
-def _through_the_gate(_logger: WrappedLogger, method: str, fields: EventDict) -> str:
-    level = Level.__members__.get(method, Level.info)
-    if level < _stdout.least:
-        raise structlog.DropEvent
-    return line(level, fields.pop("event", None), fields)
-
-
-_PROCESSORS: Final = (_through_the_gate,)
-_FACE: Final = structlog.make_filtering_bound_logger(logging.INFO)
-_out: Final[Any] = structlog.wrap_logger(_stdout, processors=_PROCESSORS, wrapper_class=_FACE)
+def _say(level: Level, event: object, fields: Mapping[str, object]) -> None:
+    """Let the gate write a line, whatever the fields hold, and print it."""
+    _stdout.say(level, line(level, event, fields))
 
 
 def note(  # noqa: PLR0913  one keyword for each key on the list, so that a type checker knows them
@@ -76,13 +66,13 @@ def note(  # noqa: PLR0913  one keyword for each key on the list, so that a type
         "n": n,
         "err": err,
     }
-    _out.log(level or event.level, event, **fields)
+    _say(level or event.level, event, fields)
 
 
 def install(*, least: Level = Level.info) -> Callable[[], None]:
     """Lead everything that writes through the gate; call it first of all, before other imports speak.
 
-    Root logger and foreign loggers, structlog, uncaught errors of the process, of threads and of
+    Root logger and foreign loggers, uncaught errors of the process, of threads and of
     finalizers, and warnings. asyncio's handler belongs to a loop: `guard`. Levels below `least` are
     not printed (`talk` keeps its screen free). Returns what puts everything back, for tests.
     """
@@ -100,13 +90,6 @@ def install(*, least: Level = Level.info) -> Callable[[], None]:
         setattr(owner, name, ours)
     _silence_faulthandler(undo)
     _lead_loggers(undo)
-    structlog.configure(
-        processors=_PROCESSORS,
-        wrapper_class=_FACE,
-        logger_factory=lambda *_: _stdout,
-        cache_logger_on_first_use=False,
-    )
-    undo.callback(structlog.reset_defaults)
     return undo.close
 
 
@@ -151,8 +134,7 @@ class _Door(logging.Handler):
             if isinstance(record, _Record)
             else _Record(record.name, record.levelno, "", 0, None, None, record.exc_info)
         )
-        if record.levelno >= _stdout.least:
-            _stdout.msg(safe.said)
+        _stdout.say(_level(record.levelno), safe.said)
 
 
 def _level(number: int) -> Level:
@@ -203,4 +185,5 @@ def _on_warning(
 ) -> None:
     """Say a warning's class and whose line it is about; its text may hold anything."""
     error = message if isinstance(message, Warning) else category()
-    _out.warning(Event.warned, err=error, at=place(module_of(filename), filename, lineno))
+    fields = {"err": error, "at": place(module_of(filename), filename, lineno)}
+    _say(Level.warning, Event.warned, fields)
