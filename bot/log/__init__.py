@@ -11,7 +11,7 @@ foreign loggers, uncaught errors, warnings. Of an error only its class and its l
 """
 
 from bot.log.door import guard, install, note
-from bot.log.gate import know
+from bot.log.gate import know, told
 from bot.log.words import Channel, Event, Kind, Level, Library, Outcome, Role
 
 __all__ = [
@@ -26,4 +26,5 @@ __all__ = [
     "install",
     "know",
     "note",
+    "told",
 ]

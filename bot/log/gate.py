@@ -21,6 +21,7 @@ _ENUMS: Final[Mapping[str, tuple[type[Enum], ...]]] = {
 _NUMBERS: Final = ("ms", "n")
 _KEYS: Final = ("channel", "flow", "state", "locale", "outcome", "kind", "role", "ms", "n", "err", "at")
 _known: dict[str, frozenset[str]] = {}
+_told: Final = dict.fromkeys((event.word for event in Event), 0)
 
 
 class Place(str):
@@ -34,9 +35,15 @@ def know(*, flows: Iterable[str] = (), states: Iterable[str] = (), locales: Iter
     _known.update(flow=frozenset(flows), state=frozenset(states), locale=frozenset(locales))
 
 
+def told() -> Mapping[str, int]:
+    """How many lines there were of each event, since the process began."""
+    return _told
+
+
 def line(level: Level, event: object, fields: Mapping[str, object]) -> str:
     """Write one line: time, level, event, and those fields that may be said."""
     said = event.word if isinstance(event, Event) else Event.unregistered.word
+    _told[said] += 1
     shown = {key: _value(key, fields[key]) for key in _KEYS if fields.get(key) is not None}
     error = error_in(fields)
     if error is not None:
