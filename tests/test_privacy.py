@@ -19,10 +19,10 @@ from bot.channels.telegram.updates import Incoming
 from bot.config import read
 from bot.core.screen import Screen
 from bot.core.session import Address
+from bot.core.times import ERASABLE
 from bot.keys import EPOCH_S, Keyring
 from bot.seal import Purpose, unseal
 from bot.store.redis import Redis
-from bot.turn import ERASABLE
 from tests.evidence import look
 from tests.redis_servers import redis_server, wait_until
 from tests.running import (

@@ -196,9 +196,9 @@ async def test_while_a_turn_is_under_way_nothing_more_is_there(search: Search) -
 
 
 LAYERS = [
-    "bot.turn.understand",
-    "bot.turn.step",
-    "bot.turn.Turns._perform",
+    "bot.turn.door.understand",
+    "bot.turn.stage.step",
+    "bot.turn.stage.Stage._perform",
     "bot.sessions.Sessions.begin",
     "bot.sessions.Sessions.end",
     "bot.sessions.seal",

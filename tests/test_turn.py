@@ -41,6 +41,7 @@ class Paper:
     waits: asyncio.Event | None = None
     leaves: tuple[int, ...] = ()
     limited: bool = False
+    hurried: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def show(self, screen: Screen, marks: Marks, *, fresh: bool) -> Marks:
         if self.waits:
@@ -79,13 +80,14 @@ class Desk:
 
     library: Library
     clock: Clock = field(default_factory=Clock)
+    times: Times = field(default_factory=Times)
     updates: int = 0
 
     def __post_init__(self) -> None:
         self.store = Memory(self.clock)
         ring = Keyring(b"s" * 32, self.store.salt)
         sessions = Sessions(self.store, ring, 3720, self.clock)
-        self.turns = Turns(sessions, self.library, Times(), self.clock)
+        self.turns = Turns(sessions, self.library, self.times, self.clock)
 
     async def takes(self, event: Event | Said, paper: Paper | None = None) -> Paper:
         paper = paper or Paper()
@@ -229,8 +231,7 @@ async def test_covering_does_not_make_a_session_live_longer(desk: Desk) -> None:
 
 
 async def test_a_short_life_is_not_wiped_at_its_beginning(library: Library) -> None:
-    desk = Desk(library)
-    desk.turns.times = Times(idle=60, cover=60)
+    desk = Desk(library, times=Times(idle=60, cover=60))
     await desk.takes(Said("/start"))
     desk.clock.now += 43
     assert (await desk.falls_due(Paper())).done == []
@@ -302,7 +303,7 @@ async def test_after_a_fault_of_ours_the_last_screen_is_said_and_nobody_waits(
         monkeypatch.undo()
         raise RuntimeError
 
-    monkeypatch.setattr("bot.turn.step", broken)
+    monkeypatch.setattr("bot.turn.stage.step", broken)
     again = await desk.takes(press("start.menu", "urgent"))
     assert again.shown == before.shown
     after = await desk.takes(press("start.menu", "urgent"))
@@ -361,7 +362,7 @@ async def test_a_lock_that_was_lost_is_said_and_the_update_comes_again(
 
 
 async def test_a_slow_screen_keeps_its_lock(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.turn.RENEW_EVERY", 0.01)
+    monkeypatch.setattr("bot.turn.stage.RENEW_EVERY", 0.01)
     renewed = asyncio.Event()
     renew = Memory.renew
 

@@ -5,6 +5,7 @@ pages or terminals. Between them stand two things: what came in (`Said`, or an e
 bot.core.events) and the hand that shows the answer.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from enum import Enum
@@ -60,6 +61,10 @@ class Hand(Protocol):
     @property
     def limited(self) -> bool:
         """Whether what it shows counts against the limits that all replicas share."""
+
+    @property
+    def hurried(self) -> asyncio.Event:
+        """Set as soon as this person's next event waits behind this one."""
 
     async def show(self, screen: Screen, marks: Marks, *, fresh: bool) -> Marks:
         """Make this the one screen: by edit, or as a new message at the bottom if `fresh`.

@@ -28,6 +28,7 @@ class TerminalHand:
 
     def __init__(self, address: Address, out: TextIO) -> None:
         self._address, self._out = address, out
+        self.hurried = asyncio.Event()
         self.over = False
         self.silent = False
 

@@ -4,6 +4,7 @@ A bot cannot look into a chat, so every id that will have to be erased goes into
 at once, and stays there until it is gone.
 """
 
+import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -48,6 +49,7 @@ class TelegramHand:
         self.address = Address(CHANNEL, str(chat))
         self._api, self._chat, self._clock = api, chat, clock
         self._touch, self._asked, self._query = touch, asked, touch.query
+        self.hurried = asyncio.Event()
         self._shown = self._kept = 0  # ids of what this hand has sent
         self._calm = calm  # id of a calm line that still stands, said by this hand or one before
         self._excused = False

@@ -1,5 +1,7 @@
 """What the bot can do on a page: fill the one answer that the request is waiting for."""
 
+import asyncio
+
 from bot.core.screen import Screen
 from bot.core.session import Address, Marks
 
@@ -12,6 +14,7 @@ class WebHand:
 
     def __init__(self, address: Address) -> None:
         self._address = address
+        self.hurried = asyncio.Event()
         self.screen: Screen | None = None
         self.farewell: str | None = None  # not None: everything is to go
         self.in_trouble = False

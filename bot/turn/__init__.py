@@ -1,0 +1,143 @@
+"""One turn: begin, step, perform, end. Whoever calls acknowledges after it.
+
+A crash before `end` brings the same event to the same session again, and the same step
+shows the same screen by the same edit. A crash after it finds the update's id remembered,
+and the last screen is said again.
+
+`door` decides who is answered now, `moments` when something may be sent, `stage` takes the
+step and shows it, `ending` saves what is left and when it is next due.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from weakref import WeakValueDictionary
+
+from bot import log
+from bot.channels import Hand, Said, Taken
+from bot.core.events import Event, Expire
+from bot.core.session import Address
+from bot.core.times import Times
+from bot.packs import Library
+from bot.sessions import Sessions
+from bot.store import StoreDown
+from bot.turn.door import Door
+from bot.turn.ending import Ending
+from bot.turn.guest import Guest, excuse, taken
+from bot.turn.moments import Moments, at
+from bot.turn.stage import Stage
+
+__all__ = ["Times", "Turns"]
+
+UNASKED = 0.2  # seconds that a cover waits for a moment; people who tap come first
+
+
+class Turns:
+    """Takes events from every channel, one at a time for each person."""
+
+    def __init__(
+        self,
+        sessions: Sessions,
+        library: Library,
+        times: Times,
+        clock: Callable[[], float],
+        *,
+        fit: Callable[[], bool] = lambda: True,
+    ) -> None:
+        """Take what a turn needs. `fit` says whether someone new may be taken, by the store's last look."""
+        self.sessions, self.library, self.times = sessions, library, times
+        self._moments = Moments(sessions)
+        self._ending = Ending(sessions, times, clock)
+        self._door = Door(sessions, self._ending, self._moments, fit)
+        self._stage = Stage(sessions, self._ending, self._moments)
+        self._busy: WeakValueDictionary[Address, _Line] = WeakValueDictionary()
+        self.down = False
+
+    async def take(self, hand: Hand, event: Event | Said, update: int) -> Taken:
+        """Answer one event of a person; never raises."""
+        line = self._busy.setdefault(hand.address, _Line())
+        with line.waited_in(hand):
+            async with line.lock:
+                line.enters(hand)
+                try:
+                    took = await self._take(hand, event, update)
+                except StoreDown:
+                    self.store_is(down=True)
+                    await excuse(hand, self.library)
+                    return Taken.again
+                except Exception as error:  # noqa: BLE001 (one person's trouble must not stop the others)
+                    log.note(log.Event.turn_failed, err=error)
+                    await excuse(hand, self.library)
+                    return Taken.over
+                self.store_is(down=False)
+                return took
+
+    def store_is(self, *, down: bool) -> None:
+        """Say once that the store does not answer, and once that it does again."""
+        if down is not self.down:
+            log.note(log.Event.store_down if down else log.Event.store_back)
+        self.down = down
+
+    async def gone(self, address: Address) -> bool:
+        """Erase the session of someone who blocked the bot; never raises."""
+        try:
+            opened = await self._door.begin(lambda _: self.sessions.begin(address))
+            return opened is not None and await self.sessions.end(opened, None)
+        except StoreDown:
+            return False
+
+    async def due(self, name: str, hand_of: Callable[[Address], Hand | None]) -> None:
+        """Cover or wipe what fell due under a pseudonym, by an ordinary turn."""
+        opened = await self.sessions.begin_named(name)
+        if opened is None:
+            return
+        session = opened.session
+        hand = hand_of(session.address) if session else None
+        if session is None or hand is None:
+            await self.sessions.end(opened, session, life=opened.life)
+            return
+        event = self._ending.what_is_due(session, opened.life)
+        wait = (
+            0.0 if event is None or isinstance(event, Expire) else await self._moments.reserve(hand, UNASKED)
+        )
+        if event is None or wait is None:
+            await self._ending.unchanged(opened)
+        else:
+            await self._stage.play(self.library, Guest(hand, None, opened, session, event, at(wait)))
+
+    async def _take(self, hand: Hand, event: Event | Said, update: int) -> Taken:
+        library = self.library
+        guest = await self._door.admit(library, hand, event, update)
+        if isinstance(guest, Taken):
+            return guest
+        return taken(await self._stage.answer(library, guest))
+
+
+class _Line:
+    """A person's events in this process. Whoever is at work hears that another one waits."""
+
+    __slots__ = ("__weakref__", "_at_work", "_here", "lock")
+
+    def __init__(self) -> None:
+        self.lock = asyncio.Lock()
+        self._here = 0
+        self._at_work: Hand | None = None
+
+    @contextmanager
+    def waited_in(self, hand: Hand) -> Iterator[None]:
+        """Be counted among those that are here."""
+        self._here += 1
+        if self._at_work is not None:
+            self._at_work.hurried.set()
+        try:
+            yield
+        finally:
+            self._here -= 1
+            if self._at_work is hand:
+                self._at_work = None
+
+    def enters(self, hand: Hand) -> None:
+        """Be the one at work."""
+        self._at_work = hand
+        if self._here > 1:
+            hand.hurried.set()

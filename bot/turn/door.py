@@ -1,0 +1,135 @@
+"""Who is answered now: a person's events at a pace, and nobody new past the bucket.
+
+Exits are never counted, never too fast and never kept waiting, and a cover is never too
+fast: someone may be looking on.
+"""
+
+import asyncio
+import random
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from itertools import count
+
+from msgspec.structs import replace
+
+from bot.channels import Gone, Hand, Said, Taken, Unreachable
+from bot.core.book import WELCOME, token
+from bot.core.events import Again, Command, Event, Press, Start
+from bot.core.hearing import command, understand
+from bot.core.session import Marks, Session
+from bot.packs import Library
+from bot.sessions import Opened, Sessions
+from bot.store import PATIENCE_S, Pace
+from bot.turn.ending import Ending
+from bot.turn.guest import Guest, excuse, taken
+from bot.turn.moments import Moments, at
+
+LOCK_WAIT = 8.0  # seconds to wait for another turn of the same person
+MEETING = 0.5  # seconds that somebody new waits for a moment; past it they come again later
+EXITS = (Command("exit"), Press(token("", "exit")))
+NEVER_TOO_FAST = (*EXITS, Command("hide"), Press(token("", "hide")))
+
+
+class Door:
+    """Opens sessions, and turns away whom it has to. `fit`: whether someone new may be taken."""
+
+    def __init__(self, sessions: Sessions, ending: Ending, moments: Moments, fit: Callable[[], bool]) -> None:
+        self._sessions, self._ending, self._moments, self._fit = sessions, ending, moments, fit
+
+    async def admit(self, library: Library, hand: Hand, event: Event | Said, update: int) -> Guest | Taken:
+        """Lock someone's session for their event; or say what becomes of the event without a turn."""
+        if isinstance(event, Said):
+            event = command(event.text) or event
+        counted = event not in EXITS
+        moment = self._moments.take(hand)
+        # A start may be someone's first, which has a bucket of its own.
+        asks = counted and hand.limited and moment is None and event != Start()
+        opened = await self.begin(
+            lambda at: self._sessions.begin(hand.address, counted=counted, slot=asks and at == 0)
+        )
+        if opened is None:
+            return Taken.again
+        if opened.session is None or not opened.session.state:
+            return await self._meet(library, hand, opened, event, update)
+        guest = Guest(
+            hand, update, opened, opened.session, understood(library, opened.session, event), moment
+        )
+        return await self._seat(library, guest, asked=asks)
+
+    async def begin(self, ask: Callable[[int], Awaitable[Opened | None]]) -> Opened | None:
+        """The session, waiting for another holder of its lock for a while; `ask` is told how often it was."""
+        until = asyncio.get_running_loop().time() + LOCK_WAIT
+        asked = count()
+        while (opened := await ask(next(asked))) is None:
+            if asyncio.get_running_loop().time() > until:
+                return None
+            await asyncio.sleep(random.uniform(0.025, 0.1))  # noqa: S311 (spread, not secrecy)
+        return opened
+
+    async def _seat(self, library: Library, guest: Guest, *, asked: bool) -> Guest | Taken:
+        """Let someone known in, at the pace that they may have and with a moment to be sent to."""
+        hand, opened = guest.hand, guest.opened
+        if guest.session.has_seen(guest.update or 0):
+            guest.event = Again()
+        elif opened.pace and guest.event not in NEVER_TOO_FAST:
+            if guest.moment is None or hand.hurried.is_set() or opened.pace is Pace.say_so:
+                return await self._too_fast(library, guest)
+            guest.event = Again()  # a screen of theirs gave way to this event
+        if guest.event in EXITS:
+            guest.moment = None
+        elif guest.moment is None:
+            wait = opened.wait if asked else await self._moments.reserve(hand, PATIENCE_S)
+            if wait is None:
+                await self._ending.unchanged(opened)
+                await excuse(hand, library)
+                return Taken.again
+            guest.moment = at(wait)
+        return guest
+
+    async def _meet(
+        self, library: Library, hand: Hand, opened: Opened, event: Event | Said, update: int
+    ) -> Guest | Taken:
+        """Let someone in of whom nothing is known, if there is room for somebody new."""
+        marks = opened.session.marks if opened.session else Marks()
+        session = Session(hand.address, library.default.ref, marks=marks)
+        event = understood(library, session, event)
+        wait: float | None = 0.0
+        if event in EXITS:
+            handled = await self._sessions.was_handled(hand.address, update)
+        else:
+            handled, wait = await asyncio.gather(
+                self._sessions.was_handled(hand.address, update),
+                self._sessions.newcomer(hand.address, MEETING, slot=hand.limited),
+            )
+        if handled:
+            return taken(await self._ending.unchanged(opened))
+        if wait is None:
+            await self._ending.unchanged(opened)
+            return Taken.later
+        if event not in EXITS and not self._fit():
+            await self._ending.unchanged(opened)
+            await excuse(hand, library, library.default.paused)
+            return Taken.over
+        return Guest(hand, update, opened, session, event, at(wait))
+
+    async def _too_fast(self, library: Library, guest: Guest) -> Taken:
+        """Take no step; say once a minute why, and leave nothing of what was typed."""
+        hand, opened = guest.hand, guest.opened
+        if guest.moment is not None:
+            self._moments.hand_on(hand, guest.moment)
+        with suppress(Gone, Unreachable):
+            if opened.pace is Pace.say_so:
+                await hand.excuse(library.pack(guest.session.pack).text("ui-too-fast"))
+            else:
+                await hand.pass_over()
+        session = guest.session.handled(guest.update or 0)
+        return taken(await self._ending.end(opened, session, opened.life))
+
+
+def understood(library: Library, session: Session, event: Event | Said) -> Event:
+    """What someone's words mean on the screen that they see; the words go no further."""
+    if not isinstance(event, Said):
+        return event
+    pack = library.pack(session.pack)
+    here = session if session.state else replace(session, state=WELCOME)
+    return understand(event.text, pack.screen(here), pack.vocabulary)

@@ -1,0 +1,33 @@
+"""Whoever is answered in a turn, and the few words for when nobody can be."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+
+from bot.channels import Gone, Hand, Taken, Unreachable
+from bot.core.events import Event
+from bot.core.session import Session
+from bot.packs import Library
+from bot.sessions import Opened
+
+
+@dataclass(slots=True, repr=False)
+class Guest:
+    """Someone whose session is locked for a turn, and what they did."""
+
+    hand: Hand
+    update: int | None  # None: nobody asked, something fell due
+    opened: Opened
+    session: Session
+    event: Event
+    moment: float | None = None  # the loop's time from which it may be shown; None: at once
+
+
+async def excuse(hand: Hand, library: Library, words: str = "") -> None:
+    """Say one calm line; if even that fails, nothing more can be done."""
+    with suppress(Gone, Unreachable):
+        await hand.excuse(words or library.default.text("ui-calm"))
+
+
+def taken(ended: bool) -> Taken:  # noqa: FBT001 (it is the one thing to tell)
+    """What to do with an update: refused at its end, it has to come again."""
+    return Taken.over if ended else Taken.again

@@ -1,0 +1,62 @@
+"""When something may be sent: a moment of the limiter that all replicas share.
+
+A screen that waits for its moment gives way to the person's next event, and that one has the
+moment. So a burst of taps is one edit a second, nobody's line grows long, and an Exit that
+comes after twenty taps does not wait for twenty screens.
+"""
+
+import asyncio
+
+from bot.channels import Hand
+from bot.core.session import Address
+from bot.sessions import Sessions
+
+KEPT = 1.0  # seconds past its time that a moment handed on is kept
+
+
+class Moments:
+    """Reserves moments, waits for them, and hands them on within this process."""
+
+    def __init__(self, sessions: Sessions) -> None:
+        self._sessions = sessions
+        self._handed_on: dict[Address, float] = {}
+
+    def take(self, hand: Hand) -> float | None:
+        """The moment that was handed on; None when there is none."""
+        return self._handed_on.pop(hand.address, None)
+
+    async def reserve(self, hand: Hand, patience: float) -> float | None:
+        """Seconds until something may be sent to someone; None if that is longer than `patience`."""
+        return await self._sessions.slot(hand.address, patience) if hand.limited else 0
+
+    async def comes(self, hand: Hand, moment: float, *, may_give_way: bool) -> bool:
+        """Wait for a moment (the loop's time). False: the person's next event came first, and has it now."""
+        loop = asyncio.get_running_loop()
+        left = moment - loop.time()
+        if left <= 0:
+            return True
+        if not may_give_way:
+            await asyncio.sleep(left)
+            return True
+        try:
+            async with asyncio.timeout(left):
+                await hand.hurried.wait()
+        except TimeoutError:
+            return True
+        self.hand_on(hand, moment)
+        return False
+
+    def hand_on(self, hand: Hand, moment: float) -> None:
+        """Leave a moment that was not used to the person's next event."""
+        loop = asyncio.get_running_loop()
+        self._handed_on[hand.address] = moment
+        loop.call_at(max(moment, loop.time()) + KEPT, self._drop, hand.address, moment)
+
+    def _drop(self, address: Address, moment: float) -> None:
+        if self._handed_on.get(address) == moment:
+            del self._handed_on[address]
+
+
+def at(wait: float) -> float | None:
+    """The loop's time in so many seconds; None for now."""
+    return asyncio.get_running_loop().time() + wait if wait else None
