@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from weakref import WeakValueDictionary
 
-from bot import log
+from bot import log, metrics
 from bot.channels import Hand, Said, Taken
 from bot.core.events import Event, Expire
 from bot.core.session import Address
@@ -55,6 +55,13 @@ class Turns:
 
     async def take(self, hand: Hand, event: Event | Said, update: int) -> Taken:
         """Answer one event of a person; never raises."""
+        began = asyncio.get_running_loop().time()
+        took = await self._in_line(hand, event, update)
+        seconds = asyncio.get_running_loop().time() - began
+        metrics.turn(hand.address.channel, took.value, seconds)
+        return took
+
+    async def _in_line(self, hand: Hand, event: Event | Said, update: int) -> Taken:
         line = self._busy.setdefault(hand.address, _Line())
         with line.waited_in(hand):
             async with line.lock:

@@ -12,6 +12,7 @@ from itertools import count
 
 from msgspec.structs import replace
 
+from bot import metrics
 from bot.channels import Gone, Hand, Said, Taken, Unreachable
 from bot.core.book import WELCOME, token
 from bot.core.events import Again, Command, Event, Press, Start
@@ -104,9 +105,11 @@ class Door:
         if handled:
             return taken(await self._ending.unchanged(opened))
         if wait is None:
+            metrics.newcomers_put_off.add(metrics.PutOff.busy)
             await self._ending.unchanged(opened)
             return Taken.later
         if event not in EXITS and not self._fit():
+            metrics.newcomers_put_off.add(metrics.PutOff.unfit)
             await self._ending.unchanged(opened)
             await excuse(hand, library, library.default.paused)
             return Taken.over
@@ -115,6 +118,7 @@ class Door:
     async def _too_fast(self, library: Library, guest: Guest) -> Taken:
         """Take no step; say once a minute why, and leave nothing of what was typed."""
         hand, opened = guest.hand, guest.opened
+        metrics.too_fast.add()
         if guest.moment is not None:
             self._moments.hand_on(hand, guest.moment)
         with suppress(Gone, Unreachable):

@@ -3,6 +3,7 @@
 from contextlib import suppress
 from dataclasses import dataclass
 
+from bot import metrics
 from bot.channels import Gone, Hand, Taken, Unreachable
 from bot.core.events import Event
 from bot.core.session import Session
@@ -26,6 +27,7 @@ async def excuse(hand: Hand, library: Library, words: str = "") -> None:
     """Say one calm line; if even that fails, nothing more can be done."""
     with suppress(Gone, Unreachable):
         await hand.excuse(words or library.default.text("ui-calm"))
+        metrics.calm_lines.add()
 
 
 def taken(ended: bool) -> Taken:  # noqa: FBT001 (it is the one thing to tell)

@@ -6,11 +6,11 @@ from contextlib import asynccontextmanager, suppress
 
 from msgspec.structs import replace
 
-from bot import log
+from bot import log, metrics
 from bot.channels import Gone, Unreachable
 from bot.core.effects import Effect, Forget, KeepCard, Show
 from bot.core.engine import step
-from bot.core.events import Again, Cover, Start
+from bot.core.events import Again, Cover, Event, Expire, Start
 from bot.core.session import Session
 from bot.packs import Library
 from bot.sessions import Opened, Sessions
@@ -52,6 +52,8 @@ class Stage:
             after = _unseen(guest, before, after, failed)
         if guest.update is not None:
             after = after.handled(guest.update)
+        else:
+            _count(guest.event, after)
         return await self._ending.end(
             guest.opened, after, guest.opened.life if guest.update is None else None
         )
@@ -112,6 +114,15 @@ class Stage:
             timer.cancel()
             for task in tasks:
                 task.cancel()
+
+
+def _count(event: Event, after: Session) -> None:
+    """Count a cover or a wipe that nobody asked for, once it is done."""
+    match event:
+        case Cover() if after.covered:
+            metrics.swept.add(metrics.Swept.cover)
+        case Expire() if not after.marks:
+            metrics.swept.add(metrics.Swept.wipe)
 
 
 def _unseen(guest: Guest, before: Session, after: Session, failed: Unreachable) -> Session:
