@@ -9,8 +9,7 @@ import asyncio
 import re
 import socket
 import ssl
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from typing import Final, cast
 from urllib.parse import urlsplit
 
@@ -54,26 +53,39 @@ class Http1:
     async def post(self, path: str, body: bytes, within: float) -> Answer:
         """Make one call, within so many seconds. Raises TimeoutError, OSError."""
         head = f"POST {path}{self._head}{len(body)}\r\n\r\n".encode("ascii")
-        async with asyncio.timeout(within), self._room:
-            line = self._rested() or await self._connected()
-            with self._lent(line):
-                return await line.ask(head + body)
+        await self._entry(within)
+        try:
+            line = self._rested()
+            if line is None:
+                async with asyncio.timeout(min(within, CONNECT)):
+                    line = await self._connected()
+            return await self._asked(line, head + body, within)
+        finally:
+            self._room.release()
 
     def close(self) -> None:
         """Close every connection; who still waits gets an OSError."""
         for line in tuple(self._open):
             line.close()
 
-    @contextmanager
-    def _lent(self, line: "_Line") -> Iterator[None]:
-        """Take a connection back when its answer came whole; there is no way to unask a question."""
+    async def _entry(self, within: float) -> None:
+        """Be one of those who call; a timeout of asyncio's is dear, so only who waits has one."""
+        if not self._room.locked():
+            await self._room.acquire()
+            return
+        async with asyncio.timeout(within):
+            await self._room.acquire()
+
+    async def _asked(self, line: "_Line", question: bytes, within: float) -> Answer:
+        """Ask, and take the connection back when its answer came whole: no question can be unasked."""
         try:
-            yield
+            answer = await line.ask(question, within)
         except BaseException:
             line.close()
             raise
         if line.usable:
             self._free.append(line)
+        return answer
 
     def _rested(self) -> "_Line | None":
         """The connection used last, if it can still be used."""
@@ -88,14 +100,13 @@ class Http1:
     async def _connected(self) -> "_Line":
         """A new connection, by whichever of the server's addresses answers first."""
         loop = asyncio.get_running_loop()
-        async with asyncio.timeout(CONNECT):
-            addresses = await loop.getaddrinfo(self._host, self._port, type=socket.SOCK_STREAM)
-            sock = await aiohappyeyeballs.start_connection(addresses, happy_eyeballs_delay=_EITHER_FAMILY)
-            name = self._host if self._tls else None
-            made = loop.create_connection(
-                lambda: _Line(self._open), sock=sock, ssl=self._tls, server_hostname=name
-            )
-            return (await made)[1]
+        addresses = await loop.getaddrinfo(self._host, self._port, type=socket.SOCK_STREAM)
+        sock = await aiohappyeyeballs.start_connection(addresses, happy_eyeballs_delay=_EITHER_FAMILY)
+        name = self._host if self._tls else None
+        made = loop.create_connection(
+            lambda: _Line(self._open), sock=sock, ssl=self._tls, server_hostname=name
+        )
+        return (await made)[1]
 
 
 class _Line(asyncio.Protocol):
@@ -108,16 +119,24 @@ class _Line(asyncio.Protocol):
         self.usable = True
         self.since = 0.0  # when it was used last, by the loop's clock
 
-    async def ask(self, question: bytes) -> Answer:
-        """Send a call as it is, and wait for its answer."""
+    async def ask(self, question: bytes, within: float) -> Answer:
+        """Send a call as it is, and wait for its answer so many seconds. Raises TimeoutError, Unusable."""
         if not self.usable:
             raise Unusable
         loop = asyncio.get_running_loop()
         self._waiting = loop.create_future()
         self._transport.write(question)
-        answer = await self._waiting
+        late = loop.call_later(within, self._too_late, self._waiting)
+        try:
+            answer = await self._waiting
+        finally:
+            late.cancel()
         self.since = loop.time()
         return answer
+
+    def _too_late(self, waiting: asyncio.Future[Answer]) -> None:
+        if not waiting.done():
+            waiting.set_exception(TimeoutError())
 
     def close(self) -> None:
         """Let go of the connection; nothing more is heard from it."""
