@@ -6,7 +6,7 @@ never makes one, and never raises, since what it would disturb is somebody's tur
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from itertools import product
 from typing import Final
@@ -84,16 +84,15 @@ class Spread:
     seconds: float = 0.0
 
 
-@dataclass(slots=True, init=False)
 class Times(Rows):
     """How long something took, by a few bounds in seconds."""
 
-    bounds: tuple[float, ...]
-    cells: dict[Row, Spread] = field(default_factory=dict)
+    __slots__ = ("bounds", "cells")
 
     def __init__(self, name: str, help: str, bounds: tuple[float, ...], **labels: type[Enum]) -> None:  # noqa: A002
         super().__init__(name, help, **labels)
         self.bounds = bounds
+        self.cells: dict[Row, Spread] = {}
         self.clear()
 
     def add(self, *row: str, seconds: float) -> None:
