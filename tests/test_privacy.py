@@ -14,6 +14,7 @@ import pytest
 from redis.asyncio import Redis as Client
 
 from bot import app
+from bot.app.telegram import try_code
 from bot.channels.telegram import CHANNEL, TelegramHand, TryCode
 from bot.channels.telegram.updates import Incoming
 from bot.config import read
@@ -523,7 +524,7 @@ async def test_the_cover_comes_after_the_minutes_that_were_set(
 async def test_a_demonstration_answers_only_who_sent_the_try_code(telegram: Double, redis_url: str) -> None:
     token = {"WAYSIDE_TELEGRAM_TOKEN": telegram.token}
     config = read({**token, "WAYSIDE_DEMO": "1"})
-    gate = app._gate(config, words := app.library(config))
+    gate = try_code(config, words := app.library(config))
     assert isinstance(gate, TryCode)
     async with at_work(telegram, redis_url, library=words, gate=gate) as house:
         ana, ben = telegram.person(), telegram.person()
@@ -547,10 +548,10 @@ def test_a_demonstration_before_telegrams_own_servers_always_has_a_try_code() ->
     token = {"WAYSIDE_TELEGRAM_TOKEN": Double.token}
     switched, here = read({**token, "WAYSIDE_DEMO": "1"}), read(settings("http://127.0.0.1:9"))
     words = app.library(switched)
-    assert app._gate(switched, words) is not None
+    assert try_code(switched, words) is not None
     assert words.demonstration
-    assert app._gate(read(token), words) is not None
-    assert app._gate(here, words) is None
+    assert try_code(read(token), words) is not None
+    assert try_code(here, words) is None
 
 
 def test_an_address_prints_nothing() -> None:

@@ -144,7 +144,7 @@ async def test_a_refused_token_is_said_once_and_left_alone_for_a_while(
 async def test_a_refusal_that_was_a_slip_ends_nothing(
     double: Double, bot: SmallBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.channels.telegram.poll.AFTER_A_REFUSAL", 0.01)
+    monkeypatch.setattr("bot.channels.telegram.insist.AFTER_A_REFUSAL", 0.01)
     double.breaks("*", Refused(404, "Not Found"))
     async with serving(double, bot):
         ana = double.person()

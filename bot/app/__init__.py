@@ -2,7 +2,8 @@
 
 `serve` runs the bot until it is told to stop; `talk` is the same bot over the memory
 store in a terminal; `doctor` and `held` look at the store that the settings name. Beside
-this: `stores` opens and watches the store, `page` serves the page, `lines` greets the operator.
+this: `stores` opens and watches the store, `page` serves the page, `telegram` makes the
+channel, `lines` greets the operator.
 """
 
 import asyncio
@@ -13,40 +14,32 @@ import time
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from bot import log
 from bot.app.doctor import doctor
 from bot.app.lines import opening_lines
+from bot.app.numbers import serve_numbers
 from bot.app.page import serve_page
 from bot.app.stores import Refused, held, open_store
-from bot.channels import Hand, terminal
+from bot.app.telegram import hand_of, telegram, try_code
+from bot.channels import terminal
 from bot.config import Config, ConfigError
-from bot.core.session import Address
 from bot.core.times import Times
 from bot.keys import Keyring, new_secret
-from bot.packs import Library, Pack, Settings, load
+from bot.packs import Library, Settings, load
 from bot.sessions import Sessions
-from bot.store import UNLIMITED, Store
+from bot.store import UNLIMITED, Rates, Store
 from bot.store.memory import Memory
 from bot.sweep import Sweeper, repeat
 from bot.turn import Turns
-
-if TYPE_CHECKING:  # loaded when there is a token: it brings a large library
-    from bot.channels.telegram import Telegram, TryCode
 
 __all__ = ["Refused", "doctor", "held", "library", "serve", "talk", "times", "turns"]
 
 FLOWS = Path(__file__).parents[2] / "flows"
 CARDS_IN = frozenset(["telegram"])  # channels where a kept card stays after the chat goes quiet
-COMMANDS = ("menu", "person", "language", "hide", "exit")
 HEARTBEAT = 20.0  # seconds between looks at the store: its settings, the salts, the others' secret
 GRACE = 120.0  # seconds beyond a session's life for which both epochs' names count
 Say = Callable[[str], None]
-_NO_LINE = (
-    "WAYSIDE_TELEGRAM_TOKEN is set, but the pack has no confirmed line beside police and emergency. "
-    "To mend: make a test call and confirm a line in hotlines.toml."
-)
 
 
 def library(config: Config, *, serving: bool = False) -> Library:
@@ -71,10 +64,12 @@ def times(config: Config) -> Times:
     return Times(config.idle_minutes * 60.0, config.cover_minutes * 60.0)
 
 
-def turns(config: Config, store: Store, ring: Keyring, words: Library) -> Turns:
-    """Everything between a channel and the store."""
+def turns(
+    config: Config, store: Store, ring: Keyring, words: Library, fit: Callable[[], bool] = lambda: True
+) -> Turns:
+    """Everything between a channel and the store. `fit` says whether someone new may be taken."""
     grace = config.idle_minutes * 60 + GRACE
-    return Turns(Sessions(store, ring, grace, time.time), words, times(config), time.time)
+    return Turns(Sessions(store, ring, grace, time.time), words, times(config), time.time, fit=fit)
 
 
 async def talk(config: Config) -> None:
@@ -84,22 +79,30 @@ async def talk(config: Config) -> None:
     await terminal.talk(turns(config, store, ring, library(config)).take)
 
 
-async def serve(config: Config, say: Say) -> None:
-    """Run until SIGINT or SIGTERM. Raises WaysideError when something cannot be used."""
+async def serve(config: Config, say: Say, rates: Rates | None = None) -> None:
+    """Run until SIGINT or SIGTERM. Raises WaysideError when something cannot be used.
+
+    `rates` are the sizes of the shared buckets, other than ours for measuring and for tests.
+    """
     log.guard(asyncio.get_running_loop())
     words = library(config)
     _note(config, words)
     async with AsyncExitStack() as stack:
-        watch = await open_store(config, stack)
-        running = turns(config, watch.store, watch.ring, words)
-        address = await serve_page(config, running, stack, fit=lambda: watch.fit)
-        gate = _gate(config, words)
-        bot = await _telegram(config, running, gate, stack)
-        sweeper = Sweeper(running, _hand_of(bot), time.time)
+        watch = await open_store(config, stack, rates)
+        running = turns(config, watch.store, watch.ring, words, fit=lambda: watch.fit)
+        numbers = await serve_numbers(config, running, watch, stack)
+        gate = try_code(config, words)
+        bot = telegram(config, words, gate)
+        webhook = bot.webhook if bot else None
+        address = await serve_page(config, running, stack, fit=lambda: watch.fit, webhook=webhook)
+        if bot:
+            await bot.start(running.take, running.gone)
+            stack.push_async_callback(bot.stop)
+        sweeper = Sweeper(running, hand_of(bot), time.time)
         await stack.enter_async_context(_background(sweeper.run()))
         await stack.enter_async_context(_background(repeat(HEARTBEAT, watch.look, running)))
         await stack.enter_async_context(_background(_each_day(config, running)))
-        for line in opening_lines(config, words, address, gate, watch.doubts):
+        for line in opening_lines(config, words, address, gate, watch.doubts, numbers):
             say(line)
         _settle()
         log.note(log.Event.started)
@@ -115,46 +118,6 @@ def _note(config: Config, words: Library) -> None:
         log.note(log.Event.packs_demonstration)
     if config.warnings:
         log.note(log.Event.config_doubtful, n=len(config.warnings))
-
-
-async def _telegram(
-    config: Config, running: Turns, gate: "TryCode | None", stack: AsyncExitStack
-) -> "Telegram | None":
-    if config.telegram_token is None:
-        return None
-    if not (running.library.demonstration or running.library.default.has_confirmed_line):
-        raise ConfigError((_NO_LINE,))
-    from bot.channels.telegram import Telegram
-
-    bot = Telegram(
-        config.telegram_token.reveal(),
-        config.telegram_api,
-        gate=gate,
-        not_open=running.library.default.text("ui-not-open"),
-        commands={"": commands(running.library.default)},
-    )
-    await bot.start(running.take, running.gone)
-    stack.push_async_callback(bot.stop)
-    return bot
-
-
-def _gate(config: Config, words: Library) -> "TryCode | None":
-    """On Telegram's own servers a demonstration answers only those who have the try code."""
-    if not (config.on_telegrams_own_servers and (config.demo or words.demonstration)):
-        return None
-    from bot.channels.telegram import TryCode
-
-    return TryCode(time.time)
-
-
-def commands(pack: Pack) -> dict[str, str]:
-    """The commands as Telegram's menu lists them, where the words are there; none hints at a topic."""
-    words = ((name, pack.text(f"ui-commands.{name}")) for name in COMMANDS)
-    return {name: text for name, text in words if text}
-
-
-def _hand_of(bot: "Telegram | None") -> Callable[[Address], Hand | None]:
-    return lambda address: bot.hand(address) if bot and address.channel == "telegram" else None
 
 
 @asynccontextmanager

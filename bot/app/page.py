@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import AsyncExitStack
 
 from bot import log
+from bot.channels.telegram import Webhook
 from bot.channels.web import Page, listen, make_app, serve
 from bot.config import Config, ConfigError, Listen
 from bot.core.book import WELCOME
@@ -20,11 +21,16 @@ _NO_ADDRESS = "WAYSIDE_LISTEN names no address of this machine. To mend: use 127
 
 
 async def serve_page(
-    config: Config, running: Turns, stack: AsyncExitStack, *, fit: Callable[[], bool]
+    config: Config,
+    running: Turns,
+    stack: AsyncExitStack,
+    *,
+    fit: Callable[[], bool],
+    webhook: Webhook | None = None,
 ) -> str:
-    """Serve the page until the stack ends; returns its address. Raises ConfigError, PortTaken.
+    """Serve the page, and the webhook, until the stack ends; returns the page's address.
 
-    `fit` says whether the store may still be used.
+    `fit` says whether the store may still be used. Raises ConfigError, PortTaken.
     """
     host = config.listen.host
     try:
@@ -47,6 +53,9 @@ async def serve_page(
         frame_origins=config.frame,
         key=expand(extract(b"", parse_secret(config.secret.reveal())), "page") if config.secret else None,
     )
+    if webhook:
+        for path in webhook.paths:
+            app.router.add_route("*", path, webhook.answer)
     runner = await serve(app, sock)
     stack.push_async_callback(runner.cleanup)
     if port != config.listen.port != 0:

@@ -7,7 +7,7 @@ from bot import log
 from bot.config import Config, ConfigError
 from bot.core.errors import WaysideError
 from bot.keys import Keyring, new_secret, parse_secret
-from bot.store import StoreDown
+from bot.store import Rates, StoreDown
 from bot.store.acl import rights
 from bot.store.checks import Finding, Level, agreement, agreement_now, examine, recheck, refused, secret
 from bot.store.embedded import Embedded
@@ -51,12 +51,15 @@ class Watch:
         self._wrong = wrong
 
 
-async def open_store(config: Config, stack: AsyncExitStack) -> Watch:
-    """Connect, refuse what would remember, and agree with the other replicas on the secret."""
+async def open_store(config: Config, stack: AsyncExitStack, rates: Rates | None = None) -> Watch:
+    """Connect, refuse what would remember, and agree with the other replicas on the secret.
+
+    `rates` are the buckets' sizes, other than ours for measuring and for tests.
+    """
     url = await _url(config, stack)
     findings = await examine(url, has_secret=config.secret is not None)
     _refuse(*findings)
-    store = Redis(url)
+    store = Redis(url, rates=rates)
     stack.push_async_callback(store.close)
     key = parse_secret(config.secret.reveal()) if config.secret else new_secret()
     ring = Keyring(key, store.salt)

@@ -83,6 +83,7 @@ class Kind(Enum):
     embedded = "embedded"
     redis = "redis"
     polling = "polling"
+    webhook = "webhook"
     main = "main"
     thread = "thread"
     loop = "loop"

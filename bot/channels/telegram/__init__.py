@@ -1,12 +1,13 @@
-"""Telegram as a way to reach the bot: long polls in, one edited message out.
+"""Telegram as a way to reach the bot: long polls or posts in, one edited message out.
 
-`Telegram` is the face; `updates` reads what comes in, `poll` confirms it when its turn is
-over, `reception` sorts it, `hand` shows the answers, and `api` makes the calls.
+`Telegram` is the face; `updates` reads what comes in, `poll` and `webhook` acknowledge it when
+its turn is over, `reception` sorts it, `hand` shows the answers, and `api` makes the calls.
 """
 
 import asyncio
 import time
 from collections.abc import Callable
+from functools import partial
 
 from bot.channels import Take
 from bot.channels.telegram.api import TELEGRAM, Api, Commands
@@ -15,9 +16,12 @@ from bot.channels.telegram.hand import CHANNEL, TelegramHand
 from bot.channels.telegram.patience import Patience
 from bot.channels.telegram.poll import Poll
 from bot.channels.telegram.reception import OnGone, Reception
+from bot.channels.telegram.webhook import Webhook
 from bot.core.session import Address
 
-__all__ = ["CHANNEL", "Commands", "Patience", "Telegram", "TelegramHand", "TryCode"]
+__all__ = ["CHANNEL", "Commands", "Patience", "Telegram", "TelegramHand", "TryCode", "Webhook"]
+
+GRACE = 4.0  # seconds that turns under way get at the end
 
 
 class Telegram:
@@ -25,9 +29,10 @@ class Telegram:
 
     `api` is the part of the Bot API's address before `/bot`. With a `gate` only chats that
     sent its code are answered, and all others get `not_open`. `commands` fill Telegram's menu.
+    Without a `webhook` it asks for updates.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 (one keyword for each setting)
         self,
         token: str,
         api: str = TELEGRAM,
@@ -35,28 +40,38 @@ class Telegram:
         gate: TryCode | None = None,
         not_open: str = "",
         commands: Commands | None = None,
+        webhook: Webhook | None = None,
         clock: Callable[[], float] = time.time,
         patience: Patience | None = None,
     ) -> None:
         self._api = Api(token, api, patience)
         self._gate, self._not_open = gate, not_open
         self._commands, self._clock = commands or {}, clock
+        self.webhook = webhook
         self._poll: Poll | None = None
-        self._polling: asyncio.Task[None] | None = None
+        self._work: asyncio.Task[None] | None = None
 
     async def start(self, take: Take, gone: OnGone) -> None:
-        """Begin to ask for updates, and give each to `take`; trouble with Telegram is waited out."""
+        """Begin to get updates, and give each to `take`; trouble with Telegram is waited out."""
         reception = Reception(self._api, take, gone, self._clock, self._gate, self._not_open)
         await self._api.open()
-        self._poll = Poll(self._api, reception.attend, reception.hand_for)
-        self._polling = asyncio.create_task(self._poll.run(self._commands))
+        if self.webhook is not None:
+            self.webhook.open(reception.attend, partial(reception.hand_for, rides=True))
+            work = self.webhook.run(self._api, self._commands)
+        else:
+            self._poll = Poll(self._api, reception.attend, reception.hand_for)
+            work = self._poll.run(self._commands)
+        self._work = asyncio.create_task(work)
 
     async def stop(self) -> None:
         """End within two seconds: no more updates, turns under way, the last confirmation."""
-        if self._poll is not None and self._polling is not None:
-            self._polling.cancel()
-            await asyncio.gather(self._polling, return_exceptions=True)
-            await self._poll.stop()
+        if self._work is not None:
+            self._work.cancel()
+            await asyncio.gather(self._work, return_exceptions=True)
+        if self.webhook is not None:
+            await self.webhook.shut(GRACE)
+        if self._poll is not None:
+            await self._poll.stop(GRACE)
         await self._api.close()
 
     def hand(self, address: Address) -> TelegramHand:

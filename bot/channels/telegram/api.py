@@ -14,14 +14,17 @@ from urllib.parse import urlsplit
 import msgspec
 from msgspec import Raw
 
+from bot import metrics
 from bot.channels import Gone
 from bot.channels.telegram.answer import ANSWER, SLACK, read
+from bot.channels.telegram.counted import counted, counted_as
 from bot.channels.telegram.http1 import Http1
 from bot.channels.telegram.patience import Patience
 from bot.channels.telegram.refusals import Conflict, Denied, Passing, TokenRefused, Why, refused
 
 TELEGRAM = "https://api.telegram.org"
 KINDS: Final = ("message", "edited_message", "callback_query", "my_chat_member")
+CONNECTIONS = 100  # posts that Telegram may have under way at once; more it does not allow
 MOST_DELETED = 100  # ids in one deleteMessages
 TOAST = 200  # characters of a toast
 LEAVING = 10.0  # seconds that leaving a group is tried
@@ -75,6 +78,7 @@ class Api:
             self._http.close()
             self._http = None
 
+    @counted
     async def call(self, method: str, fields: dict[str, Any], within: float = ANSWER) -> Raw:
         """Make one call, once, and give its result undecoded. Raises Gone, Denied, Passing, TokenRefused."""
         status, payload = await self._fetch(method, fields, within)
@@ -134,6 +138,7 @@ class Api:
         with suppress(*FAILURES):
             await self._insist(chat, "leaveChat", {"chat_id": chat}, LEAVING)
 
+    @counted_as(metrics.Method.get_updates)
     async def get_updates(self, offset: int, limit: int, timeout: int) -> bytes:  # noqa: ASYNC109
         """Ask for updates and give the answer unread. `timeout` in seconds: Telegram holds it so long.
 
@@ -151,6 +156,11 @@ class Api:
         if status == HTTPStatus.CONFLICT:
             raise Conflict
         raise Passing(refusal.wait)
+
+    async def set_webhook(self, url: str, secret: str) -> None:
+        """Have updates posted to an address; what waits to be delivered stays."""
+        posted = {"url": url, "secret_token": secret, "max_connections": CONNECTIONS}
+        await self.call("setWebhook", posted | {"allowed_updates": KINDS})
 
     async def stop_webhook(self) -> None:
         """Make polling possible; what waits to be delivered stays."""

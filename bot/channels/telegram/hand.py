@@ -45,20 +45,27 @@ class TelegramHand:
         *,
         asked: bool = True,
         calm: int = 0,
+        rides: bool = False,
     ) -> None:
+        """Take what a hand needs. If a press's answer `rides`, it is left to whoever acknowledges."""
         self.address = Address(CHANNEL, str(chat))
         self._api, self._chat, self._clock = api, chat, clock
         self._touch, self._asked, self._query = touch, asked, touch.query
         self.hurried = asyncio.Event()
         self._shown = self._kept = 0  # ids of what this hand has sent
         self._calm = calm  # id of a calm line that still stands, said by this hand or one before
-        self._excused = False
+        self._excused, self._rides = False, rides
         self._erased: set[int] = set()
 
     @property
     def calm(self) -> int:
         """The id of a calm line that still stands; it goes with the next event."""
         return 0 if self._calm in self._erased else self._calm
+
+    @property
+    def unanswered(self) -> str:
+        """The press that still waits for its answer, or nothing."""
+        return self._query
 
     async def show(self, screen: Screen, marks: Marks, *, fresh: bool) -> Marks:
         """Make this the one screen. Raises Gone, Unreachable.
@@ -181,7 +188,7 @@ class TelegramHand:
 
     def _end_waiting(self) -> None:
         """Answer the press beside everything else; the button shows that it waits until then."""
-        if self._query:
+        if self._query and not self._rides:
             self._api.beside(self._api.answer(self._query))
             self._query = ""
 

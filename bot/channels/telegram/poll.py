@@ -1,34 +1,28 @@
 """Ask Telegram for updates, and confirm them only when their turns are over."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from contextlib import suppress
-from typing import TypeVar
 
 from bot import log
 from bot.channels.telegram.api import Api, Commands
 from bot.channels.telegram.hand import TelegramHand
+from bot.channels.telegram.insist import Insistence, despite_refusals
 from bot.channels.telegram.ledger import WINDOW, Ledger
 from bot.channels.telegram.lines import Attend, Lines
-from bot.channels.telegram.refusals import Conflict, Passing, TokenRefused
+from bot.channels.telegram.refusals import Passing, TokenRefused
 from bot.channels.telegram.updates import Incoming, Nothing, Unread, Unreadable, read_batch
 
 AFTER_A_FAULT = 1.0  # seconds
-AFTER_A_REFUSAL = 60.0  # seconds; a token can be put right at the other end, or the refusal be a slip
 HELD = 25  # seconds that Telegram holds a call until there is something
 BREATH = 0.05  # seconds given to a batch before asking again
 FULL = 0.01  # seconds between looks while no more can be taken
 AT_ONCE = 256  # people served at the same time
 CROWD = 50  # people under way from which on a full window is no longer a few people's doing
-FIRST, LONGEST = 0.2, 5.0  # seconds between attempts while Telegram does not answer
-CONFLICT = 1.0  # seconds at least until the other asker has gone
 FRUITLESS = 1.0  # seconds at most between answers that hold only what cannot be read
 SPOILT = 4  # times that an update may spoil the whole answer before it is let go of
-GRACE = 1.0  # seconds that turns under way get at the end
 CONFIRMING = 0.5  # seconds for the last call
 ARRIVED = 0.25  # seconds after which a call that is held has surely reached Telegram
-
-T = TypeVar("T")
 
 
 class Poll:
@@ -40,40 +34,38 @@ class Poll:
         self._lines = Lines(attend, self._ledger.ends, self._ledger.holds)
         self._told, self._since = 0, 0.0  # the offset last asked from, and when, in the loop's seconds
         self._spoilt = 0  # whole answers in a row that could not be read
-        self._troubled = False
+        self._insistence = Insistence(log.Kind.polling)
         self._fruitless = 0
 
     async def run(self, commands: Commands) -> None:
         """Ask until cancelled. A token that Telegram refuses is said, and tried again after a while."""
-        while True:
-            try:
-                await self._insist(self._api.stop_webhook)
-                log.note(log.Event.telegram_ready, kind=log.Kind.polling)
-                self._api.beside(self._offer(commands))
-                while True:
-                    await self._ask()
-            except TokenRefused as refused:
-                log.note(log.Event.telegram_refused, err=refused)
-                await asyncio.sleep(AFTER_A_REFUSAL)
+
+        async def ask() -> None:
+            await self._insistence.on(self._api.stop_webhook)
+            self._api.beside(self._offer(commands))
+            while True:
+                await self._ask()
+
+        await despite_refusals(ask)
 
     async def _ask(self) -> None:
         """Ask once and hand on what comes; a fault of ours is said, and does not end the asking."""
         try:
             await self._room()
-            await self._accept(await self._insist(self._fetch))
+            await self._accept(await self._insistence.on(self._fetch))
         except TokenRefused:
             raise
         except Exception as error:  # noqa: BLE001 (nobody would notice that Telegram has gone silent)
             log.note(log.Event.unhandled, kind=log.Kind.polling, err=error)
             await asyncio.sleep(AFTER_A_FAULT)
 
-    async def stop(self) -> None:
-        """End what is under way, and confirm what was handled, so that it does not come again.
+    async def stop(self, grace: float) -> None:
+        """Let turns end, for so many seconds, and confirm what was handled, so that it does not come again.
 
         If the call that was held has said it already, no more is asked: Telegram may not have
         noticed yet that nobody waits there, and calls two at once a conflict.
         """
-        await self._lines.stop(GRACE)
+        await self._lines.stop(grace)
         if self._ledger.offset and not self._confirmed():
             with suppress(Passing, TokenRefused, TimeoutError):
                 async with asyncio.timeout(CONFIRMING):
@@ -137,48 +129,9 @@ class Poll:
 
     async def _offer(self, commands: Commands) -> None:
         try:
-            await self._insist(lambda: self._api.offer(commands))
+            await self._insistence.on(lambda: self._api.offer(commands))
         except TokenRefused:
             return  # the loop says so
-
-    async def _insist(self, attempt: Callable[[], Awaitable[T]]) -> T:
-        """Try until Telegram answers; say once that it does not, and once that it does again.
-
-        Whatever else goes wrong is treated alike: nothing but a refused token ends the loop.
-        """
-        pause = FIRST
-        while True:
-            try:
-                result = await attempt()
-            except TokenRefused:
-                raise
-            except Exception as trouble:  # noqa: BLE001  see above
-                self._note_trouble(trouble)
-                await asyncio.sleep(_wait(trouble, pause))
-            else:
-                self._note_end_of_trouble()
-                return result
-            pause = min(pause * 2, LONGEST)
-
-    def _note_trouble(self, trouble: Exception) -> None:
-        if not self._troubled:
-            log.note(log.Event.telegram_retry, kind=log.Kind.polling, err=trouble)
-        self._troubled = True
-
-    def _note_end_of_trouble(self) -> None:
-        if self._troubled:
-            log.note(log.Event.telegram_ready, kind=log.Kind.polling)
-        self._troubled = False
-
-
-def _wait(trouble: Exception, pause: float) -> float:
-    match trouble:
-        case Conflict():
-            return max(pause, CONFLICT)
-        case Passing(wait=float() | int() as wait):
-            return wait
-        case _:
-            return pause
 
 
 def _note_unread(batch: list[Incoming | None]) -> None:

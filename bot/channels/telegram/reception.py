@@ -33,10 +33,10 @@ class Reception:
         self._gate, self._not_open = gate, not_open
         self._calm: dict[int, int] = {}
 
-    def hand_for(self, incoming: Incoming) -> TelegramHand:
+    def hand_for(self, incoming: Incoming, *, rides: bool = False) -> TelegramHand:
         """A hand for one update; it also takes away a calm line that still stands."""
         calm = self._calm.pop(incoming.chat, 0) if self._calm else 0
-        return TelegramHand(self._api, incoming.chat, self._clock, incoming.touch, calm=calm)
+        return TelegramHand(self._api, incoming.chat, self._clock, incoming.touch, calm=calm, rides=rides)
 
     async def attend(self, incoming: Incoming, hand: TelegramHand) -> Taken:
         """Do what an update asks for."""

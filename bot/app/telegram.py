@@ -1,0 +1,51 @@
+"""Telegram, as the settings and the words ask for it."""
+
+import time
+from collections.abc import Callable
+
+from bot.channels import Hand
+from bot.channels.telegram import CHANNEL, Telegram, TryCode, Webhook
+from bot.config import Config, ConfigError
+from bot.core.session import Address
+from bot.packs import Library, Pack
+
+COMMANDS = ("menu", "person", "language", "hide", "exit")
+_NO_LINE = (
+    "WAYSIDE_TELEGRAM_TOKEN is set, but the pack has no confirmed line beside police and emergency. "
+    "To mend: make a test call and confirm a line in hotlines.toml."
+)
+
+
+def telegram(config: Config, words: Library, gate: TryCode | None) -> Telegram | None:
+    """The channel, not started yet; None without a token. Raises ConfigError."""
+    if config.telegram_token is None:
+        return None
+    if not (words.demonstration or words.default.has_confirmed_line):
+        raise ConfigError((_NO_LINE,))
+    webhook = config.webhook
+    return Telegram(
+        config.telegram_token.reveal(),
+        config.telegram_api,
+        gate=gate,
+        not_open=words.default.text("ui-not-open"),
+        commands={"": commands(words.default)},
+        webhook=Webhook(webhook.url, webhook.secret.reveal()) if webhook else None,
+    )
+
+
+def try_code(config: Config, words: Library) -> TryCode | None:
+    """On Telegram's own servers a demonstration answers only those who have the try code."""
+    if config.on_telegrams_own_servers and (config.demo or words.demonstration):
+        return TryCode(time.time)
+    return None
+
+
+def commands(pack: Pack) -> dict[str, str]:
+    """The commands as Telegram's menu lists them, where the words are there; none hints at a topic."""
+    words = ((name, pack.text(f"ui-commands.{name}")) for name in COMMANDS)
+    return {name: text for name, text in words if text}
+
+
+def hand_of(bot: Telegram | None) -> Callable[[Address], Hand | None]:
+    """How the sweeper reaches people: by Telegram alone, since nothing stays elsewhere."""
+    return lambda address: bot.hand(address) if bot and address.channel == CHANNEL else None

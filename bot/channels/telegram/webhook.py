@@ -1,0 +1,136 @@
+"""Updates as Telegram posts them: acknowledged only when their turns are over.
+
+The secret comes first, then shape and length, and only then is anything read. What could not
+be handled is refused with 503: Telegram keeps it, and posts it again for a day.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from hmac import compare_digest
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+import msgspec
+from aiohttp import web
+
+from bot import log
+from bot.channels import Taken
+from bot.channels.telegram.api import Api, Commands
+from bot.channels.telegram.hand import TelegramHand
+from bot.channels.telegram.insist import Insistence, despite_refusals
+from bot.channels.telegram.updates import Incoming, Nothing, Unread, decode
+from bot.config.shapes import WEBHOOK_PATH
+
+SECRET: Final = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 (the name of a header)
+MOST: Final = 64 * 1024  # bytes of an update
+REMEMBERED: Final = 10_000  # updates that were not handled, and what was said about them
+
+Attend = Callable[[Incoming, TelegramHand], Awaitable[Taken]]
+_json = msgspec.json.Encoder().encode
+
+
+class Webhook:
+    """The door that Telegram posts to; shut until it is `opened`, and again once it is `shut`."""
+
+    def __init__(self, url: str, secret: str) -> None:
+        self._url, self._secret, self._bytes = url, secret, secret.encode()
+        self._attend: Attend | None = None
+        self._hand_for: Callable[[Incoming], TelegramHand]
+        self._again: dict[int, TelegramHand] = {}
+        self._under_way: set[asyncio.Task[Any] | None] = set()
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """Where it is served: behind a proxy that takes the path before ours off, or leaves it."""
+        return frozenset((WEBHOOK_PATH, urlsplit(self._url).path))
+
+    def open(self, attend: Attend, hand_for: Callable[[Incoming], TelegramHand]) -> None:
+        """Take updates from now on."""
+        self._attend, self._hand_for = attend, hand_for
+
+    async def run(self, api: Api, commands: Commands) -> None:
+        """Ask Telegram to post here, until it does."""
+        insistence = Insistence(log.Kind.webhook)
+
+        async def ask() -> None:
+            await insistence.on(lambda: api.set_webhook(self._url, self._secret))
+            await insistence.on(lambda: api.offer(commands))
+
+        await despite_refusals(ask)
+
+    async def shut(self, grace: float) -> None:
+        """Refuse what comes from now on; let turns under way end, for so many seconds."""
+        self._attend = None
+        tasks = [task for task in self._under_way if task is not None]
+        if tasks:
+            _, late = await asyncio.wait(tasks, timeout=grace)
+            for task in late:
+                task.cancel()
+
+    async def answer(self, request: web.Request) -> web.Response:
+        """Answer one update: 200 when it needs not come again, 503 when it must."""
+        brought = request.headers.get(SECRET, "").encode("utf-8", "surrogateescape")
+        if not compare_digest(brought, self._bytes):
+            return web.Response(status=401)
+        if request.method != "POST":
+            return web.Response(status=405, headers={"Allow": "POST"})
+        if request.content_type != "application/json":
+            return web.Response(status=415)
+        body = await _read(request)
+        if body is None:
+            return web.Response(status=413)
+        if self._attend is None:
+            return _leaving()
+        incoming = decode(body)
+        if incoming is None or isinstance(incoming.what, Unread):
+            log.note(log.Event.update_undecodable, n=1)
+            return web.Response()
+        if isinstance(incoming.what, Nothing):
+            return web.Response()
+        return await self._attended(self._attend, incoming)
+
+    async def _attended(self, attend: Attend, incoming: Incoming) -> web.Response:
+        """Let the turn be taken; a hand whose turn was not over is kept for when its update comes again."""
+        hand = self._again.pop(incoming.update_id, None) or self._hand_for(incoming)
+        task = asyncio.current_task()
+        self._under_way.add(task)
+        try:
+            taken = await attend(incoming, hand)
+        except Exception as error:  # noqa: BLE001  one person's trouble must not stop the others
+            log.note(log.Event.turn_failed, channel=log.Channel.telegram, err=error)
+            taken = Taken.over
+        finally:
+            self._under_way.discard(task)
+        if taken is Taken.over:
+            return _acknowledged(hand.unanswered)
+        self._remember(incoming.update_id, hand)
+        return web.Response(status=503)
+
+    def _remember(self, update: int, hand: TelegramHand) -> None:
+        if len(self._again) >= REMEMBERED:
+            del self._again[next(iter(self._again))]
+        self._again[update] = hand
+
+
+async def _read(request: web.Request) -> bytes | None:
+    """The body; None if it is too long. What comes without its length is bounded as well."""
+    if (request.content_length or 0) > MOST:
+        return None
+    body = await request.content.readany()
+    while not request.content.at_eof() and len(body) <= MOST:
+        body += await request.content.readany()
+    return body if len(body) <= MOST else None
+
+
+def _acknowledged(query: str) -> web.Response:
+    """Done; the press that is still unanswered is ended by the way."""
+    if not query:
+        return web.Response()
+    method = {"method": "answerCallbackQuery", "callback_query_id": query}
+    return web.Response(body=_json(method), content_type="application/json")
+
+
+def _leaving() -> web.Response:
+    answer = web.Response(status=503)
+    answer.force_close()
+    return answer
