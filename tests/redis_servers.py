@@ -1,10 +1,8 @@
 """Servers for the tests: the embedded Valkey and the distribution's Redis, each its own process."""
 
-import shutil
-import subprocess
 import tempfile
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,14 +15,10 @@ from bot.store.acl import acl_line
 from bot.store.embedded import Embedded
 from bot.store.memory import Memory
 from bot.store.redis import Redis
+from tests.redis_groups import Group, sentinel_group
+from tests.redis_process import started, wait_until
 
-FORGETFUL = {
-    "save": "",
-    "appendonly": "no",
-    "slowlog-log-slower-than": "-1",
-    "maxmemory-policy": "noeviction",
-    "crash-log-enabled": "no",
-}
+__all__ = ["redis_server", "wait_until"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -40,28 +34,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @contextmanager
 def redis_server(*words: str, **options: str) -> Iterator[str]:
     """Run the distribution's redis-server on a unix socket, forgetful unless told otherwise; give its URL."""
-    if shutil.which("redis-server") is None:
-        pytest.fail("these tests need the command redis-server (Debian: apt-get install redis-server)")
     with tempfile.TemporaryDirectory(prefix="redis-") as folder:
         path = Path(folder) / "s"
-        settings = FORGETFUL | {name.replace("_", "-"): value for name, value in options.items()}
-        command = ["redis-server", "--port", "0", "--unixsocket", str(path), "--dir", folder]
-        command += [word for name, value in settings.items() for word in (f"--{name}", value)]
-        process = subprocess.Popen([*command, *words], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        process = started("--port", "0", "--unixsocket", str(path), *words, folder=folder, **options)
         try:
             wait_until(path.exists)
             yield f"unix://{path}"
         finally:
             process.kill()
             process.wait(5)
-
-
-def wait_until(true: Callable[[], bool], limit_s: float = 10.0) -> None:
-    """Wait until a question is answered with yes."""
-    until = time.monotonic() + limit_s
-    while not true():
-        assert time.monotonic() < until, "waited in vain"
-        time.sleep(0.01)
 
 
 @pytest.fixture(scope="session")
@@ -118,7 +99,17 @@ async def guarded_url(url: str) -> str:
     return url.replace("unix://", "unix://wayside:word@")
 
 
-@pytest.fixture(params=["memory", "valkey", "redis", "redis as the production user"])
+@pytest.fixture(scope="session")
+def redis_sentinels() -> Iterator[Group]:
+    """A master with two replicas under three Sentinels, one for all tests that harm nobody."""
+    with sentinel_group() as made:
+        yield made
+
+
+STORES = ["memory", "valkey", "redis", "redis as the production user", "redis behind Sentinels"]
+
+
+@pytest.fixture(params=STORES)
 async def rig(request: pytest.FixtureRequest) -> AsyncIterator[Rig]:
     """Every store there is, empty."""
     if request.param == "memory":
@@ -126,10 +117,19 @@ async def rig(request: pytest.FixtureRequest) -> AsyncIterator[Rig]:
         yield Rig(memory, None)
         await memory.close()
         return
-    url = request.getfixturevalue("embedded_url" if request.param == "valkey" else "redis_url")
-    client = Client.from_url(url, protocol=2)
+    url, inside = await _addresses(request)
+    client = Client.from_url(inside, protocol=2)
     await client.flushall()
-    store = Redis(await guarded_url(url) if "production" in request.param else url)
+    store = Redis(url)
     yield Rig(store, client)
     await store.close()
     await client.aclose()
+
+
+async def _addresses(request: pytest.FixtureRequest) -> tuple[str, str]:
+    """Where the store finds its server, and where a hand reaches inside."""
+    if "Sentinels" in request.param:
+        group: Group = request.getfixturevalue("redis_sentinels")
+        return group.url, f"redis://127.0.0.1:{group.master().port}"
+    url = request.getfixturevalue("embedded_url" if request.param == "valkey" else "redis_url")
+    return (await guarded_url(url) if "production" in request.param else url), url

@@ -69,7 +69,7 @@ def read(environ: Mapping[str, str]) -> Config:
         )
         or TELEGRAM_API,
         webhook=_webhook(reader),
-        redis_url=reader.hidden("WAYSIDE_REDIS_URL", r"(rediss?|unix|redis\+sentinel|redis\+cluster)://\S+"),
+        redis_url=reader.hidden("WAYSIDE_REDIS_URL", r"(unix|rediss?(\+(sentinel|cluster))?)://\S+"),
         secret=reader.hidden("WAYSIDE_SECRET", r"([0-9A-Fa-f]{2}){32,}|[A-Za-z0-9_-]{43,}={0,2}", _MAKE_ONE),
         listen=listen or Listen("127.0.0.1", 8080),
         listen_given=listen is not None,

@@ -193,7 +193,7 @@ class Store(Protocol):
         """Compare our secret's fingerprint with the other replicas'; to be repeated every 20 s."""
 
     async def ping(self) -> None:
-        """Return if the store answers; raise `StoreDown` if not."""
+        """Return if the store answers and can be written to; raise `StoreDown` if not."""
 
     async def close(self) -> None:
         """Let go of all connections."""

@@ -8,6 +8,7 @@ from typing import Final
 
 DUE: Final = "w:{h}:due"
 CHECK: Final = "w:check"
+PING: Final = "w:{h}:ping"
 NEWCOMERS: Final = "w:{h}:n"
 ALL_SLOTS: Final = "w:{h}:r"
 

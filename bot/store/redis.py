@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final, cast
 
+from bot import metrics
 from bot.keys import EPOCH_S
 from bot.store import (
     CHECK_LIFE_S,
@@ -29,6 +30,7 @@ from bot.store import (
     StoreDown,
 )
 from bot.store import names as key
+from bot.store.place import Kind, Place
 from bot.store.wire import Call, Reply, Script, Wire, answered
 
 _HERE: Final = Path(__file__).parent
@@ -46,11 +48,13 @@ HOLD: Final = Script.read(_HERE / "hold.lua")
 class Redis:
     """A `Store` in one server. Its `wire` may carry other scripts too."""
 
-    __slots__ = ("_clock", "_rates", "wire")
+    __slots__ = ("_clock", "_rates", "place", "wire")
 
     def __init__(self, url: str, clock: Callable[[], float] = time.time, rates: Rates | None = None) -> None:
         """Take the URL; nothing is opened yet. Raises `StoreUrlError`."""
-        self.wire = Wire(url)
+        self.place = Place.read(url)
+        self.wire = Wire(self.place)
+        self.wire.replicated = self.place.kind is Kind.sentinel
         self._clock, self._rates = clock, rates or Rates()
 
     async def begin(
@@ -93,7 +97,7 @@ class Redis:
         keys = [*_pairs(names), key.DUE, key.seen(self._hour())]
         moment = "" if due is None else repr(float(due))
         fixed = (token, value or b"", max(1, ttl_ms), moment, DUE_LIFE_S, SEEN_LIFE_S)
-        return await self.wire.run(END, keys, (*fixed, *names, *seen)) == 1
+        return await self.wire.run(END, keys, (*fixed, *names, *seen), kept=True) == 1
 
     async def salt(self, n: int) -> bytes:
         """Make the salt of an epoch if nobody has, and read it."""
@@ -122,10 +126,13 @@ class Redis:
 
     async def lead(self, token: str, post: Post = Post.sweep) -> bool:
         """Become or stay the leader."""
-        return await self.wire.run(CLAIM, [key.post(post.key)], (token, post.lease_ms)) == 1
+        led = await self.wire.run(CLAIM, [key.post(post.key)], (token, post.lease_ms)) == 1
+        metrics.posts.set(post.name, yes=led)
+        return led
 
     async def resign(self, token: str, post: Post = Post.sweep) -> None:
         """Give the post up."""
+        metrics.posts.set(post.name, yes=False)
         await self.wire.run(RESIGN, [key.post(post.key)], (token,))
 
     async def newcomer(self, name: str | None, patience_s: float) -> float | None:
@@ -150,8 +157,8 @@ class Redis:
         return await self.wire.run(CLAIM, [key.CHECK], (fingerprint, CHECK_LIFE_S * 1000)) == 1
 
     async def ping(self) -> None:
-        """Ask for a sign of life."""
-        await self.wire.one("PING")
+        """Write what is gone at once: a server that is full or read-only answers every PING."""
+        await self.wire.one("SET", key.PING, "", "PX", 1)
 
     async def close(self) -> None:
         """Close the line."""

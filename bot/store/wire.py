@@ -13,17 +13,17 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Final, cast
 
 from hiredis import pack_command
-from redis.asyncio import BlockingConnectionPool
-from redis.asyncio.connection import AbstractConnection, parse_url
-from redis.asyncio.retry import Retry
-from redis.backoff import ExponentialBackoff
+from redis.asyncio.connection import AbstractConnection
 from redis.exceptions import NoScriptError, ResponseError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
-from bot.store import StoreDown, StoreUrlError
+from bot import metrics
+from bot.store import StoreDown
+from bot.store.place import Place
+from bot.store.pools import pool, retry
 
 Word = str | bytes | int | float
 Command = Sequence[Word]
@@ -35,7 +35,8 @@ _CONNECT_S: Final = 1.0
 _ATTEMPT_S: Final = 0.5
 _LIMIT_S: Final = 2.0
 """How long a round trip may take with all its retries: a person gets a safe sentence within 3 s."""
-_LATER: Final = ("redis+sentinel", "redis+cluster", "redis-cluster", "rediss+sentinel", "rediss+cluster")
+_WAIT: Final = ("WAIT", 1, 100)
+"""Until one replica has it all, or 100 ms: a failover then loses nothing that was answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,96 +57,75 @@ Call = tuple[Script, Sequence[str], Sequence[Word]]
 """A script with its keys and arguments."""
 
 
-def _pool(url: str) -> BlockingConnectionPool:
-    """Make a pool of connections that give up early. Raises `StoreUrlError`.
-
-    The library's own limits add up to more than twelve seconds on a hung server; one for each
-    read is not set, because `_exchange` watches over whole round trips. RESP 2
-    and no client name: the fewest commands on connecting, and none that Redis 6.2 or a
-    narrow ACL refuses. No health check: everything we send may run twice, so a stale
-    connection costs one retry, while a check costs a round trip and nests its retries.
-    """
-    options = _parsed(url) | {
-        "max_connections": 32,
-        "timeout": 2,
-        "socket_timeout": None,
-        "socket_connect_timeout": 0.5,
-        "retry": _retry(),
-        "protocol": 2,
-        "driver_info": None,
-        "decode_responses": False,
-    }
-    return BlockingConnectionPool(**options)
-
-
-def _retry() -> Retry:
-    return Retry(ExponentialBackoff(cap=0.1, base=0.01), 2)
-
-
-def _parsed(url: str) -> dict[str, Any]:
-    if url.partition("://")[0] in _LATER:
-        raise StoreUrlError(
-            "WAYSIDE_REDIS_URL names a Sentinel or a cluster, which this version cannot use. "
-            "To mend: name one server with redis://, rediss:// or unix://."
-        )
-    with suppress(ValueError):
-        return dict(parse_url(url))
-    raise StoreUrlError(
-        "WAYSIDE_REDIS_URL is not the address of a Redis. "
-        "To mend: write redis://HOST:PORT, rediss://HOST:PORT or unix:///PATH."
-    )
-
-
 @dataclass(frozen=True, slots=True, repr=False)
 class _Asked:
     commands: Sequence[Command]
+    kept: bool
     future: asyncio.Future[list[Reply | ResponseError]]
 
 
-class Wire:
-    """One line to the server, shared by everyone in this process."""
+class Carrier:
+    """What carries commands to the store. Whoever carries says how in `ask`."""
 
-    __slots__ = ("_asked", "_line", "_pool", "_retry", "_task", "_wake")
+    __slots__ = ("replicated",)
 
-    def __init__(self, url: str) -> None:
-        """Take the URL; nothing is opened before the first question. Raises `StoreUrlError`."""
-        self._pool = _pool(url)
-        self._retry = _retry()
-        self._line: AbstractConnection | None = None
-        self._asked: list[_Asked] = []
-        self._task: asyncio.Task[None] | None = None
-        self._wake = asyncio.Event()
+    def __init__(self) -> None:
+        self.replicated = False
+        """Whether what is `kept` waits until a replica has it."""
 
-    async def ask(self, *commands: Command) -> list[Reply | ResponseError]:
-        """Send commands together and give their replies; what the server refused is among them.
+    async def ask(self, *commands: Command, kept: bool = False) -> list[Reply | ResponseError]:
+        """Send commands and give their replies; what the server refused is among them.
 
+        What is `kept` must outlive the loss of one server, where there are several.
         Raises `StoreDown` when there was no answer.
         """
-        if self._task is None or self._task.done():
-            self._task = asyncio.create_task(self._work(), name="store-wire")
-        future: asyncio.Future[list[Reply | ResponseError]] = asyncio.get_running_loop().create_future()
-        self._asked.append(_Asked(commands, future))
-        self._wake.set()
-        return await future
+        raise NotImplementedError
 
     async def one(self, *command: Word) -> Reply:
         """Send one command and give its reply, or raise `StoreDown`."""
         (reply,) = await self.ask(command)
         return answered(reply)
 
-    async def run(self, script: Script, keys: Sequence[str], args: Sequence[Word]) -> Reply:
+    async def run(
+        self, script: Script, keys: Sequence[str], args: Sequence[Word], *, kept: bool = False
+    ) -> Reply:
         """Run a script by its digest; send it whole where the server does not know it (any more)."""
-        (reply,) = await self.run_all((script, keys, args))
+        (reply,) = await self.run_all((script, keys, args), kept=kept)
         return reply
 
-    async def run_all(self, *calls: Call) -> list[Reply]:
+    async def run_all(self, *calls: Call, kept: bool = False) -> list[Reply]:
         """Run some scripts in one round trip, each by itself."""
         asked = [("EVALSHA", script.sha, len(keys), *keys, *args) for script, keys, args in calls]
-        replies = await self.ask(*asked)
+        replies = await self.ask(*asked, kept=kept)
         for at, (script, keys, args) in enumerate(calls):
             if isinstance(replies[at], NoScriptError):
-                (replies[at],) = await self.ask(("EVAL", script.source, len(keys), *keys, *args))
+                (replies[at],) = await self.ask(("EVAL", script.source, len(keys), *keys, *args), kept=kept)
         return [answered(reply) for reply in replies]
+
+
+class Wire(Carrier):
+    """One line to the server, shared by everyone in this process."""
+
+    __slots__ = ("_asked", "_line", "_pool", "_retry", "_task", "_wake")
+
+    def __init__(self, place: Place) -> None:
+        """Take the place; nothing is opened before the first question."""
+        super().__init__()
+        self._pool = pool(place)
+        self._retry = retry()
+        self._line: AbstractConnection | None = None
+        self._asked: list[_Asked] = []
+        self._task: asyncio.Task[None] | None = None
+        self._wake = asyncio.Event()
+
+    async def ask(self, *commands: Command, kept: bool = False) -> list[Reply | ResponseError]:
+        """Send commands together, with those of whoever else asks now."""
+        if self._task is None or self._task.done():
+            self._task = asyncio.create_task(self._work(), name="store-wire")
+        future: asyncio.Future[list[Reply | ResponseError]] = asyncio.get_running_loop().create_future()
+        self._asked.append(_Asked(commands, kept, future))
+        self._wake.set()
+        return await future
 
     async def close(self) -> None:
         """Close the line; whoever still waits is told that the store is down."""
@@ -179,10 +159,14 @@ class Wire:
         return batch
 
     async def _carry(self, batch: list[_Asked]) -> None:
+        commands = [command for asked in batch for command in asked.commands]
+        if self.replicated and any(asked.kept for asked in batch):
+            commands.append(_WAIT)  # once for all of them; nobody is handed its answer
         try:
-            replies = await self._round_trip([command for asked in batch for command in asked.commands])
+            replies = await self._round_trip(commands)
         except Exception as error:  # noqa: BLE001  (whatever breaks, nobody may wait for ever)
             _refuse(batch, type(error).__name__)
+            metrics.store_trip(0)
             await self._hang_up(error)
             # Those who asked meanwhile would wait as long again for the same answer.
             self._refuse_all(type(error).__name__)
@@ -191,6 +175,7 @@ class Wire:
             raise
         else:
             _hand_out(batch, replies)
+            metrics.store_trip(len(replies))
 
     async def _round_trip(self, commands: list[Command]) -> list[Reply | ResponseError]:
         """Send and read; try again on a new connection when this one breaks, within `_LIMIT_S`."""

@@ -1,0 +1,168 @@
+"""Several servers that belong together, each its own process on a port of this machine."""
+
+import signal
+import socket
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from redis import Redis as Client
+from redis.exceptions import ConnectionError as NotThere
+from redis.exceptions import RedisError
+
+from tests.redis_process import started, wait_until
+
+AS_REPLICA = {"repl_diskless_load": "swapdb", "rdb_del_sync_files": "yes", "repl_diskless_sync_delay": "0"}
+
+
+def free_port() -> int:
+    """Find a port that nobody listens on, below those that the system lends to connections."""
+    for port in range(20_000, 32_000):
+        with socket.socket() as tried:
+            if port not in _GIVEN and not _refused(tried, port):
+                _GIVEN.add(port)
+                return port
+    raise AssertionError("no port is free")
+
+
+_GIVEN: set[int] = set()
+
+
+def _refused(tried: socket.socket, port: int) -> bool:
+    try:
+        tried.bind(("127.0.0.1", port))
+    except OSError:
+        return True
+    return False
+
+
+@dataclass(slots=True)
+class Member:
+    """One server, and a hand inside it."""
+
+    port: int
+    process: "subprocess.Popen[bytes]"
+    password: str = ""
+    paused: bool = False
+
+    @property
+    def client(self) -> Client:
+        """Speak to it."""
+        return Client(port=self.port, protocol=2, password=self.password or None, socket_timeout=2)
+
+    def ask(self, *words: str) -> object:
+        """Give its answer to one command."""
+        with self.client as client:
+            return client.execute_command(*words)
+
+    def info(self, name: str) -> str:
+        """One value of INFO; "" from a server that is not there (yet)."""
+        try:
+            with self.client as client:
+                return str(client.info("everything").get(name, ""))
+        except (RedisError, NotThere):
+            return ""
+
+    def kill(self) -> None:
+        """End it at once, as a power cut does."""
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait(5)
+
+    def pause(self) -> None:
+        """Let it hang."""
+        self.process.send_signal(signal.SIGSTOP)
+
+    def resume(self) -> None:
+        """Let it go on."""
+        self.process.send_signal(signal.SIGCONT)
+
+
+@dataclass(slots=True)
+class Group:
+    """Servers that keep the same, or shares of it, and who watches over them."""
+
+    stack: ExitStack
+    folder: Path
+    servers: list[Member] = field(default_factory=list)
+    sentinels: list[Member] = field(default_factory=list)
+    password: str = ""
+
+    def start(self, *words: str, **options: str) -> Member:
+        """Start one more server; its end is the group's."""
+        port = free_port()
+        folder = self.folder / str(port)
+        folder.mkdir()
+        if self.password:
+            options |= {"requirepass": self.password, "masterauth": self.password}
+        fixed = ("--port", str(port), "--bind", "127.0.0.1")
+        process = started(*fixed, *words, folder=folder, **(AS_REPLICA | options))
+        member = Member(port, process, self.password)
+        self.stack.callback(member.kill)
+        wait_until(lambda: member.info("tcp_port") == str(port))
+        self.servers.append(member)
+        return member
+
+    def replica_of(self, master: Member, **options: str) -> Member:
+        """Start a replica, and wait until it has everything."""
+        replica = self.start("--replicaof", "127.0.0.1", str(master.port), **options)
+        wait_until(lambda: replica.info("master_link_status") == "up")
+        return replica
+
+    def watched(self, master: Member, *, name: str = "people", down_ms: int = 500) -> Member:
+        """Start one more Sentinel."""
+        port = free_port()
+        folder = self.folder / str(port)
+        folder.mkdir()
+        path = folder / "sentinel.conf"
+        watches = f"sentinel monitor {name} 127.0.0.1 {master.port} 2"
+        greets = f"sentinel auth-pass {name} {self.password}" if self.password else ""
+        path.write_text(
+            f"port {port}\nbind 127.0.0.1\ndir {folder}\n{watches}\n{greets}\n"
+            f"sentinel down-after-milliseconds {name} {down_ms}\nsentinel failover-timeout {name} 3000\n"
+        )
+        command = ["redis-server", str(path), "--sentinel"]
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        sentinel = Member(port, process)
+        self.stack.callback(sentinel.kill)
+        self.sentinels.append(sentinel)
+        return sentinel
+
+    def master(self) -> Member:
+        """Whoever says of itself that it is the master."""
+        return next(server for server in self.servers if server.info("role") == "master")
+
+    @property
+    def url(self) -> str:
+        """The address of the Sentinels."""
+        hosts = ",".join(f"127.0.0.1:{sentinel.port}" for sentinel in self.sentinels)
+        return f"redis+sentinel://{hosts}/people"
+
+
+@contextmanager
+def group(password: str = "") -> Iterator[Group]:
+    """Give an empty group."""
+    with ExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="redis-"))
+        yield Group(stack, Path(folder), password=password)
+
+
+@contextmanager
+def sentinel_group(replicas: int = 2, password: str = "") -> Iterator[Group]:
+    """Run a master with its replicas, and three Sentinels that know each other and all of them."""
+    with group(password) as made:
+        master = made.start()
+        for _ in range(replicas):
+            made.replica_of(master)
+        for _ in range(3):
+            made.watched(master)
+        for sentinel in made.sentinels:
+            wait_until(lambda sentinel=sentinel: _sees(sentinel, replicas))
+        yield made
+
+
+def _sees(sentinel: Member, replicas: int) -> bool:
+    known = sentinel.info("master0")  # {'name': ..., 'slaves': 2, 'sentinels': 3}
+    return f"'slaves': {replicas}" in known and "'sentinels': 3" in known
