@@ -33,7 +33,7 @@ from bot.store.redis import Redis
 from bot.sweep import Sweeper
 from bot.turn import Times, Turns
 from tests import kept_fresh
-from tests.redis_servers import FORGETFUL, wait_until
+from tests.redis_process import FORGETFUL, wait_until
 from tests.talk import shipped
 from tests.telegram_double import Allowed, Double, Person
 
