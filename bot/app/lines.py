@@ -1,7 +1,5 @@
 """What an operator reads when everything is up: where to go, and what to look at."""
 
-from collections.abc import Iterator
-
 from bot.channels.telegram import TryCode
 from bot.config import Config
 from bot.packs import Library
@@ -38,9 +36,3 @@ def opening_lines(
 def _telegram(config: Config) -> str:
     """How updates come."""
     return f"on, by webhook at {config.webhook.url}" if config.webhook else "on, by polling"
-
-
-def _not_there_yet(config: Config) -> Iterator[str]:
-    """Settings of parts that are still to be built: said, not silently passed over."""
-    if config.metrics is not None:
-        yield "WAYSIDE_METRICS is set, but there are no metrics yet."

@@ -57,7 +57,7 @@ newcomers_put_off = Count("wayside_newcomers_put_off", "New conversations not be
 swept = Count("wayside_swept", "Screens covered and chats wiped unasked.", what=Swept)
 store_trips = Count("wayside_store_trips", "Round trips to the store.", answer=Trip)
 store_commands = Count("wayside_store_commands", "Commands that rode in them.")
-posts = Standing("wayside_post", "Whether this replica does it for all.", post=Post)
+posts = Standing("wayside_leads", "Whether this replica does it for all.", post=Post)
 
 COUNTS: Final = (updates, calls, calm_lines, too_fast, newcomers_put_off, swept, store_trips, store_commands)
 """What only grows."""
