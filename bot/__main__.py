@@ -1,132 +1,18 @@
-"""The command line: thin. Exit codes: 0 well, 1 faults found, 2 wrong use, 78 cannot be used so."""
+"""The command line. `run` waits for nothing that reads other command lines: that is a tenth of its start."""
 
-import asyncio
-import gc
-import os
 import sys
-from collections.abc import Callable, Coroutine
-from datetime import datetime
-from functools import partial
-from pathlib import Path
-from typing import Annotated, Any
 
-import typer
-
-from bot import log
-from bot.config import Config, read
-from bot.core.errors import WaysideError
-from bot.leftovers import leave_none
-
-UNUSABLE = 78  # EX_CONFIG
-DAY = "%Y-%m-%d"
-ROOT = Path(os.path.relpath(Path(__file__).parent.parent))
-
-main = typer.Typer(
-    help="Wayside: an anonymous help bot that forgets.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-)
+from bot.process import run
 
 
-@main.command()
-def run() -> None:
-    """Run the bot: the page, Telegram when a token is set, and the store."""
-    gc.disable()  # what is made while starting stays; `app.serve` begins to collect when all is up
-    from bot import app
-
-    _until_done(partial(app.serve, say=partial(print, flush=True)))
-
-
-@main.command()
-def talk() -> None:
-    """Talk to the bot here: a number, a label or any text for each turn."""
-    from bot import app
-
-    _until_done(app.talk, least=log.Level.error)
-
-
-@main.command()
-def check(
-    root: Annotated[Path, typer.Argument(help="A folder with flows/ and locales/.")] = ROOT,
-    today: Annotated[datetime | None, typer.Option(formats=[DAY], help="Judge dates by this day.")] = None,
-) -> None:
-    """Name every fault in flows and packs, with its line and its mend."""
-    from bot.packs.check import check as faults_in
-
-    faults = faults_in(root, today.date() if today else None)
-    for fault in faults:
-        print(fault)
-    errors = sum(fault.severity == "error" for fault in faults)
-    print(f"{errors} errors, {len(faults) - errors} warnings.", file=sys.stderr)
-    raise typer.Exit(1 if errors else 0)
-
-
-@main.command(name="map")
-def draw_map() -> None:
-    """Draw docs/map.md: the flows and pages as they are."""
-    from bot.packs.check import drawn
-
-    try:
-        (ROOT / "docs" / "map.md").write_text(drawn(ROOT), encoding="utf-8")
-    except WaysideError as error:
-        print(error, file=sys.stderr)
-        raise SystemExit(UNUSABLE) from None
-    except OSError:
-        print("docs/map.md cannot be written. To mend: run this in the project's folder.", file=sys.stderr)
-        raise SystemExit(1) from None
-    print("docs/map.md is drawn.")
-
-
-@main.command()
-def doctor(
-    holdings: Annotated[bool, typer.Option(help="Count what the store holds, without a name.")] = False,
-) -> None:
-    """Look at the store, and at Telegram: what is not right, and how to mend it."""
-    from bot import app
-    from bot.store.checks import refused
-
-    if holdings:
-        for holding in _until_done(app.held):
-            print(f"{holding.count:>12}  {holding.what}")
+def main() -> None:
+    """Do what the words after the program's name ask for."""
+    if sys.argv[1:] == ["run"]:
+        run()
         return
-    findings = _until_done(app.doctor)
-    for finding in findings:
-        print(finding)
-    raise typer.Exit(1 if refused(findings) else 0)
+    from bot.commands import main as commands
 
-
-def _until_done(
-    work: Callable[[Config], Coroutine[Any, Any, Any]], *, least: log.Level = log.Level.info
-) -> Any:
-    """Do something with the settings in force; what cannot be used is said in plain lines."""
-    _lend_streams()
-    leave_none()
-    log.install(least=least)
-    try:
-        return _run(work(read(os.environ)))
-    except WaysideError as error:
-        print(error, file=sys.stderr)
-        raise SystemExit(UNUSABLE) from None
-
-
-def _lend_streams() -> None:
-    """Stand something empty in for each standard stream that was closed before the start.
-
-    Otherwise the event loop gets its number for a file of its own, and uvloop aborts.
-    """
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-        if getattr(sys, name) is None:
-            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
-
-
-def _run(work: Coroutine[Any, Any, Any]) -> Any:
-    try:
-        import uvloop
-    except ImportError:
-        return asyncio.run(work)
-    return uvloop.run(work)
+    commands()
 
 
 if __name__ == "__main__":

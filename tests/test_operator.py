@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from bot import __main__ as command_line
 from bot import app
+from bot import commands as command_line
 from bot.app.page import _shown
 from bot.channels.web import PortTaken, listen
 from bot.config import ConfigError, read

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from bot.__main__ import main
+from bot.commands import main
 from bot.packs.check import check
 
 ROOT = Path(__file__).parent.parent
