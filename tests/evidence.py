@@ -40,6 +40,7 @@ SHAPES = (
     shape(rb"w:\{" + PID + rb"\}:l", 5, rb"[0-9a-f]{16}"),
     shape(rb"w:\{h\}:due", 2 * DAY, PID),
     shape(rb"w:\{h\}:lead", 30, rb"[0-9a-f]{16}"),
+    shape(rb"w:\{h\}:poll", 10, rb"[0-9a-f]{16}"),
     shape(rb"w:seen:\d+", 25 * 3600, rb".{8}"),
 )
 

@@ -102,7 +102,7 @@ class House:
     async def about_people(self) -> list[bytes]:
         """Every key that is there because of some person."""
         keys = [key async for key in self.client.scan_iter()]
-        return [key for key in keys if key.startswith(b"w:{") and not key.endswith(b":lead")]
+        return [key for key in keys if key.startswith(b"w:{") and not key.endswith((b":lead", b":poll"))]
 
     async def session_of(self, person: Person) -> Session | None:
         """What is kept about someone, opened; nothing is changed by looking."""

@@ -92,7 +92,7 @@ async def serve(config: Config, say: Say, rates: Rates | None = None) -> None:
         running = turns(config, watch.store, watch.ring, words, fit=lambda: watch.fit)
         numbers = await serve_numbers(config, running, watch, stack)
         gate = try_code(config, words)
-        bot = telegram(config, words, gate)
+        bot = telegram(config, running, gate)
         webhook = bot.webhook if bot else None
         address = await serve_page(config, running, stack, fit=lambda: watch.fit, webhook=webhook)
         if bot:

@@ -1,13 +1,16 @@
 """Telegram, as the settings and the words ask for it."""
 
+import secrets
 import time
 from collections.abc import Callable
 
 from bot.channels import Hand
-from bot.channels.telegram import CHANNEL, Telegram, TryCode, Webhook
+from bot.channels.telegram import CHANNEL, Lease, Telegram, TryCode, Webhook
 from bot.config import Config, ConfigError
 from bot.core.session import Address
 from bot.packs import Library, Pack
+from bot.store import Post, Store
+from bot.turn import Turns
 
 COMMANDS = ("menu", "person", "language", "hide", "exit")
 _NO_LINE = (
@@ -16,8 +19,9 @@ _NO_LINE = (
 )
 
 
-def telegram(config: Config, words: Library, gate: TryCode | None) -> Telegram | None:
+def telegram(config: Config, running: Turns, gate: TryCode | None) -> Telegram | None:
     """The channel, not started yet; None without a token. Raises ConfigError."""
+    words = running.library
     if config.telegram_token is None:
         return None
     if not (words.demonstration or words.default.has_confirmed_line):
@@ -30,7 +34,14 @@ def telegram(config: Config, words: Library, gate: TryCode | None) -> Telegram |
         not_open=words.default.text("ui-not-open"),
         commands={"": commands(words.default)},
         webhook=Webhook(webhook.url, webhook.secret.reveal()) if webhook else None,
+        lease=_lease(running.sessions.store),
     )
+
+
+def _lease(store: Store) -> Lease:
+    """The right to ask Telegram for updates, which one replica has at a time."""
+    token = secrets.token_hex(8)
+    return Lease(lambda: store.lead(token, Post.poll), lambda: store.resign(token, Post.poll))
 
 
 def try_code(config: Config, words: Library) -> TryCode | None:

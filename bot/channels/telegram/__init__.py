@@ -13,13 +13,14 @@ from bot.channels import Take
 from bot.channels.telegram.api import TELEGRAM, Api, Commands
 from bot.channels.telegram.gate import TryCode
 from bot.channels.telegram.hand import CHANNEL, TelegramHand
+from bot.channels.telegram.lease import ALONE, Lease
 from bot.channels.telegram.patience import Patience
 from bot.channels.telegram.poll import Poll
 from bot.channels.telegram.reception import OnGone, Reception
 from bot.channels.telegram.webhook import Webhook
 from bot.core.session import Address
 
-__all__ = ["CHANNEL", "Commands", "Patience", "Telegram", "TelegramHand", "TryCode", "Webhook"]
+__all__ = ["CHANNEL", "Commands", "Lease", "Patience", "Telegram", "TelegramHand", "TryCode", "Webhook"]
 
 GRACE = 4.0  # seconds that turns under way get at the end
 
@@ -29,7 +30,7 @@ class Telegram:
 
     `api` is the part of the Bot API's address before `/bot`. With a `gate` only chats that
     sent its code are answered, and all others get `not_open`. `commands` fill Telegram's menu.
-    Without a `webhook` it asks for updates.
+    Without a `webhook` it asks for updates, while it holds the `lease`.
     """
 
     def __init__(  # noqa: PLR0913 (one keyword for each setting)
@@ -41,13 +42,14 @@ class Telegram:
         not_open: str = "",
         commands: Commands | None = None,
         webhook: Webhook | None = None,
+        lease: Lease = ALONE,
         clock: Callable[[], float] = time.time,
         patience: Patience | None = None,
     ) -> None:
         self._api = Api(token, api, patience)
         self._gate, self._not_open = gate, not_open
         self._commands, self._clock = commands or {}, clock
-        self.webhook = webhook
+        self.webhook, self._lease = webhook, lease
         self._poll: Poll | None = None
         self._work: asyncio.Task[None] | None = None
 
@@ -59,7 +61,7 @@ class Telegram:
             self.webhook.open(reception.attend, partial(reception.hand_for, rides=True))
             work = self.webhook.run(self._api, self._commands)
         else:
-            self._poll = Poll(self._api, reception.attend, reception.hand_for)
+            self._poll = Poll(self._api, reception.attend, reception.hand_for, self._lease)
             work = self._poll.run(self._commands)
         self._work = asyncio.create_task(work)
 

@@ -1,4 +1,8 @@
-"""Ask Telegram for updates, and confirm them only when their turns are over."""
+"""Ask Telegram for updates, and confirm them only when their turns are over.
+
+Of all replicas one asks: two at once would cut each other off. When another one takes over, it
+gets again what was not confirmed, and the store knows which of it was handled.
+"""
 
 import asyncio
 from collections.abc import Callable
@@ -8,10 +12,12 @@ from bot import log
 from bot.channels.telegram.api import Api, Commands
 from bot.channels.telegram.hand import TelegramHand
 from bot.channels.telegram.insist import Insistence, despite_refusals
+from bot.channels.telegram.lease import ALONE, Lease
 from bot.channels.telegram.ledger import WINDOW, Ledger
 from bot.channels.telegram.lines import Attend, Lines
 from bot.channels.telegram.refusals import Passing, TokenRefused
 from bot.channels.telegram.updates import Incoming, Nothing, Unread, Unreadable, read_batch
+from bot.core.errors import WaysideError
 
 AFTER_A_FAULT = 1.0  # seconds
 HELD = 25  # seconds that Telegram holds a call until there is something
@@ -21,24 +27,35 @@ AT_ONCE = 256  # people served at the same time
 CROWD = 50  # people under way from which on a full window is no longer a few people's doing
 FRUITLESS = 1.0  # seconds at most between answers that hold only what cannot be read
 SPOILT = 4  # times that an update may spoil the whole answer before it is let go of
+OVERTAKEN = 1.0  # seconds for turns that another replica has begun again meanwhile
 CONFIRMING = 0.5  # seconds for the last call
 ARRIVED = 0.25  # seconds after which a call that is held has surely reached Telegram
 
 
 class Poll:
-    """The loop; the only one that asks for this bot's updates."""
+    """The loop that asks for this bot's updates, while this replica is the one to do so."""
 
-    def __init__(self, api: Api, attend: Attend, hand_for: Callable[[Incoming], TelegramHand]) -> None:
-        self._api, self._hand_for = api, hand_for
+    def __init__(
+        self,
+        api: Api,
+        attend: Attend,
+        hand_for: Callable[[Incoming], TelegramHand],
+        lease: Lease = ALONE,
+    ) -> None:
+        self._api, self._attend, self._hand_for, self._lease = api, attend, hand_for, lease
+        self._anew()
+
+    def _anew(self) -> None:
+        """Know nothing of what was asked before: others may have asked since."""
         self._ledger = Ledger()
-        self._lines = Lines(attend, self._ledger.ends, self._ledger.holds)
+        self._lines = Lines(self._attend, self._ledger.ends, self._ledger.holds)
         self._told, self._since = 0, 0.0  # the offset last asked from, and when, in the loop's seconds
         self._spoilt = 0  # whole answers in a row that could not be read
         self._insistence = Insistence(log.Kind.polling)
         self._fruitless = 0
 
     async def run(self, commands: Commands) -> None:
-        """Ask until cancelled. A token that Telegram refuses is said, and tried again after a while."""
+        """Ask, whenever it is this replica's part, until cancelled."""
 
         async def ask() -> None:
             await self._insistence.on(self._api.stop_webhook)
@@ -46,7 +63,12 @@ class Poll:
             while True:
                 await self._ask()
 
-        await despite_refusals(ask)
+        async def serve() -> None:
+            await self._lines.stop(OVERTAKEN)
+            self._anew()
+            await despite_refusals(ask)
+
+        await self._lease.serve(serve)
 
     async def _ask(self) -> None:
         """Ask once and hand on what comes; a fault of ours is said, and does not end the asking."""
@@ -60,7 +82,7 @@ class Poll:
             await asyncio.sleep(AFTER_A_FAULT)
 
     async def stop(self, grace: float) -> None:
-        """Let turns end, for so many seconds, and confirm what was handled, so that it does not come again.
+        """Let turns end, for so many seconds, confirm what was handled, and let another replica ask.
 
         If the call that was held has said it already, no more is asked: Telegram may not have
         noticed yet that nobody waits there, and calls two at once a conflict.
@@ -70,6 +92,8 @@ class Poll:
             with suppress(Passing, TokenRefused, TimeoutError):
                 async with asyncio.timeout(CONFIRMING):
                     await self._api.get_updates(self._ledger.offset, 1, 0)
+        with suppress(WaysideError):
+            await self._lease.resign()
 
     async def _fetch(self) -> list[Incoming | None]:
         """One answer. One that spoils the whole answer is looked for alone, and at last let go of."""
