@@ -14,11 +14,12 @@ from bot import log
 from bot.core.session import Address, Session, low
 from bot.keys import Keyring, epoch
 from bot.seal import Purpose, seal, unseal
-from bot.store import Found, Pace, Store
+from bot.store import Found, Pace, Store, StoreDown
 from bot.store.names import session as session_key
 
 Handled = tuple[Address, tuple[int, ...]]
 """Whose updates, and which."""
+UNANSWERED = 1_000  # tokens remembered of begins that the store did not answer
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Session).decode
 
@@ -40,6 +41,7 @@ class Sessions:
 
     def __init__(self, store: Store, ring: Keyring, grace: float, clock: Callable[[], float]) -> None:
         self.store, self._ring, self._grace, self._clock = store, ring, grace, clock
+        self._unanswered: dict[str, str] = {}
 
     async def begin(self, address: Address, *, counted: bool = False, slot: bool = False) -> Opened | None:
         """Lock and load someone's session; None while another turn holds it.
@@ -110,14 +112,24 @@ class Sessions:
     async def _open(
         self, names: tuple[str, ...], *, counted: bool = False, slot: bool = False
     ) -> Opened | None:
-        lock = secrets.token_hex(8)
-        held = await self.store.begin(names, lock, counted=counted, slot=slot)
+        lock = self._unanswered.pop(names[-1], "") or secrets.token_hex(8)
+        try:
+            held = await self.store.begin(names, lock, counted=counted, slot=slot)
+        except StoreDown:
+            self._remember(names[-1], lock)
+            raise
         if held is None:
             return None
         wait = held.wait if slot else 0
         session = None if held.found is None else self._read(held.found)
         life = held.found.left_ms / 1000 if held.found and session else 0
         return Opened(names, lock, session, life, held.pace, wait)
+
+    def _remember(self, name: str, lock: str) -> None:
+        """Ask with the same token next time: a store that hung may have taken the lock after all."""
+        if len(self._unanswered) >= UNANSWERED:
+            self._unanswered.clear()
+        self._unanswered[name] = lock
 
     def _read(self, found: Found) -> Session | None:
         plain = unseal(self._ring, Purpose.SESSION, session_key(found.name), found.value)

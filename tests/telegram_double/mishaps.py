@@ -64,7 +64,23 @@ class Unreadable:
     """The effect happens; a complete answer comes that holds half of its JSON."""
 
 
-Mishap = Slow | TooMany | Refused | ServerError | BadGateway | CutBefore | CutAfter | HalfAnswer | Unreadable
+@dataclass(frozen=True, slots=True)
+class NoId:
+    """The effect happens; the answer says so, and not which message it is."""
+
+
+Mishap = (
+    Slow
+    | TooMany
+    | Refused
+    | ServerError
+    | BadGateway
+    | CutBefore
+    | CutAfter
+    | HalfAnswer
+    | Unreadable
+    | NoId
+)
 ANY = "*"
 PAGE = b"<html><head><title>502 Bad Gateway</title></head><body></body></html>"
 
@@ -130,6 +146,8 @@ def spoilt(answer: Answer, mishap: Mishap | None) -> Answer:
             return replace(answer, fate="half")
         case Unreadable():
             return replace(answer, body=answer.body[: len(answer.body) // 2])
+        case NoId():
+            return replace(answer, body=b'{"ok": true, "result": true}')
         case _:
             return answer
 

@@ -1,0 +1,280 @@
+"""The store in trouble, seen by the person and by the operator. docs/faults.md is the table of it.
+
+The whole bot over a Redis of the test's own. Whatever happens to it: the person gets the screen or
+one calm word within three seconds, and the right screen, once, as soon as it is back; the operator
+reads `store.down` once, `store.back` once, and /readyz tells the truth all the while. What is shown
+elsewhere is not repeated here: a server that comes back empty, that hangs, that is killed
+(test_end_to_end.py), and the errors below (test_store_faults.py).
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from redis.asyncio import Redis as Client
+
+from bot.app.page import readiness
+from bot.core.times import Times
+from bot.keys import EPOCH_S
+from bot.store import UNLIMITED
+from tests.proxy import Proxy
+from tests.redis_servers import redis_server
+from tests.running import House, a_redis, arrives, presses, serving
+from tests.talk import shipped
+from tests.telegram_double import Double, Person, Slow
+
+MENU, URGENT, WELCOME = "What could help next.", "Ways for right now.", "program"
+CALM = "This is slow just now."
+SOON = 3.0  # seconds within which a person is told something
+BACK = 2.0  # seconds within which a person is answered once the store is back; half of one is usual
+
+READY, DOWN = (True, "ready, demonstration"), (False, "The store does not answer.")
+
+
+@dataclass
+class Place:
+    """The bot, and the way to its store, which the test disturbs."""
+
+    house: House
+    proxy: Proxy
+    capsys: pytest.CaptureFixture[str]
+
+    @property
+    def telegram(self) -> Double:
+        """Where the people are."""
+        return self.house.telegram
+
+    async def ready(self) -> tuple[bool, str]:
+        """What /readyz says."""
+        return await readiness(self.house.turns, fit=True)
+
+    def said(self) -> list[str]:
+        """What the operator reads about the store, word by word."""
+        lines = [line.split() for line in self.capsys.readouterr().out.splitlines()]
+        return [words[2] for words in lines if words[2].startswith(("store.", "lock.", "turn."))]
+
+    async def is_mended(self, person: Person, text: str) -> None:
+        """They are answered soon, rightly and once."""
+        await person.sees(text, within=BACK)
+        await self.telegram.settles()
+        assert [message.kind for message in person.visible] == ["screen"]
+        assert await self.ready() == READY
+
+    async def all_leave(self, *people: Person) -> None:
+        """Nothing is broken: Exit from here leaves nothing, also in the store."""
+        for person in people:
+            await presses(self.house, person, "Exit")
+            assert person.visible == ()
+        assert await self.house.about_people() == []
+
+
+@asynccontextmanager
+async def placed(socket: str, capsys: pytest.CaptureFixture[str]) -> AsyncIterator[Place]:
+    """The bot over this server; the test itself reaches it past the proxy."""
+    async with Double() as telegram, Proxy(socket) as proxy, Client(unix_socket_path=socket) as client:
+        telegram.passes(seconds=EPOCH_S / 3)
+        await client.flushall()
+        url = f"redis://127.0.0.1:{proxy.port}"
+        async with serving(telegram, url, client, shipped(), Times(), None, 30.0, UNLIMITED) as house:
+            yield Place(house, proxy, capsys)
+
+
+@pytest.fixture
+async def place(capsys: pytest.CaptureFixture[str]) -> AsyncIterator[Place]:
+    with redis_server(repl_diskless_sync="yes") as url:
+        async with placed(url.removeprefix("unix://"), capsys) as place:
+            yield place
+
+
+async def is_told(person: Person, telegram: Double) -> None:
+    """Someone who pressed gets one toast, soon."""
+    assert await telegram.bell.until(lambda: bool(person.toasts), SOON)
+    assert CALM in person.toasts[0]
+
+
+# Slow.
+
+
+async def test_a_slow_store_is_noticed_by_nobody(place: Place) -> None:
+    """300 ms for each answer: people wait for a second, and the operator reads nothing."""
+    ana, ben = [await arrives(place.house, "Go on") for _ in range(2)]
+    place.proxy.latency = 0.3
+    await ana.presses("Something urgent")
+    await ben.presses("Something urgent")
+    assert await place.ready() == READY
+    await ana.sees(URGENT, within=SOON)
+    await ben.sees(URGENT, within=SOON)
+    await place.telegram.settles()
+    place.proxy.latency = 0
+    assert ana.toasts == ben.toasts == ()
+    await place.all_leave(ana, ben)
+    assert place.said() == []
+
+
+# Cut.
+
+
+@pytest.mark.parametrize("after", [0, 3, 120], ids=["before", "early in", "late in"])
+async def test_a_connection_cut_in_an_answer_is_noticed_by_nobody(place: Place, after: int) -> None:
+    ana = await arrives(place.house, "Go on")
+    menu = ana.screen
+    place.proxy.after = after
+    await presses(place.house, ana, "Something urgent")
+    assert place.proxy.after is None
+    assert ana.screen.message_id == menu.message_id
+    await presses(place.house, ana, "Back")
+    assert ana.screen.text == menu.text
+    assert ana.toasts == ()
+    await place.all_leave(ana)
+    assert place.said() == []
+
+
+async def test_a_connection_cut_between_the_two_questions_of_a_turn_is_noticed_by_nobody(
+    place: Place,
+) -> None:
+    ana = await arrives(place.house, "Go on")
+    place.telegram.breaks("editMessageText", Slow(0.2), ana)
+    await ana.presses("Something urgent")
+    assert await place.telegram.bell.until(lambda: ana.spinning == 0, SOON)
+    place.proxy.cuts()
+    await ana.sees(URGENT)
+    await place.telegram.settles()
+    await presses(place.house, ana, "Back")
+    assert MENU in ana.screen.text
+    assert ana.toasts == ()
+    assert place.said() == []
+
+
+# Away.
+
+
+@pytest.mark.parametrize("how", ["half-open", "refused"])
+async def test_while_the_store_is_away_a_press_gets_a_toast_and_then_its_one_step(
+    place: Place, how: str
+) -> None:
+    ana = await arrives(place.house, "Go on")
+    menu = ana.screen
+    place.proxy.hangs() if how == "half-open" else place.proxy.refuses()
+    await ana.presses("Something urgent")
+    await is_told(ana, place.telegram)
+    assert await place.ready() == DOWN
+    assert ana.screen == menu
+    await asyncio.sleep(1)  # it is tried again meanwhile, and nothing is said again
+    place.proxy.flows() if how == "half-open" else await place.proxy.listens()
+    await place.is_mended(ana, URGENT)
+    assert len(ana.toasts) == 1
+    await presses(place.house, ana, "Back")
+    assert ana.screen.text == menu.text
+    await place.all_leave(ana)
+    assert place.said() == ["store.down", "store.back"]
+
+
+@pytest.mark.parametrize("how", ["half-open", "refused"])
+async def test_while_the_store_is_away_words_go_and_get_one_line_and_then_an_answer(
+    place: Place, how: str
+) -> None:
+    """Twice not understood would be the menu: they count once, however often they are tried."""
+    ana = await arrives(place.house, "Go on", "Something urgent")
+    place.proxy.hangs() if how == "half-open" else place.proxy.refuses()
+    await ana.says("is anyone there")
+    await ana.also_sees(CALM, within=SOON)
+    assert await place.telegram.bell.until(lambda: all(each.from_bot for each in ana.visible), SOON)
+    assert await place.ready() == DOWN
+    await asyncio.sleep(1)
+    place.proxy.flows() if how == "half-open" else await place.proxy.listens()
+    await place.is_mended(ana, URGENT)
+    assert sum(done.what == "sent" and CALM in done.text for done in ana.history) == 1
+    await place.all_leave(ana)
+    assert place.said() == ["store.down", "store.back"]
+
+
+async def test_someone_new_who_starts_while_the_store_is_away_gets_a_line_and_then_the_screen(
+    place: Place,
+) -> None:
+    place.proxy.refuses()
+    ana = place.telegram.person()
+    await ana.starts()
+    await ana.also_sees(CALM, within=SOON)
+    await place.proxy.listens()
+    await place.is_mended(ana, WELCOME)
+    await place.all_leave(ana)
+
+
+# It answers, and refuses to write.
+
+REFUSALS = {
+    "out of memory": ("CONFIG SET maxmemory 1", "CONFIG SET maxmemory 0"),
+    "without its replicas": ("CONFIG SET min-replicas-to-write 1", "CONFIG SET min-replicas-to-write 0"),
+    "read-only": ("REPLICAOF 127.0.0.1 1", "REPLICAOF NO ONE"),
+}
+
+
+@pytest.mark.parametrize("why", REFUSALS)
+async def test_a_store_that_refuses_to_write_is_as_good_as_away(place: Place, why: str) -> None:
+    breaks, mends = REFUSALS[why]
+    ana, ben = await arrives(place.house, "Go on"), place.telegram.person()
+    await place.house.client.execute_command(*breaks.split())
+    await ana.presses("Something urgent")
+    await is_told(ana, place.telegram)
+    await ben.starts()
+    await ben.also_sees(CALM, within=SOON)
+    assert await place.ready() == DOWN
+    await place.house.client.execute_command(*mends.split())
+    await place.is_mended(ana, URGENT)
+    await place.is_mended(ben, WELCOME)
+    assert len(ana.toasts) == 1
+    await place.all_leave(ana, ben)
+    assert place.said() == ["store.down", "store.back"]
+
+
+async def test_a_store_that_refuses_between_the_two_questions_of_a_turn_loses_no_step(place: Place) -> None:
+    """The person sees the next screen already; it is saved as soon as it can be."""
+    ana = await arrives(place.house, "Go on")
+    place.telegram.breaks("editMessageText", Slow(0.2), ana)
+    await ana.presses("Something urgent")
+    assert await place.telegram.bell.until(lambda: ana.spinning == 0, SOON)
+    await place.house.client.execute_command("REPLICAOF", "127.0.0.1", "1")
+    await ana.sees(URGENT)
+    await asyncio.sleep(0.3)
+    await place.house.client.execute_command("REPLICAOF", "NO", "ONE")
+    await place.is_mended(ana, URGENT)
+    assert ana.toasts == ()
+    await presses(place.house, ana, "Back")
+    assert MENU in ana.screen.text
+    await place.all_leave(ana)
+    assert place.said() == ["store.down", "store.back"]
+
+
+# It dies and comes back empty while people tap.
+
+
+async def test_people_who_tap_while_the_store_is_started_again_all_go_on(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing says that there was a chat before: they are at the menu or the first screen, and go on."""
+    path = tmp_path / "s"
+    with a_redis(path) as server:
+        async with placed(str(path), capsys) as place:
+            people = [await arrives(place.house, "Go on") for _ in range(10)]
+            tapping = asyncio.gather(*(taps(person) for person in people))
+            server.kill()
+            server.wait(5)
+            path.unlink()
+            await asyncio.sleep(0.5)
+            with a_redis(path):
+                await tapping
+                await place.telegram.settles()
+                await place.all_leave(*people)
+                assert await place.ready() == READY
+    assert place.said() == ["store.down", "store.back"]
+
+
+async def taps(person: Person) -> None:
+    """Press what is there, and type, without waiting for anything."""
+    for number in range(4):
+        await person.presses_data("ffffffff", person.visible[0].message_id)
+        await person.says(f"the words number {number}")
+        await asyncio.sleep(0.2)
