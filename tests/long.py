@@ -4,8 +4,15 @@ A plugin for pytest, so that the ordinary run does not know of it. Tests with lo
 look at WAYSIDE_TEST_LONG instead.
 """
 
+import os
+
 from hypothesis import HealthCheck, settings
 
 settings.register_profile(
     "long", max_examples=5_000, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
+
+
+def many(usual: int, long: int) -> int:
+    """How many cases a loop of a test takes: the usual number, or that of the long run."""
+    return long if os.environ.get("WAYSIDE_TEST_LONG") else usual

@@ -24,9 +24,11 @@ Id = Annotated[int, Meta(ge=0, lt=2**62)]
 ChatId = Annotated[int, Meta(gt=-(2**62), lt=2**62)]
 
 UNREADABLE = (msgspec.MsgspecError, RecursionError, UnicodeError)
-_ESCAPE = re.compile(rb"\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]..|u[dD][89a-fA-F][0-9a-fA-F]{2}|.)", re.DOTALL)
-_HALF = 6  # bytes of an escaped half of a character that stands alone
-_UPDATE_ID = re.compile(rb'"update_id"\s*:\s*(\d{1,18})\b')
+_HIGH, _LOW = rb"[89abAB][0-9a-fA-F]{2}", rb"[c-fC-F][0-9a-fA-F]{2}"
+_U = rb"\\u[dD]"
+_LONE = re.compile(rb"%b(?:%b(?!%b%b)|(?<!%b%b%b)%b)" % (_U, _HIGH, _U, _LOW, _U, _HIGH, _U, _LOW))
+"""Half of a character that stands alone, escaped: a first without a second, or a second without a first."""
+_UPDATE_ID = re.compile(rb'"update_id"\s*:\s*(0|[1-9]\d{0,17})\s*[,}]')  # whole: no fraction, not cut short
 
 
 class Part(msgspec.Struct, frozen=True, gc=False):
@@ -172,8 +174,11 @@ def read_batch(body: bytes) -> list[Incoming | None]:
 
 
 def _whole_characters(body: bytes) -> bytes:
-    """The same without halves of characters: one such would spoil the updates of everybody else."""
-    return _ESCAPE.sub(lambda found: rb"\ufffd" if len(found[0]) == _HALF else found[0], body)
+    """The same without halves of characters: one such would spoil a whole update, or everybody's.
+
+    A backslash that stands for itself is written otherwise first, so that all others begin an escape.
+    """
+    return _LONE.sub(rb"\\ufffd", body.replace(rb"\\", rb"\u005c"))
 
 
 def decode(raw: Raw | bytes) -> Incoming | None:
@@ -181,8 +186,15 @@ def decode(raw: Raw | bytes) -> Incoming | None:
     try:
         return _incoming(_update.decode(raw))
     except UNREADABLE:
-        found = _UPDATE_ID.search(bytes(raw))
-        return Incoming(int(found[1]), 0, Unread()) if found else None
+        return _mended(bytes(raw))
+
+
+def _mended(raw: bytes) -> Incoming | None:
+    """An update read without halves of characters; or, if it cannot be read even so, its id."""
+    with suppress(*UNREADABLE):
+        return _incoming(_update.decode(_whole_characters(raw)))
+    found = _UPDATE_ID.search(raw)
+    return Incoming(int(found[1]), 0, Unread()) if found else None
 
 
 def _incoming(update: Update) -> Incoming:
