@@ -140,6 +140,7 @@ class _Line:
             yield
         finally:
             self._here -= 1
+            hand.hurried.clear()
             if self._at_work is hand:
                 self._at_work = None
 

@@ -10,13 +10,13 @@ from contextlib import suppress
 
 from bot import log
 from bot.channels import Taken
+from bot.channels.telegram.crowd import Crowd, Visit
 from bot.channels.telegram.hand import TelegramHand
-from bot.channels.telegram.updates import Incoming
+from bot.channels.telegram.updates import Erase, Incoming, Leave, Left
 
 FIRST = 0.1  # seconds before the second try; each pause is twice the one before …
 LONGEST = 5.0  # … up to this
 
-Visit = tuple[Incoming, TelegramHand]
 Attend = Callable[[Incoming, TelegramHand], Awaitable[Taken]]
 
 
@@ -25,6 +25,7 @@ class Line:
 
     def __init__(self) -> None:
         self.waiting: list[Visit] = []
+        self.at_work: TelegramHand | None = None
         self.bell: asyncio.Event | None = None
         self.task: asyncio.Task[None] | None = None
 
@@ -35,6 +36,7 @@ class Lines:
     def __init__(self, attend: Attend, over: Callable[[int], None], held: Callable[[int], None]) -> None:
         self._attend, self._over, self._held = attend, over, held
         self._lines: dict[int, Line] = {}
+        self._crowd = Crowd(self._try)
 
     def __len__(self) -> int:
         return len(self._lines)
@@ -47,6 +49,8 @@ class Lines:
             line = self._lines[chat] = Line()
             line.task = asyncio.create_task(self._serve(chat, line))
         line.waiting.append(visit)
+        if line.at_work is not None and _asks(visit):
+            line.at_work.hurried.set()
         if line.bell is not None:
             line.bell.set()
 
@@ -59,32 +63,55 @@ class Lines:
         for task in late:
             task.cancel()
         await asyncio.gather(*late, return_exceptions=True)
+        await self._crowd.stop()
 
     async def _serve(self, chat: int, line: Line) -> None:
         pause = FIRST
         try:
             while line.waiting:
-                now, line.waiting = line.waiting, []
-                held = [visit for visit in now if not await self._attended(visit)]
-                if held:
+                if held := await self._through(line):
                     line.waiting[:0] = held
                     await _rest(line, pause)
                     pause = min(pause * 2, LONGEST)
         finally:
             del self._lines[chat]
 
+    async def _through(self, line: Line) -> list[Visit]:
+        """Attend to all that wait, each told whether one comes behind it; give those to try again."""
+        now, line.waiting = line.waiting, []
+        held = []
+        for i, visit in enumerate(now, 1):
+            line.at_work = visit[1]
+            if any(map(_asks, now[i:])) or any(map(_asks, line.waiting)):
+                visit[1].hurried.set()
+            if not await self._attended(visit):
+                held.append(visit)
+        line.at_work = None
+        return held
+
     async def _attended(self, visit: Visit) -> bool:
-        incoming, hand = visit
+        incoming, _ = visit
+        await self._crowd.leaves(incoming.chat)
+        taken = await self._try(visit)
+        if taken is Taken.again:
+            self._held(incoming.update_id)
+            return False
+        self._over(incoming.update_id)
+        if taken is Taken.later:
+            await self._crowd.joins(visit)
+        return True
+
+    async def _try(self, visit: Visit) -> Taken:
         try:
-            taken = await self._attend(incoming, hand)
+            return await self._attend(*visit)
         except Exception as error:  # noqa: BLE001  one person's trouble must not stop the others
             log.note(log.Event.turn_failed, channel=log.Channel.telegram, err=error)
-            taken = Taken.over
-        if taken is Taken.over:
-            self._over(incoming.update_id)
-        elif taken is Taken.again:
-            self._held(incoming.update_id)
-        return taken is Taken.over
+            return Taken.over
+
+
+def _asks(visit: Visit) -> bool:
+    """Whether a screen will answer it."""
+    return not isinstance(visit[0].what, Leave | Left | Erase)
 
 
 async def _rest(line: Line, seconds: float) -> None:
