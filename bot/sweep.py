@@ -7,6 +7,7 @@ due and does an ordinary turn on it; if it dies, the same entries come again.
 import asyncio
 import secrets
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
 from bot import log
 from bot.channels import Hand
@@ -58,6 +59,11 @@ class Sweeper:
             await asyncio.gather(*map(self._one, names))
             if len(names) < BATCH:
                 return
+
+    async def resign(self) -> None:
+        """Let another replica sweep at once."""
+        with suppress(StoreDown):
+            await self._turns.sessions.store.resign(self._token)
 
     async def _one(self, name: str) -> None:
         async with self._slots:

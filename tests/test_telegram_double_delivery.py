@@ -198,7 +198,7 @@ async def test_a_webhook_that_is_down_gets_everything_later(bot: Client, hook: H
     await bot.ana.says("one")
     await asyncio.sleep(0.2)
     assert hook.got == []
-    bot.telegram.reroutes("")
+    bot.telegram.reroutes()
     await bot.telegram.settles()
     assert hook.heard() == ["one"]
 

@@ -87,6 +87,7 @@ async def serve(config: Config, say: Say, rates: Rates | None = None) -> None:
     log.guard(asyncio.get_running_loop())
     words = library(config)
     _note(config, words)
+    stop = asyncio.Event()
     async with AsyncExitStack() as stack:
         watch = await open_store(config, stack, rates)
         running = turns(config, watch.store, watch.ring, words, fit=lambda: watch.fit)
@@ -94,11 +95,14 @@ async def serve(config: Config, say: Say, rates: Rates | None = None) -> None:
         gate = try_code(config, words)
         bot = telegram(config, running, gate)
         webhook = bot.webhook if bot else None
-        address = await serve_page(config, running, stack, fit=lambda: watch.fit, webhook=webhook)
+        address = await serve_page(
+            config, running, stack, fit=lambda: watch.fit, stopping=stop.is_set, webhook=webhook
+        )
         if bot:
             await bot.start(running.take, running.gone)
             stack.push_async_callback(bot.stop)
         sweeper = Sweeper(running, hand_of(bot), time.time)
+        stack.push_async_callback(sweeper.resign)
         await stack.enter_async_context(_background(sweeper.run()))
         await stack.enter_async_context(_background(repeat(HEARTBEAT, watch.look, running)))
         await stack.enter_async_context(_background(_each_day(config, running)))
@@ -106,7 +110,7 @@ async def serve(config: Config, say: Say, rates: Rates | None = None) -> None:
             say(line)
         _settle()
         log.note(log.Event.started)
-        await _told_to_stop()
+        await _told(stop)
         log.note(log.Event.stopping)
     log.note(log.Event.stopped)
 
@@ -166,8 +170,9 @@ async def _each_day(config: Config, running: Turns) -> None:
             log.note(log.Event.packs_kept, err=error)
 
 
-async def _told_to_stop() -> None:
-    stop, loop = asyncio.Event(), asyncio.get_running_loop()
+async def _told(stop: asyncio.Event) -> None:
+    """Wait until a signal says to stop."""
+    loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, stop.set)
     await stop.wait()

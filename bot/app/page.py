@@ -26,11 +26,13 @@ async def serve_page(
     stack: AsyncExitStack,
     *,
     fit: Callable[[], bool],
+    stopping: Callable[[], bool] = lambda: False,
     webhook: Webhook | None = None,
 ) -> str:
     """Serve the page, and the webhook, until the stack ends; returns the page's address.
 
-    `fit` says whether the store may still be used. Raises ConfigError, PortTaken.
+    `fit` says whether the store may still be used, `stopping` whether we are about to go.
+    Raises ConfigError, PortTaken.
     """
     host = config.listen.host
     try:
@@ -48,7 +50,7 @@ async def serve_page(
         opening,
         page_in=lambda language: page_in(running.library, language),
         origin=config.origin_at(port),
-        ready=lambda: readiness(running, fit=fit()),
+        ready=lambda: readiness(running, fit=fit(), stopping=stopping()),
         times=running.times,
         frame_origins=config.frame,
         key=expand(extract(b"", parse_secret(config.secret.reveal())), "page") if config.secret else None,
@@ -70,8 +72,10 @@ def _shown(config: Config, port: int) -> str:
     return f"http://{Listen(config.listen.host, port)}/"
 
 
-async def readiness(running: Turns, *, fit: bool) -> tuple[bool, str]:
+async def readiness(running: Turns, *, fit: bool, stopping: bool = False) -> tuple[bool, str]:
     """Whether people can be answered now, and one plain line about it."""
+    if stopping:
+        return False, "stopping"
     try:
         await running.sessions.store.ping()
     except StoreDown:

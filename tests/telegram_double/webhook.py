@@ -9,8 +9,9 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection, Iterator
 from contextlib import suppress
+from itertools import cycle
 from urllib.parse import urlsplit
 
 import aiohttp
@@ -37,7 +38,7 @@ class Webhook:
     def __init__(self, world: World, backlog: Backlog, bell: Bell, carry_out: CarryOut) -> None:
         """Begin without a webhook; methods in responses go to `carry_out`."""
         self.url = ""
-        self.reroute = ""
+        self._doors: Iterator[str] = iter(())
         self._world = world
         self._backlog = backlog
         self._bell = bell
@@ -64,6 +65,10 @@ class Webhook:
         self._headers = {SECRET_HEADER: secret} if secret else {}
         self._places = asyncio.Semaphore(most)
         self._bell.ring()
+
+    def reroute(self, urls: Collection[str]) -> None:
+        """Post to these addresses in turn, whatever setWebhook says; none: as it says."""
+        self._doors = cycle(urls)
 
     def info(self, allowed: list[str] | None) -> Fields:
         """Answer getWebhookInfo."""
@@ -117,7 +122,7 @@ class Webhook:
         data = body if isinstance(body, bytes) else json.dumps(body).encode()
         headers = self._headers | {"Content-Type": "application/json"}
         limit = aiohttp.ClientTimeout(GIVE_UP)
-        url = self.reroute or self.url
+        url = next(self._doors, self.url)
         self._world.hear(waiting.chat_id)
         try:
             post = session.post(url, data=data, headers=headers, timeout=limit)
