@@ -46,7 +46,7 @@ class Member:
     port: int
     process: "subprocess.Popen[bytes]"
     password: str = ""
-    paused: bool = False
+    bus: int = 0
 
     @property
     def client(self) -> Client:
@@ -136,9 +136,12 @@ class Group:
 
     @property
     def url(self) -> str:
-        """The address of the Sentinels."""
-        hosts = ",".join(f"127.0.0.1:{sentinel.port}" for sentinel in self.sentinels)
-        return f"redis+sentinel://{hosts}/people"
+        """The address of the Sentinels, or without any that of the cluster."""
+        hosts = ",".join(f"127.0.0.1:{member.port}" for member in self.sentinels or self.servers[:3])
+        who = f":{self.password}@" if self.password else ""
+        if self.sentinels:
+            return f"redis+sentinel://{who}{hosts}/people" + ("?sentinel_password=" if who else "")
+        return f"redis+cluster://{who}{hosts}"
 
 
 @contextmanager
@@ -166,3 +169,46 @@ def sentinel_group(replicas: int = 2, password: str = "") -> Iterator[Group]:
 def _sees(sentinel: Member, replicas: int) -> bool:
     known = sentinel.info("master0")  # {'name': ..., 'slaves': 2, 'sentinels': 3}
     return f"'slaves': {replicas}" in known and "'sentinels': 3" in known
+
+
+_SHARES = (("0", "5460"), ("5461", "10922"), ("10923", "16383"))
+
+
+@contextmanager
+def cluster_group(replicas: int = 3, password: str = "") -> Iterator[Group]:
+    """Run a cluster of three primaries, the first `replicas` of them with a replica each."""
+    with group(password) as made:
+        for _ in range(3 + replicas):
+            bus = free_port()
+            made.start(
+                "--cluster-port",
+                str(bus),
+                cluster_enabled="yes",
+                cluster_node_timeout="1000",
+                cluster_replica_validity_factor="0",
+            ).bus = bus
+        first, *others = made.servers
+        for primary, share in zip(made.servers, _SHARES, strict=False):
+            primary.ask("CLUSTER", "ADDSLOTSRANGE", *share)
+        for other in others:
+            other.ask("CLUSTER", "MEET", "127.0.0.1", str(first.port), str(first.bus))
+        wait_until(lambda: all(len(nodes(member)) == 3 + replicas for member in made.servers))
+        for primary, replica in zip(made.servers, made.servers[3:], strict=False):
+            replica.ask("CLUSTER", "REPLICATE", str(primary.ask("CLUSTER", "MYID"), "ascii"))
+        for replica in made.servers[3:]:
+            wait_until(lambda replica=replica: replica.info("master_link_status") == "up")
+        wait_until(lambda: all(_settled(member, replicas) for member in made.servers))
+        yield made
+
+
+def nodes(member: Member) -> list[bytes]:
+    """All that a server of a cluster knows, one line for each."""
+    told = member.ask("CLUSTER", "NODES")
+    assert isinstance(told, bytes)
+    return told.splitlines()
+
+
+def _settled(member: Member, replicas: int) -> bool:
+    state = member.ask("CLUSTER", "INFO")
+    assert isinstance(state, bytes)
+    return b"cluster_state:ok" in state and sum(b"slave" in node for node in nodes(member)) == replicas

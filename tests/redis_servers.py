@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 from redis.asyncio import Redis as Client
+from redis.asyncio.cluster import RedisCluster
 
 from bot.store import Store, names
 from bot.store.acl import acl_line
+from bot.store.clustered import store_at
 from bot.store.embedded import Embedded
 from bot.store.memory import Memory
-from bot.store.redis import Redis
-from tests.redis_groups import Group, sentinel_group
+from tests.redis_groups import Group, cluster_group, sentinel_group
 from tests.redis_process import started, wait_until
 
 __all__ = ["redis_server", "wait_until"]
@@ -68,7 +69,7 @@ class Rig:
     """A store, and a hand inside it."""
 
     store: Store
-    client: Client | None
+    client: Client | RedisCluster | None
 
     async def lose_lock(self, name: str) -> None:
         """Let the lock of a name end before its time."""
@@ -106,10 +107,17 @@ def redis_sentinels() -> Iterator[Group]:
         yield made
 
 
-STORES = ["memory", "valkey", "redis", "redis as the production user", "redis behind Sentinels"]
+@pytest.fixture(scope="session")
+def redis_cluster() -> Iterator[Group]:
+    """A cluster of three primaries with a replica each, one for all tests that harm nobody."""
+    with cluster_group() as made:
+        yield made
 
 
-@pytest.fixture(params=STORES)
+SERVERS = ["valkey", "redis", "redis as the production user", "redis behind Sentinels", "redis cluster"]
+
+
+@pytest.fixture(params=["memory", *SERVERS])
 async def rig(request: pytest.FixtureRequest) -> AsyncIterator[Rig]:
     """Every store there is, empty."""
     if request.param == "memory":
@@ -117,19 +125,22 @@ async def rig(request: pytest.FixtureRequest) -> AsyncIterator[Rig]:
         yield Rig(memory, None)
         await memory.close()
         return
-    url, inside = await _addresses(request)
-    client = Client.from_url(inside, protocol=2)
+    url, client = await _ways(request)
     await client.flushall()
-    store = Redis(url)
+    store = store_at(url)
     yield Rig(store, client)
     await store.close()
     await client.aclose()
 
 
-async def _addresses(request: pytest.FixtureRequest) -> tuple[str, str]:
-    """Where the store finds its server, and where a hand reaches inside."""
-    if "Sentinels" in request.param:
-        group: Group = request.getfixturevalue("redis_sentinels")
-        return group.url, f"redis://127.0.0.1:{group.master().port}"
+async def _ways(request: pytest.FixtureRequest) -> tuple[str, Client | RedisCluster]:
+    """Where the store finds its server, and a hand that reaches inside."""
+    if request.param == "redis cluster":
+        cluster: Group = request.getfixturevalue("redis_cluster")
+        return cluster.url, RedisCluster("127.0.0.1", port=cluster.servers[0].port, protocol=2)
+    if request.param == "redis behind Sentinels":
+        watched: Group = request.getfixturevalue("redis_sentinels")
+        return watched.url, Client(port=watched.master().port, protocol=2)
     url = request.getfixturevalue("embedded_url" if request.param == "valkey" else "redis_url")
-    return (await guarded_url(url) if "production" in request.param else url), url
+    client = Client.from_url(url, protocol=2)
+    return (await guarded_url(url) if "production" in request.param else url), client

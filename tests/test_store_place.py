@@ -78,6 +78,7 @@ def test_a_cluster() -> None:
         "redis+sentinel://canary",
         "redis+sentinel://canary:x/people",
         "redis+cluster://canary/people",
+        "redis+cluster://canary?db=1",
         "redis+other://canary/people",
     ],
 )

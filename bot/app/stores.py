@@ -10,6 +10,7 @@ from bot.keys import Keyring, new_secret, parse_secret
 from bot.store import Rates, StoreDown
 from bot.store.acl import rights
 from bot.store.checks import Finding, Level, agreement, agreement_now, examine, recheck, refused, secret
+from bot.store.clustered import store_at
 from bot.store.embedded import Embedded
 from bot.store.facts import Facts
 from bot.store.holdings import Holding, holdings
@@ -59,7 +60,7 @@ async def open_store(config: Config, stack: AsyncExitStack, rates: Rates | None 
     url = await _url(config, stack)
     findings = await examine(url, has_secret=config.secret is not None)
     _refuse(*findings)
-    store = Redis(url, rates=rates)
+    store = store_at(url, rates=rates)
     stack.push_async_callback(store.close)
     key = parse_secret(config.secret.reveal()) if config.secret else new_secret()
     ring = Keyring(key, store.salt)
@@ -79,7 +80,7 @@ async def doctor(config: Config) -> tuple[Finding, ...]:
             return tuple(finding for finding in findings if finding.level is not Level.note)
         if refused(findings) or config.secret is None:
             return findings
-        store = Redis(url)
+        store = store_at(url)
         stack.push_async_callback(store.close)
         text = config.secret.reveal()
         fingerprint = Keyring(parse_secret(text), store.salt).fingerprint()
@@ -89,7 +90,7 @@ async def doctor(config: Config) -> tuple[Finding, ...]:
 async def held(config: Config) -> tuple[Holding, ...]:
     """How much the store holds, without a name. Raises ConfigError when it does not answer."""
     async with AsyncExitStack() as stack:
-        store = Redis(await _url(config, stack))
+        store = store_at(await _url(config, stack))
         stack.push_async_callback(store.close)
         try:
             return await holdings(store, time.time())

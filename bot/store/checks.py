@@ -17,6 +17,7 @@ from bot.config import is_loopback
 from bot.keys import SKEW_S, SecretError, parse_secret
 from bot.store import StoreDown, StoreUrlError, rundir
 from bot.store import names as key
+from bot.store.clustered import store_at
 from bot.store.facts import Facts, look
 from bot.store.redis import Redis
 
@@ -84,7 +85,7 @@ async def examine(
     if not has_secret and not rundir.ours(url):
         return (secret(""),)
     try:
-        store = Redis(url)
+        store = store_at(url)
     except StoreUrlError as error:
         what, _, mend = (
             str(error).removeprefix("WAYSIDE_REDIS_URL ").removesuffix(".").partition(". To mend: ")

@@ -7,7 +7,7 @@ from typing import Final, cast
 
 from redis.exceptions import ResponseError
 
-from bot.store.wire import Reply, Wire, answered
+from bot.store.carrier import Carrier, Reply, answered
 
 SETTINGS: Final = (
     "save",
@@ -37,7 +37,7 @@ class Facts:
     clock_off_s: float
 
 
-async def look(wire: Wire, clock: Callable[[], float] = time.time) -> Facts:
+async def look(wire: Carrier, clock: Callable[[], float] = time.time) -> Facts:
     """Ask a server about itself in one round trip. Raises `StoreDown`."""
     asked = [("CONFIG", "GET", name) for name in SETTINGS]
     told, clients, info, *settings = await wire.ask(("TIME",), ("CLIENT", "LIST"), ("INFO",), *asked)

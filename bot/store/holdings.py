@@ -11,9 +11,9 @@ from typing import Final
 
 from bot.keys import epoch
 from bot.store import SEEN_HOURS, names
+from bot.store.carrier import answered
 from bot.store.facts import look
 from bot.store.redis import Redis
-from bot.store.wire import answered
 
 _KEYS: Final = re.compile(r"keys=(\d+)")
 

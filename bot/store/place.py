@@ -95,6 +95,8 @@ def _several(found: re.Match[str]) -> Place:
     ]
     hosts = tuple(host for one in each for host in one.hosts)
     login = dict(each[0].login)
+    if kind is Kind.cluster and "db" in login:
+        raise ValueError  # a cluster has one only
     own = {word: login.pop(f"sentinel_{word}", None) for word in ("username", "password")}
     asked = "sentinel_password=" in rest
     same = {word: login[word] for word in own if word in login}

@@ -20,7 +20,7 @@ from bot.store.place import Kind, Place
 CONNECT_S: Final = 0.5
 SENTINEL_S: Final = 0.3
 """How long one Sentinel may take: with one of three hung, the master is found within a second."""
-_PLAIN: Final[dict[str, Any]] = {"protocol": 2, "driver_info": None, "decode_responses": False}
+PLAIN: Final[dict[str, Any]] = {"protocol": 2, "driver_info": None, "decode_responses": False}
 
 
 def retry() -> Retry:
@@ -32,7 +32,7 @@ def pool(place: Place) -> ConnectionPool:
     """Make the pool that a `Wire` takes its line from."""
     options = (
         place.login
-        | _PLAIN
+        | PLAIN
         | {
             "socket_timeout": None,
             "socket_connect_timeout": CONNECT_S,
@@ -63,7 +63,7 @@ class _Masters(SentinelConnectionPool):
 def _sentinels(place: Place) -> Sentinel:
     options = (
         place.sentinel_login
-        | _PLAIN
+        | PLAIN
         | {
             "ssl": place.tls,
             "socket_timeout": SENTINEL_S,

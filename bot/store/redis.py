@@ -30,8 +30,9 @@ from bot.store import (
     StoreDown,
 )
 from bot.store import names as key
-from bot.store.place import Kind, Place
-from bot.store.wire import Call, Reply, Script, Wire, answered
+from bot.store.carrier import Call, Carrier, Reply, Script, answered
+from bot.store.place import Place
+from bot.store.wire import Wire
 
 _HERE: Final = Path(__file__).parent
 BEGIN: Final = Script.read(_HERE / "begin.lua")
@@ -53,9 +54,13 @@ class Redis:
     def __init__(self, url: str, clock: Callable[[], float] = time.time, rates: Rates | None = None) -> None:
         """Take the URL; nothing is opened yet. Raises `StoreUrlError`."""
         self.place = Place.read(url)
-        self.wire = Wire(self.place)
-        self.wire.replicated = self.place.kind is Kind.sentinel
+        self.wire = self.carrier(self.place)
         self._clock, self._rates = clock, rates or Rates()
+
+    @staticmethod
+    def carrier(place: Place) -> Carrier:
+        """Make the way there."""
+        return Wire(place)
 
     async def begin(
         self, names: tuple[str, ...], token: str, *, counted: bool = False, slot: bool = False

@@ -1,4 +1,4 @@
-"""The way to one Redis: whoever asks while a round trip is under way rides in the next.
+"""The way to one server: whoever asks while a round trip is under way rides in the next.
 
 Commands of all conversations go out together, in one write, and come back in order.
 That is most of the speed of the store: a command's cost is nearly all in sending it
@@ -7,54 +7,27 @@ everything sent may run twice: a broken connection is retried with the same comm
 """
 
 import asyncio
-import hashlib
 import math
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final, cast
 
 from hiredis import pack_command
 from redis.asyncio.connection import AbstractConnection
-from redis.exceptions import NoScriptError, ResponseError
+from redis.exceptions import ResponseError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from bot import metrics
 from bot.store import StoreDown
-from bot.store.place import Place
+from bot.store.carrier import LIMIT_S, WAIT, Carrier, Command, Reply
+from bot.store.place import Kind, Place
 from bot.store.pools import pool, retry
-
-Word = str | bytes | int | float
-Command = Sequence[Word]
-Reply = bytes | int | list["Reply"] | None
 
 _BATCH: Final = 512
 """How many commands ride together at most."""
 _CONNECT_S: Final = 1.0
 _ATTEMPT_S: Final = 0.5
-_LIMIT_S: Final = 2.0
-"""How long a round trip may take with all its retries: a person gets a safe sentence within 3 s."""
-_WAIT: Final = ("WAIT", 1, 100)
-"""Until one replica has it all, or 100 ms: a failover then loses nothing that was answered."""
-
-
-@dataclass(frozen=True, slots=True)
-class Script:
-    """A Lua script and its digest, by which the server knows it after the first time."""
-
-    source: bytes
-    sha: str
-
-    @classmethod
-    def read(cls, path: Path) -> "Script":
-        """Read a script from its file."""
-        source = path.read_bytes()
-        return cls(source, hashlib.sha1(source, usedforsecurity=False).hexdigest())
-
-
-Call = tuple[Script, Sequence[str], Sequence[Word]]
-"""A script with its keys and arguments."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -64,45 +37,6 @@ class _Asked:
     future: asyncio.Future[list[Reply | ResponseError]]
 
 
-class Carrier:
-    """What carries commands to the store. Whoever carries says how in `ask`."""
-
-    __slots__ = ("replicated",)
-
-    def __init__(self) -> None:
-        self.replicated = False
-        """Whether what is `kept` waits until a replica has it."""
-
-    async def ask(self, *commands: Command, kept: bool = False) -> list[Reply | ResponseError]:
-        """Send commands and give their replies; what the server refused is among them.
-
-        What is `kept` must outlive the loss of one server, where there are several.
-        Raises `StoreDown` when there was no answer.
-        """
-        raise NotImplementedError
-
-    async def one(self, *command: Word) -> Reply:
-        """Send one command and give its reply, or raise `StoreDown`."""
-        (reply,) = await self.ask(command)
-        return answered(reply)
-
-    async def run(
-        self, script: Script, keys: Sequence[str], args: Sequence[Word], *, kept: bool = False
-    ) -> Reply:
-        """Run a script by its digest; send it whole where the server does not know it (any more)."""
-        (reply,) = await self.run_all((script, keys, args), kept=kept)
-        return reply
-
-    async def run_all(self, *calls: Call, kept: bool = False) -> list[Reply]:
-        """Run some scripts in one round trip, each by itself."""
-        asked = [("EVALSHA", script.sha, len(keys), *keys, *args) for script, keys, args in calls]
-        replies = await self.ask(*asked, kept=kept)
-        for at, (script, keys, args) in enumerate(calls):
-            if isinstance(replies[at], NoScriptError):
-                (replies[at],) = await self.ask(("EVAL", script.source, len(keys), *keys, *args), kept=kept)
-        return [answered(reply) for reply in replies]
-
-
 class Wire(Carrier):
     """One line to the server, shared by everyone in this process."""
 
@@ -110,7 +44,7 @@ class Wire(Carrier):
 
     def __init__(self, place: Place) -> None:
         """Take the place; nothing is opened before the first question."""
-        super().__init__()
+        super().__init__(replicated=place.kind is Kind.sentinel)
         self._pool = pool(place)
         self._retry = retry()
         self._line: AbstractConnection | None = None
@@ -161,7 +95,7 @@ class Wire(Carrier):
     async def _carry(self, batch: list[_Asked]) -> None:
         commands = [command for asked in batch for command in asked.commands]
         if self.replicated and any(asked.kept for asked in batch):
-            commands.append(_WAIT)  # once for all of them; nobody is handed its answer
+            commands.append(WAIT)  # once for all of them; nobody is handed its answer
         try:
             replies = await self._round_trip(commands)
         except Exception as error:  # noqa: BLE001  (whatever breaks, nobody may wait for ever)
@@ -178,8 +112,8 @@ class Wire(Carrier):
             metrics.store_trip(len(replies))
 
     async def _round_trip(self, commands: list[Command]) -> list[Reply | ResponseError]:
-        """Send and read; try again on a new connection when this one breaks, within `_LIMIT_S`."""
-        async with asyncio.timeout(_LIMIT_S):
+        """Send and read; try again on a new connection when this one breaks, within `LIMIT_S`."""
+        async with asyncio.timeout(LIMIT_S):
             return await self._retry.call_with_retry(lambda: self._exchange(commands), self._hang_up)
 
     async def _exchange(self, commands: list[Command]) -> list[Reply | ResponseError]:
@@ -237,10 +171,3 @@ def _refuse(batch: list[_Asked], why: str) -> None:
     for asked in batch:
         if not asked.future.done():
             asked.future.set_exception(StoreDown(why))
-
-
-def answered(reply: Reply | ResponseError) -> Reply:
-    """Give the reply, or raise `StoreDown` when the server refused (full, read-only, forbidden)."""
-    if isinstance(reply, ResponseError):
-        raise StoreDown(type(reply).__name__)
-    return reply

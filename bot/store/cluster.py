@@ -1,0 +1,92 @@
+"""The way to a cluster: the library's own client finds the server of each key.
+
+It is slower than `Wire`, because commands do not ride together, and better than a way of
+our own would be: it follows moved slots, new servers and failovers. Commands asked for
+together go one after the other, each with keys of one slot.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Final, cast
+
+from redis.asyncio.cluster import ClusterNode, RedisCluster
+from redis.exceptions import ResponseError
+
+from bot import metrics
+from bot.store import StoreDown
+from bot.store.carrier import LIMIT_S, WAIT, Carrier, Command, Reply
+from bot.store.place import Place
+from bot.store.pools import CONNECT_S, PLAIN, retry
+
+_AT_ONCE: Final = 64
+"""How many ask at the same time; a server has a connection for each of them."""
+_READ_S: Final = 0.5
+
+
+@asynccontextmanager
+async def in_time() -> AsyncIterator[None]:
+    """Give up after `LIMIT_S`, however many calls are under way. Whatever breaks is `StoreDown`."""
+    try:
+        async with asyncio.timeout(LIMIT_S):
+            yield
+        return
+    except StoreDown:
+        raise
+    except Exception as error:  # noqa: BLE001  (the library's own errors name keys and addresses)
+        down = StoreDown(type(error).__name__)
+    raise down  # Outside, so that it carries nothing.
+
+
+class ClusterWire(Carrier):
+    """Asks a cluster: the same face as `Wire`."""
+
+    __slots__ = ("_cluster", "_room")
+
+    def __init__(self, place: Place) -> None:
+        """Take the place; nothing is opened before the first question."""
+        super().__init__(replicated=True)
+        self._room = asyncio.Semaphore(_AT_ONCE)
+        self._cluster = RedisCluster(
+            startup_nodes=[ClusterNode(host, port) for host, port in place.hosts],
+            max_connections=_AT_ONCE,
+            socket_timeout=_READ_S,
+            socket_connect_timeout=CONNECT_S,
+            retry=retry(),
+            ssl=place.tls,
+            **place.login,
+            **PLAIN,
+        )
+
+    async def ask(self, *commands: Command, kept: bool = False) -> list[Reply | ResponseError]:
+        """Send one command after the other."""
+        try:
+            async with in_time(), self._room:
+                replies = [await self._reply(command, kept=kept) for command in commands]
+        except StoreDown:
+            metrics.store_trip(0)
+            raise
+        metrics.store_trip(len(replies))
+        return replies
+
+    async def close(self) -> None:
+        """Close all connections."""
+        await self._cluster.aclose()
+
+    async def _reply(self, command: Command, *, kept: bool) -> Reply | ResponseError:
+        try:
+            if kept and self.replicated:
+                return await self._kept(command)
+            return cast("Reply", await self._cluster.execute_command(*command))
+        except ResponseError as error:
+            return error
+
+    async def _kept(self, command: Command) -> Reply:
+        """Send a script, and on the same connection wait until a replica has what it wrote."""
+        await self._cluster.initialize()
+        node = self._cluster.get_node_from_key(str(command[3]))
+        pipe = self._cluster.pipeline()
+        pipe.execute_command(*command)
+        pipe.execute_command(*WAIT, target_nodes=node)
+        reply, _ = await pipe.execute()
+        return cast("Reply", reply)
