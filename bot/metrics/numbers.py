@@ -72,8 +72,12 @@ class Standing(Count):
 
     def set(self, row: str, *, yes: bool) -> None:
         """Say how it stands."""
-        if switch.on and (row,) in self.cells:
+        if not switch.on:
+            return
+        if (row,) in self.cells:
             self.cells[row,] = int(yes)
+        else:
+            switch.strays += 1
 
 
 @dataclass(slots=True)

@@ -23,16 +23,14 @@ class Outcome(StrEnum):
 
 
 class Method(StrEnum):
-    """A call of the Bot API that this bot makes."""
+    """A call of the Bot API that this bot makes while it serves."""
 
     answer_callback_query = "answerCallbackQuery"
     delete_message = "deleteMessage"
     delete_messages = "deleteMessages"
     delete_webhook = "deleteWebhook"
     edit_message_text = "editMessageText"
-    get_me = "getMe"
     get_updates = "getUpdates"
-    get_webhook_info = "getWebhookInfo"
     leave_chat = "leaveChat"
     send_message = "sendMessage"
     set_my_commands = "setMyCommands"
