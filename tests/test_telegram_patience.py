@@ -84,3 +84,35 @@ async def test_a_chat_is_forgotten_when_its_time_on_hold_is_over() -> None:
             await patience.insist(chat, Trouble(Passing(0.01)), within=0)
         await asyncio.sleep(0.02)
     assert set(patience._held) == {4}
+
+
+async def told(*failing: tuple[int, float]) -> list[tuple[int | None, float]]:
+    """What the other replicas hear when these chats are refused, each for so many seconds."""
+    heard: list[tuple[int | None, float]] = []
+    patience = Patience()
+    patience.tell = lambda chat, seconds: heard.append((chat, seconds))
+    for chat, seconds in failing:
+        with pytest.raises(Passing):
+            await patience.insist(chat, Trouble(Passing(seconds)))
+    return heard
+
+
+async def test_the_other_replicas_hear_how_long_a_chat_is_to_be_left_alone() -> None:
+    assert await told((1, 60)) == [(1, 60)]
+    assert await told((1, 60), (1, 50)) == [(1, 60)]  # it was not even tried again
+
+
+async def test_refusals_on_two_chats_at_once_are_meant_for_all() -> None:
+    assert await told((1, 60), (2, 70)) == [(1, 60), (2, 70), (None, 70)]
+
+
+async def test_refusals_on_two_chats_one_after_the_other_are_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.channels.telegram.patience.TOGETHER", 0.0)
+    assert await told((1, 60), (2, 70)) == [(1, 60), (2, 70)]
+
+
+async def test_a_trouble_without_a_time_is_nobody_elses() -> None:
+    patience = Patience(0.05)
+    patience.tell = lambda _chat, _seconds: pytest.fail("nobody is to hear of it")
+    with pytest.raises(Passing):
+        await patience.insist(1, Trouble(*[Passing()] * 9))

@@ -35,6 +35,7 @@ def telegram(config: Config, running: Turns, gate: TryCode | None) -> Telegram |
         commands={"": commands(words.default)},
         webhook=Webhook(webhook.url, webhook.secret.reveal()) if webhook else None,
         lease=_lease(running.sessions.store),
+        hold=running.sessions.hold,
     )
 
 

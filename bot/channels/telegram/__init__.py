@@ -6,7 +6,8 @@ its turn is over, `reception` sorts it, `hand` shows the answers, and `api` make
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from functools import partial
 
 from bot.channels import Take
@@ -18,11 +19,17 @@ from bot.channels.telegram.patience import Patience
 from bot.channels.telegram.poll import Poll
 from bot.channels.telegram.reception import OnGone, Reception
 from bot.channels.telegram.webhook import Webhook
+from bot.core.errors import WaysideError
 from bot.core.session import Address
 
 __all__ = ["CHANNEL", "Commands", "Lease", "Patience", "Telegram", "TelegramHand", "TryCode", "Webhook"]
 
+Hold = Callable[[Address | None, float], Awaitable[None]]
 GRACE = 4.0  # seconds that turns under way get at the end
+
+
+async def _nothing(_address: Address | None, _seconds: float) -> None:
+    """Hold nobody back: there are no other replicas."""
 
 
 class Telegram:
@@ -30,7 +37,8 @@ class Telegram:
 
     `api` is the part of the Bot API's address before `/bot`. With a `gate` only chats that
     sent its code are answered, and all others get `not_open`. `commands` fill Telegram's menu.
-    Without a `webhook` it asks for updates, while it holds the `lease`.
+    Without a `webhook` it asks for updates, while it holds the `lease`. `hold` tells all replicas
+    to leave a chat (None: every chat) alone for so many seconds.
     """
 
     def __init__(  # noqa: PLR0913 (one keyword for each setting)
@@ -43,10 +51,13 @@ class Telegram:
         commands: Commands | None = None,
         webhook: Webhook | None = None,
         lease: Lease = ALONE,
+        hold: Hold = _nothing,
         clock: Callable[[], float] = time.time,
         patience: Patience | None = None,
     ) -> None:
-        self._api = Api(token, api, patience)
+        patience = patience or Patience()
+        self._api, self._hold = Api(token, api, patience), hold
+        patience.tell = self._tell
         self._gate, self._not_open = gate, not_open
         self._commands, self._clock = commands or {}, clock
         self.webhook, self._lease = webhook, lease
@@ -75,6 +86,15 @@ class Telegram:
         if self._poll is not None:
             await self._poll.stop(GRACE)
         await self._api.close()
+
+    def _tell(self, chat: int | None, seconds: float) -> None:
+        """Hold the other replicas back; that the store does not answer holds up nobody here."""
+
+        async def hold() -> None:
+            with suppress(WaysideError):
+                await self._hold(None if chat is None else Address(CHANNEL, str(chat)), seconds)
+
+        self._api.beside(hold())
 
     def hand(self, address: Address) -> TelegramHand:
         """A hand that covers and erases unasked; it never sends."""

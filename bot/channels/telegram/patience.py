@@ -1,10 +1,12 @@
 """How long to try: until a trouble passes, or until it has lasted too long.
 
-After a 429 only that chat waits, for as long as Telegram asked; the others go on.
+After a 429 only that chat waits, for as long as Telegram asked; the others go on. Other replicas
+are told; and when it comes on several chats at once, that it is meant for all of them.
 """
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from math import inf
 
 from msgspec import Raw
 
@@ -14,17 +16,25 @@ from bot.channels.telegram.refusals import Passing
 BUDGET = 30.0  # seconds that one screen is tried
 FIRST = 0.2  # seconds before the second attempt; each pause is twice the one before …
 LONGEST = 5.0  # … up to this
+TOGETHER = 1.0  # seconds within which 429s on two chats are meant for all
 
 Attempt = Callable[[float], Awaitable[Raw]]
 """A call, given the seconds that it may take."""
+Tell = Callable[[int | None, float], None]
+"""What is told that a chat (None: all chats) is to be left alone for so many seconds."""
 
 
 class Patience:
-    """Tries calls again, and remembers which chats are to be left alone until when."""
+    """Tries calls again, and remembers which chats are to be left alone until when.
+
+    `tell` is for whoever holds the other replicas back.
+    """
 
     def __init__(self, budget: float = BUDGET) -> None:
         self.budget = budget
+        self.tell: Tell = lambda _chat, _seconds: None
         self._held: dict[int, float] = {}
+        self._latest = 0, -inf  # the chat of the latest 429, and when it came
 
     async def insist(self, chat: int | None, attempt: Attempt, within: float | None = None) -> Raw:
         """Try until it works or `within` seconds are over. Raises Passing then, and what `attempt` raises.
@@ -52,6 +62,11 @@ class Patience:
         now = asyncio.get_running_loop().time()
         self._held = {each: until for each, until in self._held.items() if until > now}
         self._held[chat] = now + wait
+        self.tell(chat, wait)
+        before, when = self._latest
+        if before != chat and now - when < TOGETHER:
+            self.tell(None, wait)
+        self._latest = chat, now
 
     def _hold_left(self, chat: int | None) -> float:
         until = self._held.get(chat) if self._held and chat is not None else None
