@@ -19,11 +19,11 @@ from bot.packs import Library
 from bot.store import Post, Rate, Rates, StoreDown
 from bot.store.redis import Redis
 from tests.evidence import traces
+from tests.paper import Desk, Paper
 from tests.running import House, arrives, at_work, presses, process
 from tests.telegram_double import Double, Refused, ServerError, TooMany
 from tests.telegram_double.mishaps import Mishap
 from tests.test_privacy_canaries import WORDS, whole_conversation
-from tests.test_turn import Desk, Paper
 
 ROOT = Path(__file__).parent.parent
 MOST = 1_000_000  # ids of chats and people are larger than any count here

@@ -11,7 +11,7 @@ from bot.sessions import Sessions
 from bot.store.redis import Redis
 from bot.store.wire import Wire
 from bot.turn import Times, Turns
-from tests.test_turn import Clock, Paper, press
+from tests.paper import Clock, Paper, press
 
 
 async def test_a_turn_asks_the_store_twice(
