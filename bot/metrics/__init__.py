@@ -77,11 +77,13 @@ def begin() -> Callable[[], None]:
 
 def turn(channel: str, outcome: str, seconds: float) -> None:
     """Count an update and the time it took."""
-    updates.add(channel, outcome)
-    turn_seconds.add(channel, seconds=seconds)
+    if switch.on:
+        updates.add(channel, outcome)
+        turn_seconds.add(channel, seconds=seconds)
 
 
 def store_trip(commands: int) -> None:
     """Count a round trip with so many commands; none that came back: the store is down."""
-    store_trips.add(Trip.ok if commands else Trip.down)
-    store_commands.add(n=commands)
+    if switch.on:
+        store_trips.add(Trip.ok if commands else Trip.down)
+        store_commands.add(n=commands)
