@@ -22,6 +22,7 @@ from bot.channels.telegram.updates import Incoming, Nothing, Unread, decode
 from bot.config.shapes import WEBHOOK_PATH
 
 SECRET: Final = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 (the name of a header)
+JSON: Final = "application/json"
 MOST: Final = 64 * 1024  # bytes of an update
 REMEMBERED: Final = 10_000  # updates that were not handled, and what was said about them
 
@@ -33,7 +34,7 @@ class Webhook:
     """The door that Telegram posts to; shut until it is `opened`, and again once it is `shut`."""
 
     def __init__(self, url: str, secret: str) -> None:
-        self._url, self._secret, self._bytes = url, secret, secret.encode()
+        self._url, self._secret, self.key = url, secret, secret.encode()
         self._attend: Attend | None = None
         self._hand_for: Callable[[Incoming], TelegramHand]
         self._again: dict[int, TelegramHand] = {}
@@ -70,26 +71,34 @@ class Webhook:
     async def answer(self, request: web.Request) -> web.Response:
         """Answer one update: 200 when it needs not come again, 503 when it must."""
         brought = request.headers.get(SECRET, "").encode("utf-8", "surrogateescape")
-        if not compare_digest(brought, self._bytes):
+        if not compare_digest(brought, self.key):
             return web.Response(status=401)
         if request.method != "POST":
             return web.Response(status=405, headers={"Allow": "POST"})
-        if request.content_type != "application/json":
+        if request.content_type != JSON:
             return web.Response(status=415)
         body = await _read(request)
         if body is None:
             return web.Response(status=413)
+        status, method = await self.take(body)
+        response = web.Response(status=status, body=method or None, content_type=JSON if method else None)
         if self._attend is None:
-            return _leaving()
+            response.force_close()
+        return response
+
+    async def take(self, body: bytes) -> tuple[int, bytes]:
+        """Answer the body of a post whose secret is right: a status, and perhaps a call to be made."""
+        if self._attend is None:
+            return 503, b""
         incoming = decode(body)
         if incoming is None or isinstance(incoming.what, Unread):
             log.note(log.Event.update_undecodable, n=1)
-            return web.Response()
+            return 200, b""
         if isinstance(incoming.what, Nothing):
-            return web.Response()
+            return 200, b""
         return await self._attended(self._attend, incoming)
 
-    async def _attended(self, attend: Attend, incoming: Incoming) -> web.Response:
+    async def _attended(self, attend: Attend, incoming: Incoming) -> tuple[int, bytes]:
         """Let the turn be taken; a hand whose turn was not over is kept for when its update comes again."""
         hand = self._again.pop(incoming.update_id, None) or self._hand_for(incoming)
         task = asyncio.current_task()
@@ -102,9 +111,9 @@ class Webhook:
         finally:
             self._under_way.discard(task)
         if taken is Taken.over:
-            return _acknowledged(hand.unanswered)
+            return 200, _ending(hand.unanswered)
         self._remember(incoming.update_id, hand)
-        return web.Response(status=503)
+        return 503, b""
 
     def _remember(self, update: int, hand: TelegramHand) -> None:
         if len(self._again) >= REMEMBERED:
@@ -122,15 +131,6 @@ async def _read(request: web.Request) -> bytes | None:
     return body if len(body) <= MOST else None
 
 
-def _acknowledged(query: str) -> web.Response:
-    """Done; the press that is still unanswered is ended by the way."""
-    if not query:
-        return web.Response()
-    method = {"method": "answerCallbackQuery", "callback_query_id": query}
-    return web.Response(body=_json(method), content_type="application/json")
-
-
-def _leaving() -> web.Response:
-    answer = web.Response(status=503)
-    answer.force_close()
-    return answer
+def _ending(query: str) -> bytes:
+    """The call that ends a press which nobody has answered yet; it rides in the acknowledgement."""
+    return _json({"method": "answerCallbackQuery", "callback_query_id": query}) if query else b""

@@ -7,6 +7,7 @@ nothing: the first button pressed begins a session under a token that only the p
 from bot.channels.web.app import Ready, make_app
 from bot.channels.web.door import PortTaken, listen, serve
 from bot.channels.web.hand import WebHand
+from bot.channels.web.lane import Lane
 from bot.channels.web.page import Page
 
-__all__ = ["Page", "PortTaken", "Ready", "WebHand", "listen", "make_app", "serve"]
+__all__ = ["Lane", "Page", "PortTaken", "Ready", "WebHand", "listen", "make_app", "serve"]
