@@ -212,9 +212,9 @@ class TelegramHand:
         return found or Marks()
 
     def _oldest(self, marks: Marks) -> int:
-        """The minute of the oldest message, as far as is known."""
+        """The minute of the oldest message, as far as is known; never one to come, for lives hang on it."""
         known = [minute for minute in (marks.since, self._touch.date // 60) if minute]
-        return min(known, default=self._minute())
+        return min((*known, self._minute()))
 
     def _too_old(self, marks: Marks) -> bool:
         """Whether the screen could soon not be deleted; Telegram hides the date of one that cannot."""
