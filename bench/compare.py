@@ -1,4 +1,4 @@
-"""Rounds in turn, A B A B: whatever else the machine does falls on all alike."""
+"""Rounds in turn, A B C A B C: whatever else the machine does falls on all alike."""
 
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
-from bench.feed import Figures
-from bench.rig import Child, Rig, module, started
-from bench.script import CALLS, TOKEN, UPDATES
+from bench.figures import Figures
+from bench.peers import Bot
+from bench.proc import resident_mib
+from bench.rig import Rig, Running, started
+from bench.script import UPDATES
 
-OURS, THEIRS = "wayside", "documented"
-BOTS = (OURS, THEIRS)
-MIB = 2**20
 Say = Callable[[str], None]
+Results = dict[str, Figures]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,131 +22,188 @@ class Plan:
     """How much is measured. Times in seconds."""
 
     rounds: int = 3
-    saturate: float = 4.0
-    pace: float = 4.0
-    slow: float = 4.0
-    live: int = 2000
+    saturate: float = 3.0
+    pace: float = 3.0
+    slow: float = 3.0
+    late: float = 3.0
+    share: float = 1.0  # of the live chats
     cold: int = 5
 
 
 FULL = Plan()
-QUICK = Plan(rounds=2, saturate=1.2, pace=1.2, slow=1.2, live=500, cold=1)
+QUICK = Plan(rounds=1, saturate=1.5, pace=1.5, slow=1.5, share=0.1, cold=1)
 PERSONS = 64  # at once, while the Bot API answers at once
 SLOW_MS = 50  # what an answer of the slow Bot API takes
-PERSONS_SLOW = {OURS: 256, THEIRS: 16}  # at once then; who takes one after the other gains nothing by more
 PACE = 100  # updates a second
 RUSH = 20  # people who press Start at the same moment
+SETTLED = 1.5  # seconds until the store has let go of what lives a second at most
 
-Results = dict[str, Figures]
 
-
-def compare(rig: Rig, plan: Plan, say: Say) -> Results:
+def compare(rig: Rig, bots: list[Bot], plan: Plan, say: Say) -> Results:
     """All figures of all bots: medians over the rounds."""
-    rounds: dict[str, list[Figures]] = {bot: [] for bot in BOTS}
+    rounds: dict[str, list[Figures]] = {}
     with ExitStack() as stack:
-        bots = {name: stack.enter_context(rig.bot(name)) for name in BOTS}
-        for name, bot in bots.items():
-            warm_up(rig, name, bot)
+        running = [stack.enter_context(rig.serving(bot)) for bot in bots]
+        for each in running:
+            warm_up(each)
+        running = _better_grammy(running, say)
         for number in range(plan.rounds):
             say(f"round {number + 1} of {plan.rounds}")
-            for name, figures in _round(rig, plan, bots):
-                rounds[name].append(figures)
+            for name, figures in _round(plan, running):
+                rounds.setdefault(name, []).append(figures)
     results = {name: _medians(each) for name, each in rounds.items()}
+    kept = [each.bot for each in running]
     say("memory")
-    for name in BOTS:
-        results[name] |= memory(rig, name, plan.live)
+    for bot in kept:
+        results[bot.name] |= memory(rig, bot, int(bot.live * plan.share))
     say("cold starts")
-    cold = [{name: cold_start(rig, name, f"{n}") for name in BOTS} for n in range(plan.cold)]
-    for name in BOTS:
-        results[name]["cold_s"] = median(each[name] for each in cold)
+    cold = [{bot.name: cold_start(rig, bot) for bot in kept} for _ in range(plan.cold)]
+    for bot in kept:
+        results[bot.name]["cold_s"] = median(each[bot.name] for each in cold)
     return results
 
 
-def cpu_ratio(rig: Rig, rounds: int, seconds: float) -> float:
-    """How many times more CPU an update costs the documented way; the median of interleaved rounds."""
+def cpu_ratio(rig: Rig, ours: Bot, theirs: Bot, rounds: int, seconds: float) -> float:
+    """How many times more CPU an update costs them; the median of interleaved rounds."""
     with ExitStack() as stack:
-        bots = {name: stack.enter_context(rig.bot(name)) for name in BOTS}
-        for name, bot in bots.items():
-            warm_up(rig, name, bot)
-        costs = [{name: _cost(bot, seconds) for name, bot in bots.items()} for _ in range(rounds)]
-    return median(cost[THEIRS] / cost[OURS] for cost in costs)
+        running = [stack.enter_context(rig.serving(bot)) for bot in (ours, theirs)]
+        for each in running:
+            warm_up(each)
+        costs = [[saturated(each, seconds)["cpu_us"] for each in running] for _ in range(rounds)]
+    return median(their_cost / our_cost for our_cost, their_cost in costs)
 
 
-def warm_up(rig: Rig, name: str, bot: Child) -> None:
-    """Talk a little, and see that the bot really makes the calls it should."""
-    before = _calls(rig)
-    done = bot.ask("saturate", persons=8, seconds=0.3)["updates"]
-    expected = before + CALLS[name] * done / UPDATES
-    until = time.monotonic() + 2  # answers to presses may still be under way
-    while (made := _calls(rig)) != expected:
-        assert time.monotonic() < until, f"{name}: {made - before:.0f} calls for {done:.0f} updates"
-        time.sleep(0.01)
+def warm_up(running: Running) -> Figures:
+    """Talk a little; see that every screen is right and that the bot makes the calls it should, no more."""
+    running.ask("calls")
+    talked = running.ask("saturate", persons=8, seconds=0.3, pids={}, read=1)
+    calls = running.ask("calls")
+    made = sum(calls.get(name, 0) for name in COUNTED)
+    expected = running.bot.calls * talked["updates"] / UPDATES
+    assert made == expected, f"{running.bot.name}: {made:.0f} calls instead of {expected:.0f}: {calls}"
+    return calls | talked
 
 
-def memory(rig: Rig, name: str, persons: int) -> Figures:
+COUNTED = (
+    "sendMessage",
+    "editMessageText",
+    "answerCallbackQuery",
+    "deleteMessage",
+    "deleteMessages",
+    "editMessageReplyMarkup",
+)
+
+
+def saturated(running: Running, seconds: float, **how: Any) -> Figures:
+    """As many updates as it takes; CPU of the bot alone."""
+    pids = {str(nth): pid for nth, pid in enumerate(running.pids)}
+    found = running.ask("saturate", **{"persons": PERSONS, "seconds": seconds, "pids": pids} | how)
+    return found | {"cpu_us": sum(found[f"{nth}_us"] for nth in pids)}
+
+
+def memory(rig: Rig, bot: Bot, persons: int) -> Figures:
     """Memory of a fresh process with so many live chats, and what the store needs for each."""
-    with rig.with_empty_store() as fresh, closing(fresh.redis(name)) as redis, fresh.bot(name) as bot:
-        warm_up(fresh, name, bot)
-        before = _store_bytes(redis)
-        figures = bot.ask("live", persons=persons, at_once=100)
-        grown = (_store_bytes(redis) - before) / persons
-    growth = figures["after_mib"] - figures["before_mib"]
-    found = {"rss_mib": figures["after_mib"], "growth_mib": growth}
-    return found | ({"store_bytes": grown} if name == OURS else {})  # theirs is below what can be told
+    with rig.with_empty_store() as fresh, closing(fresh.redis(bot)) as redis:
+        with fresh.serving(bot) as running:
+            warm_up(running)
+            time.sleep(SETTLED)
+            store, before = _store_bytes(redis), resident_mib(running.pids[0])
+            running.ask("live", persons=persons, at_once=64)
+            after = resident_mib(running.pids[0])
+            time.sleep(SETTLED)
+            grown = _store_bytes(redis) - store
+        if bot.saves_at_the_end:
+            grown = _store_bytes(redis) - store
+    return {"chats": persons, "rss_mib": after, "growth_mib": after - before, "store_bytes": grown / persons}
 
 
-def cold_start(rig: Rig, name: str, trial: str) -> float:
+def cold_start(rig: Rig, bot: Bot) -> float:
     """Seconds from the start of the process to its first message, by polling, as shipped."""
-    token = f"1{trial}{BOTS.index(name)}:the-token-of-a-cold-start"
-    environ: dict[str, str] = {}
-    if name == OURS:
-        command = module("bot", "run")
-        environ = {"WAYSIDE_TELEGRAM_TOKEN": token, "WAYSIDE_TELEGRAM_API": rig.api}
-        environ |= {"WAYSIDE_LISTEN": "127.0.0.1:0", "WAYSIDE_DEMO": "1"}
-    else:
-        command = module("bench.child", "documented-poll", str(rig.steps), "", rig.api, rig.url(name), token)
+    token = f"{time.monotonic_ns()}:the-token-of-a-cold-start"
+    command = (*bot.command[:2], "bot", "run") if bot.ours else bot.command
     began = time.monotonic()
-    with started(*command, **environ):
-        while "first" not in (seen := rig.counts().get(token, {})):
-            assert time.monotonic() < began + 30, f"{name} does not answer"
-            time.sleep(0.02)
-    return seen["first"] - began
+    with started(command, rig.cpus[0], rig.environ(bot, token)):
+        first = rig.feeder.ask("first", token)["first"]
+    return first - began
 
 
-def _round(rig: Rig, plan: Plan, bots: dict[str, Child]) -> Iterator[tuple[str, Figures]]:
+def replicas(rig: Rig, bot: Bot, plan: Plan) -> Figures:
+    """What a second replica brings, each update going to either, over one store.
+
+    There are two cores here, and the store and the feeder need much of one. So two are measured
+    twice: on one core, for what they cost each other, and on both, for what these cores give.
+    """
+    found: list[Figures] = []
+    mine, shared = rig.cpus
+    with ExitStack() as stack:
+        layouts = ((mine,), (mine, mine), (mine, shared))
+        bots = [stack.enter_context(rig.serving(bot, cpus)) for cpus in layouts]
+        for each in bots:
+            warm_up(each)
+        for _ in range(plan.rounds):
+            one, together, apart = (_with_the_rest(rig, each, plan.saturate) for each in bots)
+            found.append(
+                {
+                    "one_us": one["cpu_us"],
+                    "two_us": together["cpu_us"],
+                    "rest_us": together["store_us"] + together["feeder_us"],
+                    "two_own": 2 * one["cpu_us"] / together["cpu_us"],
+                    "one_rate": one["rate"],
+                    "two_rate": apart["rate"],
+                    "two_shared": apart["rate"] / one["rate"],
+                }
+            )
+    return _medians(found)
+
+
+def _with_the_rest(rig: Rig, running: Running, seconds: float) -> Figures:
+    """As saturated, each replica as busy as one alone, with the CPU of the store and of the feeder."""
+    pids = {str(nth): pid for nth, pid in enumerate(running.pids)}
+    pids |= {"store": rig.store.pid, "feeder": rig.feeder.process.pid}
+    found = running.ask("saturate", persons=PERSONS * len(running.pids), seconds=seconds, pids=pids)
+    return found | {"cpu_us": sum(found[f"{nth}_us"] for nth in range(len(running.pids)))}
+
+
+def _round(plan: Plan, bots: list[Running]) -> Iterator[tuple[str, Figures]]:
     """Each part by each bot in turn."""
-    found: Results = {name: {} for name in bots}
-    for name, bot in bots.items():
-        found[name] |= _saturated(bot, plan.saturate)
-    for name, bot in bots.items():
-        found[name] |= bot.ask("pace", rate=PACE, seconds=plan.pace)
-    rig.latency(SLOW_MS)
-    for name, bot in bots.items():
-        talked = bot.ask("saturate", persons=PERSONS_SLOW[name], seconds=plan.slow, whole=False)
-        found[name]["slow_rate"] = talked["rate"]
-        found[name] |= bot.ask("rush", persons=RUSH)
-    rig.latency(0)
+    found: Results = {each.bot.name: {} for each in bots}
+    parts: tuple[Callable[[Running], Figures], ...] = (
+        lambda each: _busy(each, plan.saturate),
+        lambda each: each.ask("pace", rate=PACE, seconds=plan.pace),
+        lambda each: _slow(each, plan.slow),
+        lambda each: each.ask("rush", persons=RUSH, latency_ms=SLOW_MS),
+        lambda each: each.ask("beside", persons=10, late_s=plan.late),
+    )
+    for part in parts:
+        for each in bots:
+            found[each.bot.name] |= part(each)
     yield from found.items()
 
 
-def _cost(bot: Child, seconds: float) -> float:
-    """CPU of an update with few people at once: the shorter way to the ratio, and the harder for us."""
-    return bot.ask("saturate", persons=16, seconds=seconds)["cpu_us"]
+def _busy(running: Running, seconds: float) -> Figures:
+    found = saturated(running, seconds)
+    return {"cpu_us": found["cpu_us"], "rate": found["rate"], "early_percent": 100 * found["early"]}
 
 
-def _saturated(bot: Child, seconds: float) -> Figures:
-    return bot.ask("saturate", persons=PERSONS, seconds=seconds)
+def _slow(running: Running, seconds: float) -> Figures:
+    how = {"persons": running.bot.slow_persons, "latency_ms": SLOW_MS, "whole": 0}
+    return {"slow_rate": saturated(running, seconds, **how)["rate"]}
+
+
+def _better_grammy(running: list[Running], say: Say) -> list[Running]:
+    """Keep the better of grammY's two ways to make calls."""
+    both = [each for each in running if each.bot.name.startswith("grammy")]
+    if not both:
+        return running
+    costs = {each.bot.name: saturated(each, 1.0)["cpu_us"] for each in both}
+    best = min(costs, key=lambda name: costs[name])
+    say("grammY: " + ", ".join(f"{name} {cost:.0f} µs" for name, cost in costs.items()) + f"; {best} it is")
+    return [each for each in running if each not in both or each.bot.name == best]
 
 
 def _medians(rounds: Iterable[Figures]) -> Figures:
     each = list(rounds)
     return {key: median(figures[key] for figures in each) for key in each[0]}
-
-
-def _calls(rig: Rig) -> float:
-    """Calls made with the token of the fed bots, the start of a bot left out."""
-    counts = rig.counts().get(TOKEN, {})
-    return sum(n for method, n in counts.items() if method not in {"first", "getMe"})
 
 
 def _store_bytes(redis: Any) -> float:

@@ -11,13 +11,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-TOKEN = "123456:the-token-of-the-bench"  # noqa: S105  it opens nothing
-BOT = 123456
 FIRST_CHAT = 5_000_000_000  # ids of real people are about so long
 SCREEN = 7_000_001  # the id of every message that the stand-in sends
 CHOICES = ("/start", "go-on", "urgent", "steps", "I do not know what to do", "back", "menu", "near")
 UPDATES = len(CHOICES)
-CALLS = {"documented": 14, "wayside": 16}  # ours deletes the two typed messages
 ROOT = Path(__file__).parent.parent
 
 
@@ -42,6 +39,11 @@ class Step:
         """Read a step back."""
         rows = tuple(tuple((token, label) for token, label in row) for row in written["shown"]["rows"])
         return cls(written["typed"], written["pressed"], Shown(written["shown"]["text"], rows))
+
+
+def steps_from(file: str) -> list[Step]:
+    """Read the written conversation."""
+    return [Step.of(each) for each in json.loads(Path(file).read_text(encoding="utf-8"))]
 
 
 def record() -> list[dict[str, Any]]:

@@ -1,16 +1,18 @@
-"""The same conversation as python-telegram-bot's documentation builds one.
+"""The conversation as python-telegram-bot's documentation builds one.
 
 `Application` with a `ConversationHandler`, one handler for each button, updates one after the
-other, its own HTTP client, and a persistence class that keeps everything in Redis. The library's
-defaults throughout; like its webhook, the feed decodes the JSON and puts the update in the queue.
+other, its own HTTP client, its own webhook, and a persistence class that keeps everything in
+Redis: every 60 s and at the end. The library's defaults throughout.
 """
 
 import asyncio
+import importlib.util
 import json
+import os
 import pickle
+import signal
 import warnings
-from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 from redis.asyncio import BlockingConnectionPool, Redis
@@ -26,13 +28,11 @@ from telegram.ext import (
     ConversationHandler,
     MessageHandler,
     PersistenceInput,
-    SimpleUpdateProcessor,
     filters,
 )
 from telegram.warnings import PTBUserWarning
 
-from bench.feed import Driver
-from bench.script import TOKEN, Shown, Step
+from bench.script import Shown, Step, steps_from
 
 Context = ContextTypes.DEFAULT_TYPE
 Answer = Callable[[Update, Context], Coroutine[Any, Any, int]]
@@ -113,20 +113,6 @@ class RedisPersistence(BasePersistence[dict[Any, Any], dict[Any, Any], dict[Any,
         await self._redis.aclose()
 
 
-class _Watched(SimpleUpdateProcessor):
-    """The library's processor, one update at a time, that tells when each is over."""
-
-    def __init__(self) -> None:
-        super().__init__(1)
-        self.over: dict[int, asyncio.Future[None]] = {}
-
-    async def do_process_update(self, update: object, coroutine: Any) -> None:
-        await super().do_process_update(update, coroutine)
-        assert isinstance(update, Update)
-        if waiting := self.over.pop(update.update_id, None):
-            waiting.set_result(None)
-
-
 def _markup(shown: Shown) -> InlineKeyboardMarkup:
     rows = [[InlineKeyboardButton(label, callback_data=token) for token, label in row] for row in shown.rows]
     return InlineKeyboardMarkup(rows)
@@ -168,32 +154,53 @@ def _conversation(steps: list[Step]) -> ConversationHandler[Context]:
         return ConversationHandler([start], states, [start], name="help", persistent=True)
 
 
-def application(
-    api_address: str, redis_url: str, steps: list[Step], *, token: str, processor: _Watched | None = None
-) -> "Application[Any, Any, Any, Any, Any, Any]":
+def application() -> "Application[Any, Any, Any, Any, Any, Any]":
     """The bot, not yet started."""
-    builder = ApplicationBuilder().token(token).base_url(f"{api_address}/bot")
-    builder = builder.persistence(RedisPersistence(redis_url))
-    if processor is not None:
-        builder = builder.concurrent_updates(processor)
-    built = builder.build()
-    built.add_handler(_conversation(steps))
+    builder = ApplicationBuilder().token(os.environ["BENCH_TOKEN"]).base_url(f"{os.environ['BENCH_API']}/bot")
+    built = builder.persistence(RedisPersistence(os.environ["BENCH_REDIS"])).build()
+    built.add_handler(_conversation(steps_from(os.environ["BENCH_STEPS"])))
     return built
 
 
-@asynccontextmanager
-async def running(api_address: str, redis_url: str, steps: list[Step]) -> AsyncIterator[Driver]:
-    """The bot at work, fed as by its webhook."""
-    processor = _Watched()
-    bot = application(api_address, redis_url, steps, token=TOKEN, processor=processor)
+async def _custom(bot: "Application[Any, Any, Any, Any, Any, Any]", port: int, secret: str) -> None:
+    """The custom webhook of the documentation, on the web framework that is here: aiohttp."""
+    from aiohttp import web
 
-    async def feed(raw: bytes) -> None:
-        update = Update.de_json(json.loads(raw), bot.bot)
-        over = processor.over[update.update_id] = asyncio.get_running_loop().create_future()
-        await bot.update_queue.put(update)
-        await over
+    async def telegram(request: web.Request) -> web.Response:
+        if request.headers.get("X-Telegram-Bot-Api-Secret-Token") != secret:
+            return web.Response(status=403)
+        await bot.update_queue.put(Update.de_json(await request.json(), bot.bot))
+        return web.Response()
 
+    served = web.Application()
+    served.router.add_post("/telegram", telegram)
+    runner = web.AppRunner(served, access_log=None)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", port).start()
+    stop = asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
     async with bot:
         await bot.start()
-        yield Driver(feed, bot.update_persistence, steps)
+        await bot.bot.set_webhook(f"http://127.0.0.1:{port}/telegram", secret_token=secret)
+        await stop.wait()
         await bot.stop()
+    await runner.cleanup()
+
+
+def main() -> None:
+    """Poll without a port; with one serve the library's own webhook where what it needs is installed."""
+    port, secret = int(os.environ.get("BENCH_PORT", "0")), os.environ.get("BENCH_SECRET", "")
+    bot = application()
+    if not port:
+        bot.run_polling()
+    elif importlib.util.find_spec("tornado"):
+        url = f"http://127.0.0.1:{port}/telegram"
+        bot.run_webhook(
+            "127.0.0.1", port, "telegram", webhook_url=url, secret_token=secret, max_connections=100
+        )
+    else:
+        asyncio.run(_custom(bot, port, secret))
+
+
+if __name__ == "__main__":
+    main()
