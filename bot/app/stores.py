@@ -9,12 +9,22 @@ from bot.core.errors import WaysideError
 from bot.keys import Keyring, new_secret, parse_secret
 from bot.store import Rates, StoreDown
 from bot.store.acl import rights
-from bot.store.checks import Finding, Level, agreement, agreement_now, examine, recheck, refused, secret
+from bot.store.checks import (
+    Finding,
+    Level,
+    agreement,
+    agreement_now,
+    examine,
+    recheck,
+    refused,
+    secret,
+    unready,
+)
 from bot.store.clustered import store_at
 from bot.store.embedded import Embedded
-from bot.store.facts import Facts
 from bot.store.holdings import Holding, holdings
 from bot.store.redis import Redis
+from bot.store.rules import Dumps
 
 
 class Refused(WaysideError):
@@ -27,16 +37,24 @@ class Refused(WaysideError):
 class Watch:
     """The store in use and its keys; `look` at it again and again, and ask whether it is still `fit`."""
 
-    def __init__(self, store: Redis, ring: Keyring, url: str, findings: tuple[Finding, ...]) -> None:
-        self.store, self.ring, self._url = store, ring, url
+    def __init__(self, store: Redis, ring: Keyring, findings: tuple[Finding, ...]) -> None:
+        self.store, self.ring = store, ring
         self.doubts = tuple(finding for finding in findings if finding.level is Level.warn)
-        self._facts: Facts | None = None
-        self._wrong: frozenset[str] = frozenset()
+        self._first: Dumps | None = None
+        self._wrong: frozenset[tuple[str, str]] = frozenset()
+        self._alone = bool(unready(findings))
 
     @property
     def fit(self) -> bool:
-        """Whether nothing forbade to serve when it was looked at last."""
+        """Whether somebody new may begin: nothing forbade to serve when it was looked at last."""
         return not self._wrong
+
+    @property
+    def trouble(self) -> str:
+        """Why this process should get no more to do, in one plain line; "" when all is well."""
+        if self._wrong:
+            return "The store may remember; doctor says why."
+        return "Nobody could take over from the store's master; doctor says why." if self._alone else ""
 
     async def look(self) -> None:
         """Look for what has changed: its settings, the secret of others, salts of a store that lost all.
@@ -45,11 +63,11 @@ class Watch:
         """
         agreed = await agreement(self.store, self.ring.fingerprint())
         await self.ring.refresh(time.time())
-        self._facts, findings = await recheck(self.store, self._url, self._facts)
-        wrong = frozenset(finding.setting for finding in refused((agreed, *findings)))
+        self._first, findings = await recheck(self.store, self._first)
+        wrong = frozenset((finding.where, finding.setting) for finding in refused((agreed, *findings)))
         if wrong - self._wrong:
             log.note(log.Event.store_refused, n=len(wrong))
-        self._wrong = wrong
+        self._wrong, self._alone = wrong, bool(unready(findings))
 
 
 async def open_store(config: Config, stack: AsyncExitStack, rates: Rates | None = None) -> Watch:
@@ -68,7 +86,7 @@ async def open_store(config: Config, stack: AsyncExitStack, rates: Rates | None 
     await ring.ready(time.time())
     kind = log.Kind.redis if config.redis_url else log.Kind.embedded
     log.note(log.Event.store_ready, kind=kind)
-    return Watch(store, ring, url, findings)
+    return Watch(store, ring, findings)
 
 
 async def doctor(config: Config) -> tuple[Finding, ...]:
@@ -84,7 +102,7 @@ async def doctor(config: Config) -> tuple[Finding, ...]:
         stack.push_async_callback(store.close)
         text = config.secret.reveal()
         fingerprint = Keyring(parse_secret(text), store.salt).fingerprint()
-        return (*findings, secret(text), await agreement_now(store, fingerprint), await rights(store))
+        return (*findings, secret(text), await agreement_now(store, fingerprint), *await rights(store))
 
 
 async def held(config: Config) -> tuple[Holding, ...]:

@@ -1,77 +1,53 @@
 """A store that remembers is refused: what is looked at before the bot serves anyone.
 
-`examine` asks a server and judges it; at start the caller ends with exit status 78 when
-a finding refuses, and `doctor` prints them all. `recheck` looks again later.
-Each finding is one line that names the setting and the mend. What the server cannot
-show counts as wrong.
+`examine` asks all servers behind a URL and judges them; at start the caller ends with exit
+status 78 when a finding refuses, and `doctor` prints them all. `recheck` looks again later.
+What a server cannot show counts as wrong; a replica that cannot be asked is only told.
 """
 
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Final
-from urllib.parse import urlsplit
 
 from bot.config import is_loopback
-from bot.keys import SKEW_S, SecretError, parse_secret
+from bot.keys import SecretError, parse_secret
 from bot.store import StoreDown, StoreUrlError, rundir
 from bot.store import names as key
 from bot.store.clustered import store_at
-from bot.store.facts import Facts, look
+from bot.store.findings import Finding, Level, refused, unready
+from bot.store.place import Kind, Place
 from bot.store.redis import Redis
+from bot.store.rules import Dumps, Role, dump_time, judge
+from bot.store.servers import Member, Sentry, Server, members, sentries, survey
 
+__all__ = [
+    "Finding",
+    "Level",
+    "agreement",
+    "agreement_now",
+    "door",
+    "examine",
+    "recheck",
+    "refused",
+    "secret",
+    "unready",
+]
 
-class Level(StrEnum):
-    """How bad it is."""
-
-    refuse = "refuse"
-    warn = "warn"
-    note = "note"
-    ok = "ok"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing looked at. `what` says how it is, `mend` what to do ("" when nothing)."""
-
-    level: Level
-    setting: str
-    what: str
-    mend: str = ""
-
-    def __str__(self) -> str:
-        """Say it in one line."""
-        return f"{self.level}: {self.setting}: {self.what}." + (
-            f" To mend: {self.mend}." if self.mend else ""
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    """What a setting has to be, and what happens otherwise."""
-
-    setting: str
-    right: str
-    why: str
-    everywhere: bool = True
-    """Whether a server that lacks the setting is wrong."""
-
-    def holds(self, value: str) -> bool:
-        """Compare; of the limits that are off at -1, any negative one is."""
-        return value == self.right or (self.right == "-1" and value.startswith("-"))
-
-
-_RULES: Final = (
-    _Rule("save", "", "dumps write sessions to disk"),
-    _Rule("appendonly", "no", "the log writes sessions to disk"),
-    _Rule("repl-diskless-sync", "yes", "a replica's full copy goes through a file"),
-    _Rule("slowlog-log-slower-than", "-1", "slow commands are kept with their values"),
-    _Rule("commandlog-request-larger-than", "-1", "large commands are kept", everywhere=False),
-    _Rule("commandlog-reply-larger-than", "-1", "commands with large replies are kept", everywhere=False),
-    _Rule("maxmemory-policy", "noeviction", "a full server drops sessions silently"),
-)
-_OLDEST: Final = (6, 2)
+_SILENT: Final = {
+    Kind.one: (
+        "names a server that does not answer",
+        "start the server, or correct its address and password",
+    ),
+    Kind.sentinel: (
+        "names Sentinels that lead to no master",
+        "start them and the master, or correct their addresses, the master's name and the passwords",
+    ),
+    Kind.cluster: (
+        "names a cluster that does not answer",
+        "start its servers, or correct their addresses and the password",
+    ),
+}
 
 
 async def examine(
@@ -92,44 +68,79 @@ async def examine(
         )
         return (Finding(Level.refuse, "WAYSIDE_REDIS_URL", what, mend),)
     try:
-        _, findings = await recheck(store, url, clock=clock)
+        _, findings = await recheck(store, clock=clock)
     except StoreDown as error:
-        mend = "start the server, or correct its address and password"
-        return (
-            Finding(
-                Level.refuse, "WAYSIDE_REDIS_URL", f"names a server that does not answer ({error})", mend
-            ),
-        )
+        what, mend = _SILENT[store.place.kind]
+        return (Finding(Level.refuse, "WAYSIDE_REDIS_URL", f"{what} ({error})", mend),)
     finally:
         await store.close()
     return findings
 
 
 async def recheck(
-    store: Redis, url: str, before: Facts | None = None, clock: Callable[[], float] = time.time
-) -> tuple[Facts, tuple[Finding, ...]]:
-    """Look again; keep the facts, to be given as `before` the next time. Raises `StoreDown`."""
-    facts = await look(store.wire, clock)
-    return facts, judge(facts, url, before)
+    store: Redis, first: Dumps | None = None, clock: Callable[[], float] = time.time
+) -> tuple[Dumps, tuple[Finding, ...]]:
+    """Look at every server; keep the dumps' times, to be given as `first` from then on.
+
+    Raises `StoreDown`.
+    """
+    watchers = await sentries(store)
+    who = await members(store, watchers)
+    servers = await survey(store, who, clock)
+    store.wire.replicated = any(_led(server) for server in servers)
+    known = dict(dump_time(server.facts) for server in servers if server.facts) | dict(first or {})
+    found = (finding for server in servers for finding in _judged(server, store.place, first))
+    return known, (*door(store.place, who), *found, *_failover(servers, watchers))
 
 
-def judge(facts: Facts, url: str, before: Facts | None = None) -> tuple[Finding, ...]:
-    """Judge one look at a server, and whether it has written since the look before."""
-    return (
-        *_door(url),
-        *_version(facts.info),
-        *_settings(facts.config),
-        *_crash_log(facts.config),
-        *_dumped(facts.info, before),
-        *_clock(facts.clock_off_s),
-        *_watchers(facts),
-        *_allocator(facts.info),
-    )
+def _led(server: Server) -> bool:
+    return server.facts is not None and server.facts.info.get("connected_slaves", "0") != "0"
 
 
-def refused(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """Give those that forbid to serve."""
-    return tuple(finding for finding in findings if finding.level is Level.refuse)
+def _judged(server: Server, place: Place, first: Dumps | None) -> Iterator[Finding]:
+    member = server.member
+    if server.facts is None:
+        mend = "start it, or give it the same user and password as the others"
+        yield Finding(Level.warn, "replica", "cannot be asked what it keeps", mend, member.name)
+        return
+    role = Role.alone if place.kind is Kind.one else Role.master
+    for finding in judge(server.facts, first, Role.replica if member.replica else role):
+        yield replace(finding, where=member.name)
+
+
+def _failover(servers: Iterable[Server], watchers: tuple[Sentry, ...]) -> Iterator[Finding]:
+    """Say whether somebody could take over from the master now: without a copy there is no failover."""
+    mend = "start it, or correct its address, its password and the master's name"
+    for watcher in watchers:
+        if watcher.replicas is None:
+            yield Finding(Level.warn, "SENTINEL", "does not answer about this master", mend, watcher.name)
+    facts = [server.facts for server in servers if server.member.replica and server.facts]
+    if watchers and not any(watcher.replicas for watcher in watchers):
+        mend = "start a replica of the master; Sentinels find it by themselves"
+        yield Finding(Level.unready, "SENTINEL", "knows no replica: nobody could take over", mend)
+    elif watchers and not any(one.info.get("master_link_status") == "up" for one in facts):
+        mend = "wait until a replica has copied everything, or see why it cannot reach the master"
+        yield Finding(
+            Level.unready, "master_link_status", "is up on no replica: nobody could take over", mend
+        )
+
+
+def door(place: Place, who: Iterable[Member] = ()) -> Iterator[Finding]:
+    """Judge the way to the servers."""
+    setting = "WAYSIDE_REDIS_URL"
+    found = (host for member in who if member.place for host, _ in member.place.hosts)
+    if place.local and all(map(is_loopback, found)):
+        yield Finding(Level.ok, setting, "stays on this machine")
+        return
+    if not place.login.get("password"):
+        mend = "give the server a password or an ACL user, and name it in the URL"
+        yield Finding(Level.refuse, setting, "leads over a network without a password", mend)
+    if place.kind is Kind.sentinel and not place.sentinel_login.get("password"):
+        mend = "give the Sentinels a password: whoever may speak to them names the master"
+        yield Finding(Level.warn, setting, "leads to Sentinels without a password", mend)
+    if not place.tls:
+        mend = "use rediss:// (rediss+sentinel://, rediss+cluster://)"
+        yield Finding(Level.warn, setting, "leads over a network without TLS", mend)
 
 
 def secret(text: str) -> Finding:
@@ -157,90 +168,3 @@ def _agreed(*, same: bool) -> Finding:
         return Finding(Level.ok, "WAYSIDE_SECRET", "is the same for all replicas")
     mend = "give all replicas the same secret; after changing it everywhere, wait a minute"
     return Finding(Level.refuse, "WAYSIDE_SECRET", "differs from another replica's", mend)
-
-
-def _settings(config: dict[str, str] | None) -> Iterator[Finding]:
-    if config is None:
-        mend = "allow +config|get for this user; without it nothing can be proved"
-        yield Finding(Level.refuse, "CONFIG GET", "is not allowed", mend)
-        return
-    for rule in _RULES:
-        value = config.get(rule.setting)
-        if value is None and rule.everywhere:
-            yield Finding(Level.refuse, rule.setting, "cannot be read", _mend(rule))
-        elif value is not None:
-            yield _kept(rule, value)
-
-
-def _kept(rule: _Rule, value: str) -> Finding:
-    if rule.holds(value):
-        return Finding(Level.ok, rule.setting, f'is "{value}"')
-    return Finding(Level.refuse, rule.setting, f'is "{value}": {rule.why}', _mend(rule))
-
-
-def _mend(rule: _Rule) -> str:
-    right = rule.right or '""'
-    return f"CONFIG SET {rule.setting} {right}, and the same in the server's configuration file"
-
-
-def _crash_log(config: dict[str, str] | None) -> Iterator[Finding]:
-    shown = config or {}
-    if shown.get("crash-log-enabled") == "yes" and shown.get("hide-user-data-from-log") != "yes":
-        mend = "CONFIG SET crash-log-enabled no"
-        yield Finding(Level.warn, "crash-log-enabled", "a crash would print what a command carried", mend)
-
-
-def _door(url: str) -> Iterator[Finding]:
-    parts = urlsplit(url)
-    if parts.scheme == "unix" or is_loopback(parts.hostname or "localhost"):
-        yield Finding(Level.ok, "WAYSIDE_REDIS_URL", "stays on this machine")
-        return
-    if not parts.password:
-        mend = "give the server a password or an ACL user, and name it in the URL"
-        yield Finding(Level.refuse, "WAYSIDE_REDIS_URL", "leads over a network without a password", mend)
-    if parts.scheme != "rediss":
-        yield Finding(Level.warn, "WAYSIDE_REDIS_URL", "leads over a network without TLS", "use rediss://")
-
-
-def _version(info: dict[str, str]) -> Iterator[Finding]:
-    version = info.get("redis_version", "0")
-    if tuple(int(part) for part in version.split(".")[:2] if part.isdigit()) < _OLDEST:
-        yield Finding(Level.refuse, "version", f"is {version}", "use Redis 6.2 or later, or Valkey")
-
-
-def _dumped(info: dict[str, str], before: Facts | None) -> Iterator[Finding]:
-    """Notice a dump: BGSAVE writes one whatever `save` says. A restart starts the count anew."""
-    if before is None or before.info.get("run_id") != info.get("run_id"):
-        return
-    if before.info.get("rdb_last_save_time") != info.get("rdb_last_save_time"):
-        mend = "delete the file, and forbid BGSAVE (see the ACL line of doctor)"
-        yield Finding(Level.refuse, "rdb_last_save_time", "has moved: the server has written a dump", mend)
-
-
-def _clock(off_s: float) -> Iterator[Finding]:
-    if abs(off_s) > SKEW_S:
-        mend = "keep both clocks right (NTP)"
-        yield Finding(Level.refuse, "TIME", f"the server's clock is {off_s:+.0f} s off ours", mend)
-    else:
-        yield Finding(Level.ok, "TIME", "the clocks agree")
-
-
-def _watchers(facts: Facts) -> Iterator[Finding]:
-    if facts.monitors is None:
-        yield Finding(
-            Level.warn, "CLIENT LIST", "is not allowed: watchers cannot be seen", "allow +client|list"
-        )
-    elif facts.monitors:
-        what = f"{facts.monitors} client(s) see every command (they see ciphertext)"
-        yield Finding(Level.warn, "MONITOR", what, "find out who it is")
-    if facts.info.get("connected_slaves", "0") != "0":
-        mend = "set repl-diskless-load swapdb and rdb-del-sync-files yes on each replica"
-        yield Finding(Level.warn, "replicas", "are there and are not looked at", mend)
-
-
-def _allocator(info: dict[str, str]) -> Iterator[Finding]:
-    """Recommend how freed memory is overwritten; whether it is cannot be asked."""
-    allocator = info.get("mem_allocator", "")
-    variable = "MALLOC_CONF=junk:free" if allocator.startswith("jemalloc") else "MALLOC_PERTURB_=165"
-    mend = f"start the server with {variable} in its environment, so that freed values do not stay readable"
-    yield Finding(Level.note, "mem_allocator", f"is {allocator or 'unknown'}", mend)

@@ -16,7 +16,7 @@ from redis.exceptions import ResponseError
 from bot import metrics
 from bot.store import StoreDown
 from bot.store.carrier import LIMIT_S, WAIT, Carrier, Command, Reply
-from bot.store.place import Place
+from bot.store.place import Host, Place
 from bot.store.pools import CONNECT_S, PLAIN, retry
 
 _AT_ONCE: Final = 64
@@ -68,6 +68,13 @@ class ClusterWire(Carrier):
             raise
         metrics.store_trip(len(replies))
         return replies
+
+    async def members(self) -> tuple[set[Host], set[Host]]:
+        """Ask which servers hold slots, and which are their replicas. Raises `StoreDown`."""
+        async with in_time():
+            slots = await self._cluster.execute_command("CLUSTER SLOTS", target_nodes=RedisCluster.RANDOM)
+        primaries = {share["primary"] for share in slots.values()}
+        return primaries, {replica for share in slots.values() for replica in share["replicas"]}
 
     async def close(self) -> None:
         """Close all connections."""

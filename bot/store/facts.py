@@ -13,6 +13,8 @@ SETTINGS: Final = (
     "save",
     "appendonly",
     "repl-diskless-sync",
+    "repl-diskless-load",
+    "rdb-del-sync-files",
     "slowlog-log-slower-than",
     "commandlog-request-larger-than",
     "commandlog-reply-larger-than",
@@ -40,10 +42,10 @@ class Facts:
 async def look(wire: Carrier, clock: Callable[[], float] = time.time) -> Facts:
     """Ask a server about itself in one round trip. Raises `StoreDown`."""
     asked = [("CONFIG", "GET", name) for name in SETTINGS]
-    told, clients, info, *settings = await wire.ask(("TIME",), ("CLIENT", "LIST"), ("INFO",), *asked)
+    told, clients, said, *settings = await wire.ask(("TIME",), ("CLIENT", "LIST"), ("INFO",), *asked)
     seconds, micros = cast("list[bytes]", answered(told))
     off_s = int(seconds) + int(micros) / 1e6 - clock()
-    return Facts(_config(settings), _info(info), _monitors(clients), off_s)
+    return Facts(_config(settings), info(said), _monitors(clients), off_s)
 
 
 def _config(replies: list[Reply | ResponseError]) -> dict[str, str] | None:
@@ -59,7 +61,7 @@ def _config(replies: list[Reply | ResponseError]) -> dict[str, str] | None:
     return config
 
 
-def _info(reply: Reply | ResponseError) -> dict[str, str]:
+def info(reply: Reply | ResponseError) -> dict[str, str]:
     """Read INFO's lines `name:value`; the last of equal names counts."""
     lines = cast("bytes", answered(reply)).decode(errors="replace").splitlines()
     return {name: value for name, colon, value in (line.partition(":") for line in lines) if colon}

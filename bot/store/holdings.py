@@ -12,8 +12,8 @@ from typing import Final
 from bot.keys import epoch
 from bot.store import SEEN_HOURS, names
 from bot.store.carrier import answered
-from bot.store.facts import look
 from bot.store.redis import Redis
+from bot.store.servers import members, survey
 
 _KEYS: Final = re.compile(r"keys=(\d+)")
 
@@ -28,27 +28,29 @@ class Holding:
 
 async def holdings(store: Redis, now: float) -> tuple[Holding, ...]:
     """Count everything the store holds at `now`. Raises `StoreDown`."""
-    facts = await look(store.wire)
-    return (*_totals(facts.info), *await _known(store, now))
+    holders = [member for member in await members(store) if not member.replica]
+    servers = await survey(store, holders, lambda: now)
+    return (*_totals([server.facts.info for server in servers if server.facts]), *await _known(store, now))
 
 
-def _totals(info: dict[str, str]) -> Iterator[Holding]:
-    keys = (_KEYS.match(value) for name, value in info.items() if re.fullmatch(r"db\d+", name))
-    yield Holding("keys in all", sum(int(found[1]) for found in keys if found))
-    yield Holding("bytes of memory", int(info.get("used_memory", 0)))
+def _totals(servers: list[dict[str, str]]) -> Iterator[Holding]:
+    """Add up the servers of a cluster; replicas hold nothing of their own."""
+    counts = [value for said in servers for name, value in said.items() if re.fullmatch(r"db\d+", name)]
+    yield Holding("keys in all", sum(int(found[1]) for found in map(_KEYS.match, counts) if found))
+    yield Holding("bytes of memory", sum(int(said.get("used_memory", 0)) for said in servers))
 
 
 async def _known(store: Redis, now: float) -> Iterator[Holding]:
     n, hour = epoch(now), int(now // 3600)
-    salts = ("EXISTS", *(names.salt(m) for m in (n - 1, n, n + 1)))
+    salts = [("EXISTS", names.salt(m)) for m in (n - 1, n, n + 1)]
     hours = [("SCARD", names.seen(h)) for h in range(hour - SEEN_HOURS, hour + 2)]
-    counted = await store.wire.ask(salts, ("EXISTS", names.CHECK), ("ZCARD", names.DUE), *hours)
-    salted, checked, due, *seen = [count for count in map(answered, counted) if isinstance(count, int)]
+    counted = await store.wire.ask(("EXISTS", names.CHECK), ("ZCARD", names.DUE), *salts, *hours)
+    checked, due, *rest = [count for count in map(answered, counted) if isinstance(count, int)]
     return iter(
         (
-            Holding("salts of epochs", salted),
+            Holding("salts of epochs", sum(rest[: len(salts)])),
             Holding("fingerprint of the secret", checked),
             Holding("sessions waiting for their next moment", due),
-            Holding("updates handled before an exit", sum(seen)),
+            Holding("updates handled before an exit", sum(rest[len(salts) :])),
         )
     )

@@ -67,7 +67,8 @@ class Place:
 
     def at(self, host: Host) -> "Place":
         """One of its servers, greeted in the same way."""
-        return Place(Kind.one, (host,), self.login, self.tls)
+        login = {word: value for word, value in self.login.items() if word != "path"}
+        return Place(Kind.one, (host,), login, self.tls)
 
     def sentinel(self, host: Host) -> "Place":
         """One of its Sentinels."""

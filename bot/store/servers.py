@@ -1,0 +1,129 @@
+"""All servers behind one address: who they are, and what each says of itself.
+
+Replicas are found through the master's INFO and the Sentinels, those of a cluster through
+its map of slots. They get names by number, because an address belongs in no output.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import cast
+
+from bot.store import StoreDown
+from bot.store.carrier import Carrier, Reply
+from bot.store.cluster import ClusterWire
+from bot.store.facts import Facts, info, look
+from bot.store.place import Host, Kind, Place
+from bot.store.redis import Redis
+from bot.store.wire import Wire
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Member:
+    """One server. `place` is None where the store's own line goes."""
+
+    name: str
+    replica: bool = False
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Server:
+    """One server and its facts; None when it cannot be asked."""
+
+    member: Member
+    facts: Facts | None
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Sentry:
+    """One Sentinel and the replicas it knows; None when it says nothing about a master of that name."""
+
+    name: str
+    replicas: frozenset[Host] | None
+
+
+async def sentries(store: Redis) -> tuple[Sentry, ...]:
+    """Ask every Sentinel about the master's replicas."""
+    if store.place.kind is not Kind.sentinel:
+        return ()
+    hosts = store.place.hosts
+    known = await asyncio.gather(*(_known(store.place, host) for host in hosts))
+    return tuple(Sentry(f"sentinel {at}", replicas) for at, replicas in enumerate(known, 1))
+
+
+async def _known(place: Place, host: Host) -> frozenset[Host] | None:
+    try:
+        async with _opened(place.sentinel(host)) as wire:
+            reply = await wire.one("SENTINEL", "REPLICAS", place.service)
+    except StoreDown:
+        return None
+    told = [_pairs(cast("list[bytes]", one)) for one in cast("list[Reply]", reply)]
+    return frozenset((one["ip"], int(one["port"])) for one in told)
+
+
+def _pairs(flat: list[bytes]) -> dict[str, str]:
+    words = [word.decode() for word in flat]
+    return dict(zip(words[::2], words[1::2], strict=True))
+
+
+async def members(store: Redis, watchers: Iterable[Sentry] = ()) -> tuple[Member, ...]:
+    """Give those that hold something first, then their replicas. Raises `StoreDown`."""
+    if isinstance(store.wire, ClusterWire):
+        primaries, replicas = await store.wire.members()
+        holders = [
+            Member(f"primary {at}", place=store.place.at(host))
+            for at, host in enumerate(sorted(primaries), 1)
+        ]
+    else:
+        replicas = set(_led(info(await store.wire.one("INFO", "replication"))))
+        replicas.update(*(watcher.replicas or () for watcher in watchers))
+        holders = [Member("master" if replicas or store.place.kind is Kind.sentinel else "")]
+    copies = (
+        Member(f"replica {at}", replica=True, place=store.place.at(host))
+        for at, host in enumerate(sorted(replicas), 1)
+    )
+    return (*holders, *copies)
+
+
+def _led(said: dict[str, str]) -> Iterable[Host]:
+    """Read the lines `slave0:ip=...,port=...,state=...` of a master."""
+    for at in range(int(said.get("connected_slaves", "0"))):
+        one = dict(part.split("=", 1) for part in said.get(f"slave{at}", "").split(",") if part)
+        if {"ip", "port"} <= one.keys():
+            yield one["ip"], int(one["port"])
+
+
+async def survey(store: Redis, who: Iterable[Member], clock: Callable[[], float]) -> tuple[Server, ...]:
+    """Look at each of them. Raises `StoreDown` when one that is no replica cannot be asked."""
+    return tuple(await asyncio.gather(*(_server(store, member, clock) for member in who)))
+
+
+async def _server(store: Redis, member: Member, clock: Callable[[], float]) -> Server:
+    try:
+        async with line(store, member) as wire:
+            return Server(member, await look(wire, clock))
+    except StoreDown:
+        if not member.replica:
+            raise
+        return Server(member, None)
+
+
+@asynccontextmanager
+async def line(store: Redis, member: Member) -> AsyncIterator[Carrier]:
+    """A way to one server."""
+    if member.place is None:
+        yield store.wire
+        return
+    async with _opened(member.place) as wire:
+        yield wire
+
+
+@asynccontextmanager
+async def _opened(place: Place) -> AsyncIterator[Wire]:
+    wire = Wire(place)
+    try:
+        yield wire
+    finally:
+        await wire.close()
