@@ -49,7 +49,7 @@ class Place:
 
     async def ready(self) -> tuple[bool, str]:
         """What /readyz says."""
-        return await readiness(self.house.turns, fit=True)
+        return await readiness(self.house.turns, trouble="")
 
     def said(self) -> list[str]:
         """What the operator reads about the store, word by word."""

@@ -28,11 +28,11 @@ async def test_a_store_that_begins_to_remember_is_not_ready_until_it_is_mended(
             turns = Turns(sessions, library, Times(), lambda: 0.0)
 
             await watch.look()
-            assert await readiness(turns, fit=watch.fit) == (True, "ready, demonstration")
+            assert await readiness(turns, trouble=watch.trouble) == (True, "ready, demonstration")
             for slowlog, ready in (("0", False), ("0", False), ("-1", True)):
                 await admin.config_set("slowlog-log-slower-than", slowlog)
                 await watch.look()
-                assert (await readiness(turns, fit=watch.fit))[0] is ready
+                assert (await readiness(turns, trouble=watch.trouble))[0] is ready
 
     said = [line.split()[2] for line in capsys.readouterr().out.splitlines()]
     assert said == ["store.ready", "store.refused"]

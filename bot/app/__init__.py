@@ -96,7 +96,7 @@ async def serve(config: Config, say: Say, rates: Rates | None = None) -> None:
         bot = telegram(config, running, gate)
         webhook = bot.webhook if bot else None
         address = await serve_page(
-            config, running, stack, fit=lambda: watch.fit, stopping=stop.is_set, webhook=webhook
+            config, running, stack, trouble=lambda: watch.trouble, stopping=stop.is_set, webhook=webhook
         )
         if bot:
             await bot.start(running.take, running.gone)

@@ -26,13 +26,13 @@ async def serve_page(
     running: Turns,
     stack: AsyncExitStack,
     *,
-    fit: Callable[[], bool],
+    trouble: Callable[[], str],
     stopping: Callable[[], bool] = lambda: False,
     webhook: Webhook | None = None,
 ) -> str:
     """Serve the page, and the webhook, until the stack ends; returns the page's address.
 
-    `fit` says whether the store may still be used, `stopping` whether we are about to go.
+    `trouble` says what is wrong with the store, `stopping` whether we are about to go.
     Raises ConfigError, PortTaken.
     """
     host = config.listen.host
@@ -51,7 +51,7 @@ async def serve_page(
         opening,
         page_in=lambda language: page_in(running.library, language),
         origin=config.origin_at(port),
-        ready=lambda: readiness(running, fit=fit(), stopping=stopping()),
+        ready=lambda: readiness(running, trouble=trouble(), stopping=stopping()),
         times=running.times,
         frame_origins=config.frame,
         key=expand(extract(b"", parse_secret(config.secret.reveal())), "page") if config.secret else None,
@@ -78,7 +78,7 @@ def _shown(config: Config, port: int) -> str:
     return f"http://{Listen(config.listen.host, port)}/"
 
 
-async def readiness(running: Turns, *, fit: bool, stopping: bool = False) -> tuple[bool, str]:
+async def readiness(running: Turns, *, trouble: str, stopping: bool = False) -> tuple[bool, str]:
     """Whether people can be answered now, and one plain line about it."""
     if stopping:
         return False, "stopping"
@@ -86,8 +86,8 @@ async def readiness(running: Turns, *, fit: bool, stopping: bool = False) -> tup
         await running.sessions.store.ping()
     except StoreDown:
         return False, "The store does not answer."
-    if not fit:
-        return False, "The store may remember; doctor says why."
+    if trouble:
+        return False, trouble
     return True, "ready, demonstration" if running.library.demonstration else "ready"
 
 
