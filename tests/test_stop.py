@@ -1,0 +1,104 @@
+"""Stopping: turns under way end, what comes meanwhile is for another replica, and no one sees any of it."""
+
+import asyncio
+import signal
+import time
+
+import aiohttp
+import pytest
+
+from tests.replicas import ALL, WEBHOOK, Replicas, arrives, at_work, goes_round, page, steps
+from tests.running import Process
+from tests.telegram_double import Person, Slow
+
+BOTH = pytest.mark.parametrize("webhook", [True, False], ids=["webhook", "polling"])
+
+
+async def the_busy_one(replicas: Replicas) -> Process:
+    """One that updates come to."""
+    return replicas.running[0] if replicas.secret else await replicas.asking()
+
+
+@BOTH
+async def test_a_stop_in_the_middle_of_conversations_loses_and_repeats_nothing(
+    redis_url: str, *, webhook: bool
+) -> None:
+    async with at_work(redis_url, webhook=webhook) as replicas:
+        telegram = replicas.telegram
+        people = [await arrives(telegram) for _ in range(6)]
+        telegram.slows(0.05)
+        walks = [asyncio.create_task(goes_round(ana, 10)) for ana in people]
+        await people[0].sees("Some begin by owing")
+        assert await replicas.stops(await the_busy_one(replicas)) == 0
+        await asyncio.gather(*walks)
+        await telegram.settles()
+        assert [steps(ana) for ana in people] == [ALL] * 6
+        assert all(len(ana.visible) == 1 for ana in people)
+
+
+@BOTH
+async def test_a_rolling_restart_under_load_is_seen_by_nobody(redis_url: str, *, webhook: bool) -> None:
+    async with at_work(redis_url, webhook=webhook) as replicas:
+        telegram = replicas.telegram
+        people = [await arrives(telegram) for _ in range(6)]
+        over = asyncio.Event()
+        walks = [asyncio.create_task(_walks_on(ana, over)) for ana in people]
+        for old in list(replicas.running):
+            await replicas.begins()
+            assert await replicas.stops(old) == 0
+        over.set()
+        rounds = await asyncio.gather(*walks)
+        await telegram.settles()
+        assert [steps(ana) for ana in people] == [2 + (ALL - 2) * times for times in rounds]
+        assert all(len(ana.visible) == 1 for ana in people)
+
+
+async def _walks_on(ana: Person, over: asyncio.Event) -> int:
+    """Go round until it is over; how often."""
+    times = 0
+    while not over.is_set():
+        await goes_round(ana, 10)
+        times += 1
+    return times
+
+
+async def test_whoever_stops_says_so_at_once_and_takes_no_more(redis_url: str) -> None:
+    async with at_work(redis_url, webhook=True, number=1) as replicas:
+        telegram, (one,) = replicas.telegram, replicas.running
+        ana = await arrives(telegram)
+        telegram.breaks("editMessageText", Slow(2), ana)
+        await ana.presses("Work and pay")
+        await asyncio.sleep(0.3)
+        ended = asyncio.create_task(one.ends(signal.SIGTERM))
+        await one.says("stopping")
+        async with aiohttp.ClientSession() as session:
+            async with session.get(page(one) + "/readyz") as answer:
+                assert (answer.status, await answer.text()) == (503, "stopping\n")
+            secret = {"X-Telegram-Bot-Api-Secret-Token": replicas.secret}
+            async with session.post(page(one) + WEBHOOK, json={"update_id": 1}, headers=secret) as answer:
+                assert (answer.status, await answer.read()) == (503, b"")
+                assert answer.headers["Connection"].lower() == "close"
+        assert await ended == 0
+        await ana.sees("About work.")
+        await telegram.settles()
+
+
+@BOTH
+async def test_telegram_that_hangs_keeps_nobody_from_stopping(redis_url: str, *, webhook: bool) -> None:
+    """The turn is broken off, and its update is for the next replica."""
+    async with at_work(redis_url, webhook=webhook) as replicas:
+        telegram = replicas.telegram
+        ana = await arrives(telegram)
+        await telegram.settles()
+        telegram.breaks("editMessageText", Slow(60), ana)
+        one = await the_busy_one(replicas)
+        if webhook:
+            telegram.reroutes(page(one) + WEBHOOK)
+        await ana.presses("Work and pay")
+        await asyncio.sleep(0.3)
+        began = time.monotonic()
+        assert await replicas.stops(one) == 0
+        assert time.monotonic() - began < 10
+        await ana.sees("About work.", within=12)
+        await telegram.settles()
+        assert len(ana.visible) == 1

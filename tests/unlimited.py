@@ -1,0 +1,13 @@
+"""The bot by its command line, with buckets that nobody empties: `python -m tests.unlimited`."""
+
+import sys
+from functools import partial
+
+from bot import app
+from bot.__main__ import main
+from bot.store import UNLIMITED
+
+if __name__ == "__main__":
+    app.serve = partial(app.serve, rates=UNLIMITED)
+    sys.argv = ["bot", "run"]
+    main()
