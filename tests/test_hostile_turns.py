@@ -22,6 +22,7 @@ from tests.hostile_ear import Ear, listening
 from tests.hostile_pieces import DATE
 from tests.long import many
 from tests.telegram_double import Double, ServerError
+from tests.telegram_double import Refused as Blocked
 from tests.telegram_double.canaries import CHAT_ID, STEMS
 
 LONGEST = 47 * 3_600 + 60  # seconds that anything about a person lives
@@ -130,3 +131,13 @@ async def test_no_date_makes_anything_live_longer(library: Library, date: int) -
     assert await door.takes(leaving) is Taken.over
     assert any(name.endswith(":s") for name in store._entries)
     assert not any(entry.until > double.clock.now() + LONGEST for entry in store._entries.values())
+
+
+async def test_an_edit_in_the_chat_of_someone_who_blocked_the_bot_is_no_fault_of_ours(
+    library: Library,
+) -> None:
+    """It came before the block, and there is nothing to delete any more."""
+    double = double_of_that_day()
+    door = Door(library, Memory(double.clock.now, UNLIMITED), double)
+    double.breaks("deleteMessage", Blocked())
+    assert await door.takes(Incoming(7, BYSTANDER, Erase(), Touch(typed=77))) is Taken.over

@@ -1,9 +1,10 @@
 """What becomes of an update before it reaches a turn: groups, the try code, people who left."""
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
 from bot import log
-from bot.channels import Said, Take, Taken
+from bot.channels import Gone, Said, Take, Taken
 from bot.channels.telegram.api import Api
 from bot.channels.telegram.gate import TryCode
 from bot.channels.telegram.hand import TelegramHand
@@ -48,12 +49,17 @@ class Reception:
             case Left():
                 return _done(await self._gone(hand.address))
             case Erase():
-                left = await self._api.delete(incoming.chat, [incoming.touch.typed])
-                return _done(not left.again)
+                return _done(await self._erased(incoming))
             case Nothing() | Unread():
                 return Taken.over
             case event:
                 return await self._answer(incoming, hand, event)
+
+    async def _erased(self, incoming: Incoming) -> bool:
+        """Delete what was edited; in the chat of someone who blocked the bot there is nothing to delete."""
+        with suppress(Gone):
+            return not (await self._api.delete(incoming.chat, [incoming.touch.typed])).again
+        return True
 
     async def _answer(self, incoming: Incoming, hand: TelegramHand, event: Event | Said) -> Taken:
         admitted = self._admitted(incoming.chat, event)
