@@ -153,12 +153,12 @@ def group(password: str = "") -> Iterator[Group]:
 
 
 @contextmanager
-def sentinel_group(replicas: int = 2, password: str = "") -> Iterator[Group]:
+def sentinel_group(replicas: int = 2, password: str = "", **options: str) -> Iterator[Group]:
     """Run a master with its replicas, and three Sentinels that know each other and all of them."""
     with group(password) as made:
-        master = made.start()
+        master = made.start(**options)
         for _ in range(replicas):
-            made.replica_of(master)
+            made.replica_of(master, **options)
         for _ in range(3):
             made.watched(master)
         for sentinel in made.sentinels:

@@ -87,7 +87,7 @@ async def recheck(
     watchers = await sentries(store)
     who = await members(store, watchers)
     servers = await survey(store, who, clock)
-    store.wire.replicated = any(_led(server) for server in servers)
+    store.wire.replicated = store.place.kind is Kind.sentinel or any(map(_led, servers))
     known = dict(dump_time(server.facts) for server in servers if server.facts) | dict(first or {})
     found = (finding for server in servers for finding in _judged(server, store.place, first))
     return known, (*door(store.place, who), *found, *_failover(servers, watchers))

@@ -110,6 +110,8 @@ class Wire(Carrier):
         else:
             _hand_out(batch, replies)
             metrics.store_trip(len(replies))
+            if self.replicated and (_nobody_followed(commands, replies) or any(map(_deserted, replies))):
+                await self._hang_up()
 
     async def _round_trip(self, commands: list[Command]) -> list[Reply | ResponseError]:
         """Send and read; try again on a new connection when this one breaks, within `LIMIT_S`."""
@@ -135,13 +137,27 @@ class Wire(Carrier):
             await self._line.connect()  # type: ignore[no-untyped-call]
         return cast("AbstractConnection", self._line)
 
-    async def _hang_up(self, _: Exception) -> None:
+    async def _hang_up(self, _: Exception | None = None) -> None:
+        """Close the line; the next question opens it anew, to whoever is master then."""
         if self._line is not None:
             await self._line.disconnect(nowait=True)
 
     def _refuse_all(self, why: str) -> None:
         waiting, self._asked = self._asked, []
         _refuse(waiting, why)
+
+
+def _nobody_followed(commands: list[Command], replies: list[Reply | ResponseError]) -> bool:
+    """Whether no replica took what was to be kept: this server may be master only in its own eyes.
+
+    After a failover by hand the old one takes writes for ten seconds more, and loses them.
+    """
+    return commands[-1] is WAIT and replies[-1] == 0
+
+
+def _deserted(reply: Reply | ResponseError) -> bool:
+    """Whether a server says the same by itself, because of its `min-replicas-to-write`."""
+    return isinstance(reply, ResponseError) and str(reply).startswith("NOREPLICAS")
 
 
 def _packed(commands: Sequence[Command]) -> bytes:
