@@ -105,7 +105,7 @@ GOALS = (
     Goal("two replicas / one, as two cores of their own would do", _ours("two_own"), 1.6, 1.9),
     Goal("20 times /start at once, 50 ms: last answer, ms", _ours("last_ms"), 1500, 500, "{:.0f}", less=True),
     Goal(
-        "one person's calls take 3 s: others' last answer, ms",
+        "one person's calls take 3 s: others' answers, ms",
         _ours("beside_ms"),
         1000,
         100,
@@ -139,7 +139,7 @@ def on_replicas(ours: Figures) -> str:
     )
     alone, both, times = f"{ours['one_rate']:.0f}", f"{ours['two_rate']:.0f}", f"{ours['two_shared']:.2f}"
     rate = (
-        f"On all there is: {alone} updates/s by one beside a core for the store and the feeder, {both} by two "
-        f"of which one shares that core ({times} times)."
+        f"On all there is: {alone} updates/s by one beside a core for the store and the feeder, {both} by "
+        f"two of which one shares that core ({times} times)."
     )
     return f"{cpu}\n{rate}"

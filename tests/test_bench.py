@@ -262,7 +262,7 @@ def test_a_message_is_read_piece_by_piece(raw: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "verdict"), [(2.5, "aim"), (1.4, "reached"), (1.2, "not reached")], ids=lambda given: str(given)
+    ("value", "verdict"), [(2.5, "aim"), (1.4, "reached"), (1.2, "not reached")], ids=str
 )
 def test_a_goal_says_whether_it_is_met(value: float, verdict: str) -> None:
     assert verdict in Goal("more", lambda _: value, 1.3, 2.0).said({})
