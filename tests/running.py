@@ -13,7 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import AsyncIterator, Collection, Iterator, Mapping
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -21,7 +21,7 @@ from pathlib import Path
 from redis.asyncio import Redis as Client
 
 from bot.channels import Hand
-from bot.channels.telegram import CHANNEL, Patience, Telegram, TryCode
+from bot.channels.telegram import CHANNEL, Patience, Telegram, TryCode, Webhook
 from bot.core.book import LANGUAGE, MORE, WELCOME, token
 from bot.core.effects import Notice
 from bot.core.session import Address, Session
@@ -33,6 +33,7 @@ from bot.store.redis import Redis
 from bot.sweep import Sweeper
 from bot.turn import Times, Turns
 from tests import kept_fresh
+from tests.posts import door
 from tests.redis_process import FORGETFUL, wait_until
 from tests.talk import shipped
 from tests.telegram_double import Allowed, Double, Person
@@ -130,18 +131,21 @@ async def at_work(  # noqa: PLR0913 (one keyword for each setting)
     patience: float = 30.0,
     into_epoch: float = EPOCH_S / 3,
     rates: Rates = UNLIMITED,
+    webhook: bool = False,
 ) -> AsyncIterator[House]:
-    """The bot in this process, over an empty server, before the double.
+    """The bot in this process, over an empty server, before the double, by polling or by `webhook`.
 
     Its time is as many seconds into an epoch as the test asks, whatever the hour of the day.
     """
     telegram.passes(seconds=(into_epoch - time.time()) % EPOCH_S)
     client = Client.from_url(url, protocol=2)
     await client.flushall()
-    async with serving(
-        telegram, url, client, library or shipped(), times or Times(), gate, patience, rates
-    ) as house:
-        yield house
+    async with AsyncExitStack() as stack:
+        hook = (await stack.enter_async_context(door()))[0] if webhook else None
+        house = serving(
+            telegram, url, client, library or shipped(), times or Times(), gate, patience, rates, hook
+        )
+        yield await stack.enter_async_context(house)
     await client.aclose()
 
 
@@ -155,6 +159,7 @@ async def serving(  # noqa: PLR0913, PLR0917 (as above)
     gate: TryCode | None,
     patience: float,
     rates: Rates,
+    webhook: Webhook | None = None,
 ) -> AsyncIterator[House]:
     telegram.allowed.screens = (words := allowed(library)).screens
     telegram.allowed.cards, telegram.allowed.lines = words.cards, words.lines
@@ -173,6 +178,8 @@ async def serving(  # noqa: PLR0913, PLR0917 (as above)
         not_open=not_open,
         clock=now,
         patience=Patience(patience),
+        webhook=webhook,
+        hold=sessions.hold,
     )
     await channel.start(turns.take, turns.gone)
     try:
@@ -211,11 +218,10 @@ async def settled(house: House, person: Person) -> None:
     bot's own line of that person has to be empty too.
     """
     waiting, poll = house.telegram.backlog, house.channel._poll
-    assert poll is not None
     async with asyncio.timeout(20):
         while any(each.chat_id == person.chat_id for each in waiting.waiting):
             await asyncio.sleep(0.002)
-        while person.chat_id in poll._lines._lines:
+        while poll is not None and person.chat_id in poll._lines._lines:
             await asyncio.sleep(0.002)
 
 

@@ -62,6 +62,17 @@ async def from_everywhere(
 
 @BOOKS
 async def test_exit_from_every_screen_leaves_nothing_and_no_key(house: House, language: str) -> None:
+    await _exits_from_everywhere(house, language)
+
+
+async def test_by_webhook_exit_from_every_screen_leaves_nothing_and_no_key(
+    telegram: Double, embedded_url: str
+) -> None:
+    async with at_work(telegram, embedded_url, webhook=True) as house:
+        await _exits_from_everywhere(house, house.library.default.language)
+
+
+async def _exits_from_everywhere(house: House, language: str) -> None:
     async def exits(node: str, person: Person) -> None:
         assert person.buttons[-1] == (LANGUAGES[language].text("ui-frame.exit"),), node
         await presses(house, person, person.buttons[-1][0])

@@ -54,7 +54,7 @@ class TelegramHand:
         self.hurried = asyncio.Event()
         self._shown = self._kept = 0  # ids of what this hand has sent
         self._calm = calm  # id of a calm line that still stands, said by this hand or one before
-        self._excused, self._rides = False, rides
+        self._excused, self._rides, self._went_well = False, rides, False
         self._erased: set[int] = set()
 
     @property
@@ -64,8 +64,8 @@ class TelegramHand:
 
     @property
     def unanswered(self) -> str:
-        """The press that still waits for its answer, or nothing."""
-        return self._query
+        """The press whose answer may ride with the acknowledgement: all went well, and it still waits."""
+        return self._query if self._went_well else ""
 
     async def show(self, screen: Screen, marks: Marks, *, fresh: bool) -> Marks:
         """Make this the one screen. Raises Gone, Unreachable.
@@ -75,9 +75,10 @@ class TelegramHand:
         """
         self._end_waiting()
         here = self._shown or self._touch.pressed or marks.screen
-        if self._shown or (here and not fresh and not self._too_old(marks)):
-            return await self._edit(here, screen, marks)
-        return await self._replace(screen, marks)
+        edits = self._shown or (here and not fresh and not self._too_old(marks))
+        marks = await (self._edit(here, screen, marks) if edits else self._replace(screen, marks))
+        self._went_well = True
+        return marks
 
     async def keep(self, card: Screen, marks: Marks) -> Marks:
         """Leave the card as a silent message of its own, without buttons. Raises Gone, Unreachable."""
@@ -101,6 +102,7 @@ class TelegramHand:
         self._erased.update(set(doomed).difference(left.again))
         if farewell and self._asked and here in (*left.again, *left.never):
             await self._part(here, farewell)
+        self._went_well = True
         return Marks(stray=left.again, since=self._oldest(marks)) if left.again else Marks()
 
     async def excuse(self, words: str) -> None:
@@ -118,6 +120,7 @@ class TelegramHand:
     async def pass_over(self) -> None:
         """End the press, and let what was typed go."""
         self._end_waiting()
+        self._went_well = True
         if self._touch.typed:
             self._api.beside(self._erase([self._touch.typed]))
 
