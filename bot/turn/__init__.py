@@ -9,8 +9,7 @@ step and shows it, `ending` saves what is left and when it is next due.
 """
 
 import asyncio
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from weakref import WeakValueDictionary
 
 from bot import log, metrics
@@ -63,7 +62,8 @@ class Turns:
 
     async def _in_line(self, hand: Hand, event: Event | Said, update: int) -> Taken:
         line = self._busy.setdefault(hand.address, _Line())
-        with line.waited_in(hand):
+        line.waits()
+        try:
             async with line.lock:
                 line.enters(hand)
                 try:
@@ -78,6 +78,8 @@ class Turns:
                     return Taken.over
                 self.store_is(down=False)
                 return took
+        finally:
+            line.leaves(hand)
 
     def store_is(self, *, down: bool) -> None:
         """Say once that the store does not answer, and once that it does again."""
@@ -130,22 +132,21 @@ class _Line:
         self._here = 0
         self._at_work: Hand | None = None
 
-    @contextmanager
-    def waited_in(self, hand: Hand) -> Iterator[None]:
+    def waits(self) -> None:
         """Be counted among those that are here."""
         self._here += 1
         if self._at_work is not None:
             self._at_work.hurried.set()
-        try:
-            yield
-        finally:
-            self._here -= 1
-            hand.hurried.clear()
-            if self._at_work is hand:
-                self._at_work = None
 
     def enters(self, hand: Hand) -> None:
         """Be the one at work."""
         self._at_work = hand
         if self._here > 1:
             hand.hurried.set()
+
+    def leaves(self, hand: Hand) -> None:
+        """Be gone."""
+        self._here -= 1
+        hand.hurried.clear()
+        if self._at_work is hand:
+            self._at_work = None

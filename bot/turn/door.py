@@ -26,7 +26,7 @@ from bot.turn.guest import Guest, excuse, taken
 from bot.turn.moments import Moments, at
 
 LOCK_WAIT = 8.0  # seconds to wait for another turn of the same person
-MEETING = 0.5  # seconds that somebody new waits for a moment; past it they come again later
+MEETING = 0.2  # seconds that somebody new waits for a moment; past it they come again later
 EXITS = (Command("exit"), Press(token("", "exit")))
 NEVER_TOO_FAST = (*EXITS, Command("hide"), Press(token("", "hide")))
 

@@ -1,8 +1,7 @@
 """The middle of a turn: one step, shown and saved, under a lock that is kept while it lasts."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import suppress
 
 from msgspec.structs import replace
 
@@ -43,13 +42,15 @@ class Stage:
         pack = library.pack(guest.session.pack)
         before = replace(guest.session, pack=pack.ref)
         after, effects = step(pack.book, before, guest.event)
+        hold = _Hold(self._sessions, guest.opened)
         try:
-            async with self._held(guest.opened):
-                after = await self._show(library, guest, after, effects)
+            after = await self._show(library, guest, after, effects)
         except Gone:
             after = Session(before.address, before.pack, seen=before.seen)
         except Unreachable as failed:
             after = _unseen(guest, before, after, failed)
+        finally:
+            hold.ends()
         if guest.update is not None:
             after = after.handled(guest.update)
         else:
@@ -96,24 +97,30 @@ class Stage:
                     return Session(session.address, session.pack, seen=session.seen, marks=left)
         return replace(session, marks=marks)
 
-    @asynccontextmanager
-    async def _held(self, opened: Opened) -> AsyncIterator[None]:
-        """Keep the lock while something slow is under way, at no cost when nothing is."""
-        loop = asyncio.get_running_loop()
-        tasks: set[asyncio.Task[None]] = set()
 
-        async def renew() -> None:
-            with suppress(StoreDown):
-                while await self._sessions.renew(opened):  # noqa: ASYNC110 (the wait is the work)
-                    await asyncio.sleep(RENEW_EVERY)
+class _Hold:
+    """Keeps a lock while something slow is under way, at no cost when nothing is."""
 
-        timer = loop.call_later(RENEW_EVERY, lambda: tasks.add(asyncio.create_task(renew())))
-        try:
-            yield
-        finally:
-            timer.cancel()
-            for task in tasks:
-                task.cancel()
+    __slots__ = ("_opened", "_renewing", "_sessions", "_timer")
+
+    def __init__(self, sessions: Sessions, opened: Opened) -> None:
+        self._sessions, self._opened = sessions, opened
+        self._renewing: asyncio.Task[None] | None = None
+        self._timer = asyncio.get_running_loop().call_later(RENEW_EVERY, self._begin)
+
+    def ends(self) -> None:
+        """Renew no more."""
+        self._timer.cancel()
+        if self._renewing is not None:
+            self._renewing.cancel()
+
+    def _begin(self) -> None:
+        self._renewing = asyncio.create_task(self._renew())
+
+    async def _renew(self) -> None:
+        with suppress(StoreDown):
+            while await self._sessions.renew(self._opened):  # noqa: ASYNC110 (the wait is the work)
+                await asyncio.sleep(RENEW_EVERY)
 
 
 def _count(event: Event, after: Session) -> None:

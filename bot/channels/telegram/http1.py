@@ -48,20 +48,20 @@ class Http1:
         self._head = f" HTTP/1.1\r\nHost: {url.netloc}\r\nContent-Type: application/json\r\nContent-Length: "
         self._free: list[_Line] = []
         self._open: set[_Line] = set()
-        self._room = asyncio.Semaphore(CONNECTIONS)
+        self._calls, self._room = 0, asyncio.Event()
 
     async def post(self, path: str, body: bytes, within: float) -> Answer:
         """Make one call, within so many seconds. Raises TimeoutError, OSError."""
         head = f"POST {path}{self._head}{len(body)}\r\n\r\n".encode("ascii")
-        await self._entry(within)
+        if self._calls >= CONNECTIONS:
+            await self._entry(within)
+        self._calls += 1
         try:
-            line = self._rested()
-            if line is None:
-                async with asyncio.timeout(min(within, CONNECT)):
-                    line = await self._connected()
+            line = self._rested() or await self._connected(within)
             return await self._asked(line, head + body, within)
         finally:
-            self._room.release()
+            self._calls -= 1
+            self._room.set()
 
     def close(self) -> None:
         """Close every connection; who still waits gets an OSError."""
@@ -69,12 +69,11 @@ class Http1:
             line.close()
 
     async def _entry(self, within: float) -> None:
-        """Be one of those who call; a timeout of asyncio's is dear, so only who waits has one."""
-        if not self._room.locked():
-            await self._room.acquire()
-            return
+        """Wait until there is room for one more call."""
         async with asyncio.timeout(within):
-            await self._room.acquire()
+            while self._calls >= CONNECTIONS:
+                self._room.clear()
+                await self._room.wait()
 
     async def _asked(self, line: "_Line", question: bytes, within: float) -> Answer:
         """Ask, and take the connection back when its answer came whole: no question can be unasked."""
@@ -97,16 +96,17 @@ class Http1:
             line.close()
         return None
 
-    async def _connected(self) -> "_Line":
+    async def _connected(self, within: float) -> "_Line":
         """A new connection, by whichever of the server's addresses answers first."""
         loop = asyncio.get_running_loop()
-        addresses = await loop.getaddrinfo(self._host, self._port, type=socket.SOCK_STREAM)
-        sock = await aiohappyeyeballs.start_connection(addresses, happy_eyeballs_delay=_EITHER_FAMILY)
-        name = self._host if self._tls else None
-        made = loop.create_connection(
-            lambda: _Line(self._open), sock=sock, ssl=self._tls, server_hostname=name
-        )
-        return (await made)[1]
+        async with asyncio.timeout(min(within, CONNECT)):
+            addresses = await loop.getaddrinfo(self._host, self._port, type=socket.SOCK_STREAM)
+            sock = await aiohappyeyeballs.start_connection(addresses, happy_eyeballs_delay=_EITHER_FAMILY)
+            name = self._host if self._tls else None
+            made = loop.create_connection(
+                lambda: _Line(self._open), sock=sock, ssl=self._tls, server_hostname=name
+            )
+            return (await made)[1]
 
 
 class _Line(asyncio.Protocol):
