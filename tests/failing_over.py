@@ -3,10 +3,13 @@
 import asyncio
 import itertools
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from bot.store import Store, StoreDown
+
+Result = TypeVar("Result")
 
 SOON_S = 2.5
 """Within this every call has to answer or fail: a person is told something after 3 s."""
@@ -23,17 +26,25 @@ class Turns:
 
     async def one(self, name: str) -> bool:
         """Do one turn; say whether it was saved."""
-        begun = time.monotonic()
         try:
-            held = await self.store.begin((name,), name)
-            saved = held is not None and await self.store.end((name,), name, name.encode(), 600_000, None)
+            held = await self.timed(self.store.begin((name,), name))
+            saved = held is not None and await self.timed(
+                self.store.end((name,), name, name.encode(), 600_000, None)
+            )
         except StoreDown:
             saved = False
             self.lost += 1
-        self.slowest = max(self.slowest, (time.monotonic() - begun) / 2)
         if saved:
             self.kept.append(name)
         return saved
+
+    async def timed(self, call: Awaitable[Result]) -> Result:
+        """Remember how long the slowest call took."""
+        begun = time.monotonic()
+        try:
+            return await call
+        finally:
+            self.slowest = max(self.slowest, time.monotonic() - begun)
 
     async def through(self, disaster: Callable[[], object], names: Callable[[int], str] = str) -> None:
         """Do turns, let it happen, and go on until fifty in a row are saved again."""

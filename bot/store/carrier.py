@@ -42,11 +42,7 @@ Call = tuple[Script, Sequence[str], Sequence[Word]]
 class Carrier(ABC):
     """What carries commands to the store. Whoever carries says how in `ask`."""
 
-    __slots__ = ("replicated",)
-
-    def __init__(self, *, replicated: bool) -> None:
-        """Say whether there are replicas; then what is `kept` waits until one has it."""
-        self.replicated = replicated
+    __slots__ = ()
 
     @abstractmethod
     async def ask(self, *commands: Command, kept: bool = False) -> list[Reply | ResponseError]:

@@ -20,6 +20,7 @@ from bot.store.place import Kind, Place
 from bot.store.redis import Redis
 from bot.store.rules import Dumps, Role, dump_time, judge
 from bot.store.servers import Member, Sentry, Server, members, sentries, survey
+from bot.store.wire import Wire
 
 __all__ = [
     "Finding",
@@ -87,7 +88,8 @@ async def recheck(
     watchers = await sentries(store)
     who = await members(store, watchers)
     servers = await survey(store, who, clock)
-    store.wire.replicated = store.place.kind is Kind.sentinel or any(map(_led, servers))
+    if isinstance(store.wire, Wire):
+        store.wire.replicated = store.place.kind is Kind.sentinel or any(map(_led, servers))
     known = dict(dump_time(server.facts) for server in servers if server.facts) | dict(first or {})
     found = (finding for server in servers for finding in _judged(server, store.place, first))
     return known, (*door(store.place, who), *found, *_failover(servers, watchers))

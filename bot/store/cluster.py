@@ -6,9 +6,9 @@ together go one after the other, each with keys of one slot.
 """
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from typing import Final, cast
+import functools
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any, Final, ParamSpec, TypeVar, cast
 
 from redis.asyncio.cluster import ClusterNode, RedisCluster
 from redis.exceptions import ResponseError
@@ -19,23 +19,29 @@ from bot.store.carrier import LIMIT_S, WAIT, Carrier, Command, Reply
 from bot.store.place import Host, Place
 from bot.store.pools import CONNECT_S, PLAIN, retry
 
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
+
 _AT_ONCE: Final = 64
 """How many ask at the same time; a server has a connection for each of them."""
 _READ_S: Final = 0.5
 
 
-@asynccontextmanager
-async def in_time() -> AsyncIterator[None]:
-    """Give up after `LIMIT_S`, however many calls are under way. Whatever breaks is `StoreDown`."""
-    try:
-        async with asyncio.timeout(LIMIT_S):
-            yield
-        return
-    except StoreDown:
-        raise
-    except Exception as error:  # noqa: BLE001  (the library's own errors name keys and addresses)
-        down = StoreDown(type(error).__name__)
-    raise down  # Outside, so that it carries nothing.
+def in_time(work: Callable[Given, Awaitable[Result]]) -> Callable[Given, Coroutine[Any, Any, Result]]:
+    """Let it give up after `LIMIT_S`, however many calls are under way. Whatever breaks is `StoreDown`."""
+
+    @functools.wraps(work)
+    async def limited(*args: Given.args, **kwargs: Given.kwargs) -> Result:
+        try:
+            async with asyncio.timeout(LIMIT_S):
+                return await work(*args, **kwargs)
+        except StoreDown:
+            raise
+        except Exception as error:  # noqa: BLE001  (the library's own errors name keys and addresses)
+            down = StoreDown(type(error).__name__)
+        raise down  # Outside, so that it carries nothing.
+
+    return limited
 
 
 class ClusterWire(Carrier):
@@ -45,7 +51,6 @@ class ClusterWire(Carrier):
 
     def __init__(self, place: Place) -> None:
         """Take the place; nothing is opened before the first question."""
-        super().__init__(replicated=True)
         self._room = asyncio.Semaphore(_AT_ONCE)
         self._cluster = RedisCluster(
             startup_nodes=[ClusterNode(host, port) for host, port in place.hosts],
@@ -61,18 +66,17 @@ class ClusterWire(Carrier):
     async def ask(self, *commands: Command, kept: bool = False) -> list[Reply | ResponseError]:
         """Send one command after the other."""
         try:
-            async with in_time(), self._room:
-                replies = [await self._reply(command, kept=kept) for command in commands]
+            replies = await self._replies(commands, kept=kept)
         except StoreDown:
             metrics.store_trip(0)
             raise
         metrics.store_trip(len(replies))
         return replies
 
+    @in_time
     async def members(self) -> tuple[set[Host], set[Host]]:
         """Ask which servers hold slots, and which are their replicas. Raises `StoreDown`."""
-        async with in_time():
-            slots = await self._cluster.execute_command("CLUSTER SLOTS", target_nodes=RedisCluster.RANDOM)
+        slots = await self._cluster.execute_command("CLUSTER SLOTS", target_nodes=RedisCluster.RANDOM)
         primaries = {share["primary"] for share in slots.values()}
         return primaries, {replica for share in slots.values() for replica in share["replicas"]}
 
@@ -80,18 +84,26 @@ class ClusterWire(Carrier):
         """Close all connections."""
         await self._cluster.aclose()
 
+    @in_time
+    async def _replies(self, commands: tuple[Command, ...], *, kept: bool) -> list[Reply | ResponseError]:
+        async with self._room:
+            return [await self._reply(command, kept=kept) for command in commands]
+
     async def _reply(self, command: Command, *, kept: bool) -> Reply | ResponseError:
         try:
-            if kept and self.replicated:
+            if kept:
                 return await self._kept(command)
             return cast("Reply", await self._cluster.execute_command(*command))
         except ResponseError as error:
             return error
 
     async def _kept(self, command: Command) -> Reply:
-        """Send a script, and on the same connection wait until a replica has what it wrote."""
+        """Send a script, and on the same connection wait until a replica, if any, has what it wrote."""
         await self._cluster.initialize()
-        node = self._cluster.get_node_from_key(str(command[3]))
+        name = str(command[3])
+        if self._cluster.get_node_from_key(name, replica=True) is None:
+            return cast("Reply", await self._cluster.execute_command(*command))
+        node = self._cluster.get_node_from_key(name)
         pipe = self._cluster.pipeline()
         pipe.execute_command(*command)
         pipe.execute_command(*WAIT, target_nodes=node)

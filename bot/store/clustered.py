@@ -11,7 +11,8 @@ any two of them. What then holds:
 - The session under the new name is saved before the one under the old name goes; the
   new one counts while both are there. To erase, the old one goes first, so that no older
   state comes back.
-- The locks are freed last: until then nobody else moves the same moment.
+- The locks are freed last: until then nobody else moves the same moment. They are renewed
+  first, for longer than the whole may take (`LIMIT_S`).
 """
 
 import asyncio
@@ -43,30 +44,31 @@ class Clustered(Redis):
         """Make the way there."""
         return ClusterWire(place)
 
+    @in_time
     async def begin(
         self, names: tuple[str, ...], token: str, *, counted: bool = False, slot: bool = False
     ) -> Held | None:
         """Lock one name after the other; if one is locked elsewhere, free those that were had."""
-        async with in_time():
-            wait = await self.slot(names[-1]) if slot else None
-            found: Found | None = None
-            held = Held(None)
-            for name in names:
-                had = await super().begin((name,), token, counted=counted and name == names[-1])
-                if had is None:
-                    await self._let_go(names, token)
-                    return None
-                held, found = had, had.found or found
-            return Held(found, held.pace, wait)
+        wait = await self.slot(names[-1]) if slot else None
+        found: Found | None = None
+        held = Held(None)
+        for name in names:
+            had = await super().begin((name,), token, counted=counted and name == names[-1])
+            if had is None:
+                await self._let_go(names, token)
+                return None
+            held, found = had, had.found or found
+        return Held(found, held.pace, wait)
 
+    @in_time
     async def renew(self, names: tuple[str, ...], token: str) -> bool:
         """Give each lock another life."""
-        async with in_time():
-            for name in names:
-                if not await super().renew((name,), token):
-                    return False
-            return True
+        for name in names:
+            if not await super().renew((name,), token):
+                return False
+        return True
 
+    @in_time
     async def end(
         self,
         names: tuple[str, ...],
@@ -77,26 +79,25 @@ class Clustered(Redis):
         seen: tuple[bytes, ...] = (),
     ) -> bool:
         """Write down what is to come, save or erase, take off what is over, unlock."""
-        async with in_time():
-            if not await self.renew(names, token):
-                await self._let_go(names, token)
-                return await self._done_already(names, value, seen)
-            await self._remember(seen)
-            if due is not None:
-                await self._move(names[-1], due)
-            saved = await self._save(names, token, value, ttl_ms)
-            if saved:
-                for name in names if due is None else names[:-1]:
-                    await self._move(name, None)
+        if not await self.renew(names, token):
             await self._let_go(names, token)
-            return saved
+            return await self._done_already(names, value, seen)
+        await self._remember(seen)
+        if due is not None:
+            await self._move(names[-1], due)
+        saved = await self._save(names, token, value, ttl_ms)
+        if saved:
+            for name in names if due is None else names[:-1]:
+                await self._move(name, None)
+        await self._let_go(names, token)
+        return saved
 
+    @in_time
     async def seen(self, tags: tuple[bytes, ...]) -> bool:
         """Look through the hours, each a call of its own."""
         hour = self._hour()
         hours = (key.seen(h) for h in range(hour - SEEN_HOURS, hour + 2))
-        async with in_time():
-            return 1 in await asyncio.gather(*(self.wire.run(SEEN, [where], tags) for where in hours))
+        return 1 in await asyncio.gather(*(self.wire.run(SEEN, [where], tags) for where in hours))
 
     async def _save(self, names: tuple[str, ...], token: str, value: bytes | None, ttl_ms: int) -> bool:
         """Save under the last name first, or erase under it last. The renewed locks outlive all this."""

@@ -40,11 +40,12 @@ class _Asked:
 class Wire(Carrier):
     """One line to the server, shared by everyone in this process."""
 
-    __slots__ = ("_asked", "_line", "_pool", "_retry", "_task", "_wake")
+    __slots__ = ("_asked", "_line", "_pool", "_retry", "_task", "_wake", "replicated")
 
     def __init__(self, place: Place) -> None:
         """Take the place; nothing is opened before the first question."""
-        super().__init__(replicated=place.kind is Kind.sentinel)
+        self.replicated = place.kind is Kind.sentinel
+        """Whether there are replicas; then what is `kept` waits until one has it."""
         self._pool = pool(place)
         self._retry = retry()
         self._line: AbstractConnection | None = None
