@@ -3,9 +3,14 @@
 import asyncio
 from collections import Counter
 from collections.abc import Iterator
+from time import time
 
 import pytest
 
+from bot.channels import Taken
+from bot.channels.telegram import TelegramHand, Webhook
+from bot.channels.telegram.api import Api
+from bot.channels.telegram.updates import Incoming
 from tests.hostile import PEOPLE, SEED, Hostile
 from tests.hostile_post import Poster
 from tests.long import many
@@ -65,3 +70,21 @@ async def test_twenty_thousand_hostile_posts_are_answered_and_then_a_person_is()
     assert not CHAT_ID.search(bot.printed)
     assert [stem for stem in STEMS if stem in bot.printed] == []
     assert [line for line in bot.lines if "turn.failed" in line or "unhandled" in line] == []
+
+
+async def test_an_id_that_comes_again_from_elsewhere_reaches_only_that_chat() -> None:
+    """The hand of an update that could not be handled is kept, but for nobody else."""
+    reached: list[tuple[int, str]] = []
+
+    async def attend(incoming: Incoming, hand: TelegramHand) -> Taken:
+        reached.append((incoming.chat, hand.address.key))
+        return Taken.again
+
+    webhook = Webhook("http://127.0.0.1:9", new_secret())
+    webhook.open(
+        attend, lambda incoming: TelegramHand(Api(Double.token), incoming.chat, time, incoming.touch)
+    )
+    for chat in (3, 4, 3):
+        body = f'{{"update_id":7,"message":{{"message_id":1,"chat":{{"id":{chat},"type":"private"}}}}}}'
+        assert await webhook.take(body.encode()) == (503, b"")
+    assert reached == [(3, "3"), (4, "4"), (3, "3")]

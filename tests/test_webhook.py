@@ -301,4 +301,4 @@ async def test_what_is_remembered_of_unhandled_updates_is_bounded(monkeypatch: p
         answered = await webhook.take(b'{"update_id": %d, "message": %s}' % (id, message))
         assert answered == ((503, b"") if len(tried) < 7 else (200, b""))
     assert tried[4:] == [tried[3], tried[2], tried[3]]
-    assert list(webhook._again) == [3]
+    assert list(webhook._again) == [(3, 77)]

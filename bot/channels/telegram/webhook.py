@@ -37,7 +37,7 @@ class Webhook:
         self._url, self._secret, self.key = url, secret, secret.encode()
         self._attend: Attend | None = None
         self._hand_for: Callable[[Incoming], TelegramHand]
-        self._again: dict[int, TelegramHand] = {}
+        self._again: dict[tuple[int, int], TelegramHand] = {}  # by update and chat: ids may come anew
         self._under_way: set[asyncio.Task[Any] | None] = set()
 
     @property
@@ -100,7 +100,8 @@ class Webhook:
 
     async def _attended(self, attend: Attend, incoming: Incoming) -> tuple[int, bytes]:
         """Let the turn be taken; a hand whose turn was not over is kept for when its update comes again."""
-        hand = self._again.pop(incoming.update_id, None) or self._hand_for(incoming)
+        which = incoming.update_id, incoming.chat
+        hand = self._again.pop(which, None) or self._hand_for(incoming)
         task = asyncio.current_task()
         self._under_way.add(task)
         try:
@@ -112,13 +113,13 @@ class Webhook:
             self._under_way.discard(task)
         if taken is Taken.over:
             return 200, _ending(hand.unanswered)
-        self._remember(incoming.update_id, hand)
+        self._remember(which, hand)
         return 503, b""
 
-    def _remember(self, update: int, hand: TelegramHand) -> None:
+    def _remember(self, which: tuple[int, int], hand: TelegramHand) -> None:
         if len(self._again) >= REMEMBERED:
             del self._again[next(iter(self._again))]
-        self._again[update] = hand
+        self._again[which] = hand
 
 
 async def _read(request: web.Request) -> bytes | None:
