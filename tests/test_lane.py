@@ -149,6 +149,7 @@ NOT_SIMPLE = {
     "to be asked first": post(Expect=b"100-continue"),
     "the last on its connection": post(Connection=b"close"),
     "a header over two lines": post(Folded=b"a\r\n b"),
+    "a very long head": post(Odd=b"a" * 3000),
     "bare line ends": post().replace(b"\r\n", b"\n"),
     "one bare line end": post(Odd=b"a\nContent-Length: 3"),
     "a head in two pieces": b"",

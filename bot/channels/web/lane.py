@@ -17,6 +17,7 @@ _NOT_SIMPLE: Final = frozenset(
 )
 _DIGITS: Final = 7
 HEADS: Final = 256  # remembered, with what they told
+LONGEST: Final = 2048  # bytes of a usual head
 _REASONS: Final = {status.value: status.phrase.encode() for status in HTTPStatus}
 
 Take = Callable[[bytes], Awaitable[tuple[int, bytes]]]
@@ -35,7 +36,7 @@ class Lane:
     def body_at(self, came: bytes) -> tuple[int, int] | None:
         """Where the body of a simple post begins and ends; None if it is for the library."""
         end = came.find(b"\r\n\r\n")
-        length = self._length(came[:end]) if end >= 0 else None
+        length = self._length(came[:end]) if 0 <= end <= LONGEST else None
         return None if length is None else (end + 4, end + 4 + length)
 
     def _read(self, head: bytes) -> int | None:
