@@ -179,7 +179,6 @@ async def serving(  # noqa: PLR0913, PLR0917 (as above)
         clock=now,
         patience=Patience(patience),
         webhook=webhook,
-        hold=sessions.hold,
     )
     await channel.start(turns.take, turns.gone)
     try:
