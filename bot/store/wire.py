@@ -11,10 +11,12 @@ import math
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Final, cast
+from typing import Any, Final, cast
 
 from hiredis import pack_command
+from redis._parsers.hiredis import NOT_ENOUGH_DATA
 from redis.asyncio.connection import AbstractConnection
+from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import ResponseError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
@@ -121,11 +123,13 @@ class Wire(Carrier):
 
     async def _exchange(self, commands: list[Command]) -> list[Reply | ResponseError]:
         try:
-            async with asyncio.timeout(_CONNECT_S):
-                line = await self._connected()
+            line = self._line
+            if line is None or not line.is_connected:
+                async with asyncio.timeout(_CONNECT_S):
+                    line = await self._connected()
             async with asyncio.timeout(_ATTEMPT_S):
-                await line.send_packed_command(_packed(commands))
-                return [await _read(line) for _ in commands]
+                await line.send_packed_command(_packed(commands), check_health=False)
+                return await _read(line, len(commands), watchful=self.replicated)
         except TimeoutError:
             late = RedisTimeoutError()
         raise late  # Outside, so that it carries nothing; of this class, so that it is retried.
@@ -167,8 +171,29 @@ def _packed(commands: Sequence[Command]) -> bytes:
     return b"".join([pack_command(tuple(command)) for command in commands])  # type: ignore[arg-type]
 
 
-async def _read(line: AbstractConnection) -> Reply | ResponseError:
-    """Read one reply; our own limit watches over all of them, so that each needs none."""
+async def _read(line: AbstractConnection, count: int, *, watchful: bool) -> list[Reply | ResponseError]:
+    """Read so many replies; our own limit watches over all of them, so that each needs none.
+
+    The library's way looks at each reply from every side, which costs as much as all else here.
+    It is taken where the server may be a master no more (`watchful`); else its parser is asked itself.
+    """
+    if watchful:
+        return [await _read_one(line) for _ in range(count)]
+    parser = cast("Any", line._parser)  # noqa: SLF001
+    reader = parser._reader  # noqa: SLF001
+    replies: list[Reply | ResponseError] = []
+    while len(replies) < count:
+        reply = reader.gets()
+        if reply is NOT_ENOUGH_DATA:
+            await parser.read_from_socket()
+        elif isinstance(reply, RedisConnectionError):  # it is still loading
+            raise reply
+        else:
+            replies.append(reply)
+    return replies
+
+
+async def _read_one(line: AbstractConnection) -> Reply | ResponseError:
     try:
         return cast("Reply", await line.read_response(timeout=math.inf))
     except ResponseError as error:
