@@ -14,7 +14,7 @@ from tests.hostile_pieces import DATE, ROOMS, SAID, joined, pieces, spec, writte
 from tests.hostile_spoiling import spoilt
 from tests.telegram_double.canaries import CHAT_IDS, NAME
 
-SEED = int(os.environ.get("WAYSIDE_HOSTILE_SEED", "20261122"))
+SEED = int(os.environ.get("WAYSIDE_TEST_SEED", "20261122"))
 FIRST_ID = 731_204_981
 PEOPLE = 40
 BYSTANDER = CHAT_IDS + 999_999  # nobody's id here, so that no update is theirs

@@ -28,7 +28,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         params = getattr(getattr(item, "callspec", None), "params", {})
         asked = {*getattr(item, "fixturenames", ()), str(params.get("rig")), str(params.get("server"))}
         called = item.function.__code__.co_names if isinstance(item, pytest.Function) else ()
-        if {"redis_server", "a_redis"} & {*called} or any(name.startswith("redis") for name in asked):
+        if {"redis_server", "a_redis", "group", "sentinel_group", "cluster_group"} & {*called} or any(
+            name.startswith("redis") for name in asked
+        ):
             item.add_marker(pytest.mark.redis)
 
 

@@ -2,7 +2,9 @@
 
 import asyncio
 import json
+import os
 import re
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -10,6 +12,7 @@ from pathlib import Path
 import pytest
 from aiohttp import ClientSession, web
 
+from bench import proc
 from bench.compare import cpu_ratio
 from bench.feeder import Feeder
 from bench.figures import Goal
@@ -267,6 +270,20 @@ def test_a_message_is_read_piece_by_piece(raw: bytes) -> None:
 def test_a_goal_says_whether_it_is_met(value: float, verdict: str) -> None:
     assert verdict in Goal("more", lambda _: value, 1.3, 2.0).said({})
     assert verdict in Goal("less", lambda _: 1 / value, 1 / 1.3, 1 / 2.0, less=True).said({})
+
+
+@pytest.mark.parametrize(
+    ("told", "seconds"), [("0:03.45\n", 3.45), ("00:01:02", 62), ("1-01:00:00", 90000)], ids=str
+)
+def test_cpu_time_is_read_as_any_system_tells_it(told: str, seconds: float) -> None:
+    assert proc.seconds(told) == pytest.approx(seconds)
+
+
+def test_cpu_time_of_a_process_is_what_it_used() -> None:
+    before, used = proc.cpu_s(os.getpid()), time.process_time()
+    while time.process_time() < used + 0.2:
+        sum(range(1000))
+    assert 0.1 < proc.cpu_s(os.getpid()) - before < 1
 
 
 @pytest.mark.parametrize("lock", LOCKS)

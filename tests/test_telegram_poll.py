@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from bot.channels import Hand, Said, Taken
-from bot.channels.telegram import Telegram
+from bot.channels.telegram import Lease, Telegram
 from bot.channels.telegram.ledger import Ledger
 from bot.channels.telegram.updates import read_batch
 from bot.core.events import Event, Press
@@ -448,3 +448,31 @@ def test_a_full_window_passes_a_slow_turn_but_never_one_that_waits_for_the_store
     ledger.holds(101)
     ledger.pass_slow(now=99)
     assert ledger.offset == 101
+
+
+async def test_who_loses_the_lease_asks_no_more_and_begins_anew_later(double: Double, bot: SmallBot) -> None:
+    """Another replica has asked meanwhile; what it left unfinished comes here, and nothing else is told."""
+    ours, asked = True, asyncio.Event()
+
+    async def claim() -> bool:
+        asked.set()
+        return ours
+
+    lease = Lease(claim)
+    async with serving(double, bot, lease=lease):
+        ana = double.person()
+        await ana.starts()
+        await ana.sees(HELLO.text)
+        await double.settles()
+        ours = False
+        asked.clear()
+        await asked.wait()
+        await asyncio.sleep(0.2)
+        await ana.says("and then")
+        await ana.hears_nothing(0.5)
+        double.slips_in({"poll": {}}, near=ana)
+        ours = True
+        await ana.sees(PUZZLED.text)
+        await double.settles()
+    offsets = [call.fields["offset"] for call in double.calls if call.method == "getUpdates"]
+    assert offsets.count(0) == 2

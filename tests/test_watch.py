@@ -1,41 +1,151 @@
 """A store that begins to remember while people are served is noticed, said, and forgiven once mended."""
 
-from contextlib import AsyncExitStack
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager, closing
+from dataclasses import dataclass
 
 import pytest
+from redis import Redis as SyncClient
 from redis.asyncio import Redis as Client
 
 from bot.app.page import readiness
-from bot.app.stores import Refused, open_store
+from bot.app.stores import Refused, Watch, open_store
 from bot.config import read
 from bot.core.times import Times
 from bot.packs import Library
 from bot.sessions import Sessions
+from bot.store import names
 from bot.turn import Turns
-from tests.redis_servers import redis_server
+from tests.redis_groups import cluster_group, group, sentinel_group
+from tests.redis_servers import redis_server, wait_until
 
 SETTINGS = {"WAYSIDE_SECRET": "ab" * 32}
 
 
-async def test_a_store_that_begins_to_remember_is_not_ready_until_it_is_mended(
-    library: Library, capsys: pytest.CaptureFixture[str]
-) -> None:
-    with redis_server(repl_diskless_sync="yes") as url:
-        async with AsyncExitStack() as stack:
-            watch = await open_store(read({**SETTINGS, "WAYSIDE_REDIS_URL": url}), stack)
-            admin = await stack.enter_async_context(Client.from_url(url, protocol=2))
-            sessions = Sessions(watch.store, watch.ring, 3720, lambda: 0.0)
-            turns = Turns(sessions, library, Times(), lambda: 0.0)
+@dataclass
+class Served:
+    """People are served over a store that is watched."""
 
-            await watch.look()
-            assert await readiness(turns, trouble=watch.trouble) == (True, "ready, demonstration")
-            for slowlog, ready in (("0", False), ("0", False), ("-1", True)):
-                await admin.config_set("slowlog-log-slower-than", slowlog)
-                await watch.look()
-                assert (await readiness(turns, trouble=watch.trouble))[0] is ready
+    watch: Watch
+    turns: Turns
+
+    async def looks(self) -> tuple[bool, bool, str]:
+        """Look again: may someone new begin, is /readyz glad, and what does it say?"""
+        await self.watch.look()
+        ready, said = await readiness(self.turns, trouble=self.watch.trouble)
+        return self.watch.fit, ready, said
+
+
+@asynccontextmanager
+async def serving(url: str, library: Library) -> AsyncIterator[Served]:
+    async with AsyncExitStack() as stack:
+        watch = await open_store(read({**SETTINGS, "WAYSIDE_REDIS_URL": url}), stack)
+        sessions = Sessions(watch.store, watch.ring, 3720, lambda: 0.0)
+        served = Served(watch, Turns(sessions, library, Times(), lambda: 0.0))
+        assert await served.looks() == FINE
+        yield served
+
+
+FINE = (True, True, "ready, demonstration")
+UNFIT = (False, False, "The store may remember; doctor says why.")
+ALONE = (True, False, "Nobody could take over from the store's master; doctor says why.")
+
+
+@pytest.mark.parametrize(
+    ("setting", "wrong", "right"),
+    [
+        ("slowlog-log-slower-than", "0", "-1"),
+        ("save", "900 1", ""),
+        ("appendonly", "yes", "no"),
+        ("maxmemory-policy", "allkeys-lru", "noeviction"),
+    ],
+)
+async def test_a_store_that_begins_to_remember_is_not_ready_until_it_is_mended(
+    library: Library, capsys: pytest.CaptureFixture[str], setting: str, wrong: str, right: str
+) -> None:
+    with redis_server() as url:
+        async with serving(url, library) as served, Client.from_url(url, protocol=2) as admin:
+            for value, seen in ((wrong, UNFIT), (wrong, UNFIT), (right, FINE)):
+                await admin.config_set(setting, value)
+                assert await served.looks() == seen
 
     said = [line.split()[2] for line in capsys.readouterr().out.splitlines()]
     assert said == ["store.ready", "store.refused"]
+
+
+async def test_a_dump_is_not_forgiven_before_the_bot_is_started_again(library: Library) -> None:
+    """Nothing that a server can be asked shows that the file is gone."""
+    with redis_server() as url, closing(SyncClient.from_url(url, protocol=2)) as admin:
+        async with serving(url, library) as served:
+            await asyncio.sleep(1.1)  # the server tells whole seconds
+            admin.save()
+
+            assert await served.looks() == UNFIT
+            assert await served.looks() == UNFIT
+        async with serving(url, library) as served:
+            assert await served.looks() == FINE
+
+
+async def test_a_replica_that_joins_and_writes_its_copy_to_disk_is_noticed(library: Library) -> None:
+    with group() as made:
+        master = made.start()
+        async with serving(f"redis://127.0.0.1:{master.port}", library) as served:
+            replica = made.replica_of(master, repl_diskless_load="disabled")
+            assert await served.looks() == UNFIT
+
+            replica.ask("CONFIG", "SET", "repl-diskless-load", "swapdb")
+            assert await served.looks() == FINE
+
+
+async def test_clocks_that_drift_apart_are_noticed(library: Library, redis_url: str) -> None:
+    async with serving(redis_url, library) as served:
+        for ahead, seen in ((61, UNFIT), (-61, UNFIT), (50, FINE)):
+            served.watch._clock = lambda ahead=ahead: time.time() + ahead
+            assert await served.looks() == seen
+
+
+async def test_another_secret_is_noticed(library: Library) -> None:
+    with redis_server() as url:
+        async with serving(url, library) as served, Client.from_url(url, protocol=2) as admin:
+            await admin.set(names.CHECK, b"theirs")
+            assert await served.looks() == UNFIT
+
+            await admin.delete(names.CHECK)
+            assert await served.looks() == FINE
+
+
+async def test_a_primary_of_a_cluster_that_begins_to_remember_is_noticed(library: Library) -> None:
+    with cluster_group(replicas=0) as made:
+        async with serving(made.url, library) as served:
+            made.servers[2].ask("CONFIG", "SET", "save", "900 1")
+            assert await served.looks() == UNFIT
+
+            made.servers[2].ask("CONFIG", "SET", "save", "")
+            assert await served.looks() == FINE
+
+
+async def test_without_a_replica_that_could_take_over_people_are_served_and_readiness_says_no(
+    library: Library,
+) -> None:
+    with sentinel_group(replicas=1) as made:
+        master = made.master()
+        async with serving(made.url, library) as served:
+            made.servers[1].kill()
+            wait_until(lambda: master.info("connected_slaves") == "0")
+            assert await served.looks() == ALONE
+
+            made.replica_of(master)
+            assert await served.looks() == FINE
+
+
+async def test_sentinels_that_know_no_replica_are_told_from_the_start() -> None:
+    with sentinel_group(replicas=0) as made:
+        async with AsyncExitStack() as stack:
+            watch = await open_store(read({**SETTINGS, "WAYSIDE_REDIS_URL": made.url}), stack)
+
+    assert (watch.fit, watch.trouble) == (True, ALONE[2])
 
 
 async def test_a_store_that_remembers_is_refused_at_the_start() -> None:

@@ -302,3 +302,20 @@ async def test_what_is_remembered_of_unhandled_updates_is_bounded(monkeypatch: p
         assert answered == ((503, b"") if len(tried) < 7 else (200, b""))
     assert tried[4:] == [tried[3], tried[2], tried[3]]
     assert list(webhook._again) == [(3, 77)]
+
+
+async def test_a_calm_line_goes_also_when_another_replica_handles_the_update(
+    double: Double, bot: SmallBot, ana: Person, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.channels.telegram.hand.STANDS", 0.5)
+    async with posting(double, bot) as other:
+        double.reroutes(url)
+        bot.down = True
+        await ana.says("are you there")
+        await ana.also_sees(CALM)
+        double.reroutes(other)
+        bot.down = False
+        await double.settles()
+        await ana.sees(PUZZLED.text)
+        await double.bell.until(lambda: len(ana.visible) == 1, 3)
+        assert [shown.text for shown in ana.visible] == [PUZZLED.text]
