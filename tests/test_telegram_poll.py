@@ -470,7 +470,6 @@ async def test_who_loses_the_lease_asks_no_more_and_begins_anew_later(double: Do
         await asyncio.sleep(0.2)
         await ana.says("and then")
         await ana.hears_nothing(0.5)
-        double.slips_in({"poll": {}}, near=ana)
         ours = True
         await ana.sees(PUZZLED.text)
         await double.settles()

@@ -23,6 +23,7 @@ ERASING = 0.6  # seconds that Exit waits for deletions; what is put off comes ba
 SAYING = 1.0  # seconds for a calm line
 PARTING = 0.4  # seconds for the bland line of an Exit; with the deletions no more than one
 UNASKED = 5.0  # seconds that a cover is tried; nobody waits for it, and the sweep comes again
+STANDS = 60.0  # seconds for a calm line that the next event may not find: another replica gets it
 BLAND = "…"  # takes the place of words that nobody can delete any more
 UNTOUCHED = Touch()
 
@@ -116,6 +117,8 @@ class TelegramHand:
         elif self._touch.typed:
             self._api.beside(self._erase([self._touch.typed]))
             self._calm = await self._say(words)
+            if self._calm and self._rides:
+                self._api.beside(self._take_back())
 
     async def pass_over(self) -> None:
         """End the press, and let what was typed go."""
@@ -175,6 +178,12 @@ class TelegramHand:
             self._erased.update(set(doomed).difference(left))
             return left
         return ()
+
+    async def _take_back(self) -> None:
+        """Take the calm line away in the end; by polling the next event does so at the latest."""
+        await asyncio.sleep(STANDS)
+        if self.calm:
+            await self._erase([self._calm])
 
     async def _part(self, here: int, farewell: str) -> bool:
         """Turn a message into the farewell, if that is quickly done; whether it was. Raises Gone."""

@@ -9,6 +9,8 @@ from bot.core.errors import WaysideError
 RENEWED = 3.0  # seconds between renewals; a lease lives for ten
 ASKED = 1.0  # seconds between a stand-by's questions whether the post is free
 
+Work = Callable[[], Coroutine[None, None, None]]
+
 
 async def _mine() -> bool:
     return True
@@ -25,14 +27,15 @@ class Lease:
     claim: Callable[[], Awaitable[bool]] = _mine
     resign: Callable[[], Awaitable[None]] = _nothing
 
-    async def serve(self, work: Callable[[], Coroutine[None, None, None]]) -> None:
-        """Begin the work whenever the post is ours, and end it at once when it is not any more."""
+    async def serve(self, work: Work, lost: Callable[[], Awaitable[None]]) -> None:
+        """Begin the work whenever the post is ours; when it is not any more, end it at once, then `lost`."""
         while True:
             if await self._ours(so_far=False):
                 await self._while_ours(work)
+                await lost()
             await asyncio.sleep(ASKED)
 
-    async def _while_ours(self, work: Callable[[], Coroutine[None, None, None]]) -> None:
+    async def _while_ours(self, work: Work) -> None:
         task = asyncio.create_task(work())
         try:
             while not task.done() and await self._ours(so_far=True):

@@ -63,12 +63,11 @@ class Poll:
             while True:
                 await self._ask()
 
-        async def serve() -> None:
+        async def lost() -> None:
             await self._lines.stop(OVERTAKEN)
             self._anew()
-            await despite_refusals(ask)
 
-        await self._lease.serve(serve)
+        await self._lease.serve(lambda: despite_refusals(ask), lost)
 
     async def _ask(self) -> None:
         """Ask once and hand on what comes; a fault of ours is said, and does not end the asking."""
