@@ -3,12 +3,13 @@
 import asyncio
 import signal
 import time
+from pathlib import Path
 
 import aiohttp
 import pytest
 
 from tests.replicas import ALL, WEBHOOK, Replicas, arrives, at_work, goes_round, page, steps
-from tests.running import Process
+from tests.running import Process, a_redis
 from tests.telegram_double import Person, Slow
 
 BOTH = pytest.mark.parametrize("webhook", [True, False], ids=["webhook", "polling"])
@@ -102,3 +103,39 @@ async def test_telegram_that_hangs_keeps_nobody_from_stopping(redis_url: str, *,
         await ana.sees("About work.", within=12)
         await telegram.settles()
         assert len(ana.visible) == 1
+
+
+async def test_a_store_that_hangs_keeps_nobody_from_stopping(tmp_path: Path) -> None:
+    """Nothing can be handed over then: lease and lock end by themselves."""
+    with a_redis(tmp_path / "s") as server:
+        url = f"unix://{tmp_path / 's'}"
+        async with at_work(url, webhook=True, number=1) as replicas:
+            ana = await arrives(replicas.telegram)
+            await replicas.telegram.settles()
+            server.send_signal(signal.SIGSTOP)
+            try:
+                await ana.presses("Work and pay")
+                began = time.monotonic()
+                assert await replicas.stops(replicas.running[0]) == 0
+                assert time.monotonic() - began < 10
+            finally:
+                server.send_signal(signal.SIGCONT)
+            await replicas.begins()
+            await ana.sees("About work.", within=12)
+            await replicas.telegram.settles()
+
+
+async def test_what_the_webhook_answers_tells_nothing_about_the_bot(redis_url: str) -> None:
+    async with at_work(redis_url, webhook=True, number=1) as replicas:
+        (one,) = replicas.running
+        right = {"X-Telegram-Bot-Api-Secret-Token": replicas.secret, "Content-Type": "application/json"}
+        async with aiohttp.ClientSession() as session:
+            for headers, body in (
+                (right, b"{"),
+                (right, b'{"update_id": 1}'),
+                ({}, b""),
+                (right, b" " * 70_000),
+            ):
+                async with session.post(page(one) + WEBHOOK, data=body, headers=headers) as answer:
+                    assert await answer.read() == b""
+                    assert "Server" not in answer.headers
