@@ -23,11 +23,12 @@ class Plan:
 
     rounds: int = 3
     saturate: float = 3.0
-    pace: float = 3.0
+    pace: float = 5.0
+    warm: float = 1.5
     slow: float = 3.0
     late: float = 3.0
     share: float = 1.0  # of the live chats
-    cold: int = 5
+    cold: int = 3
 
 
 FULL = Plan()
@@ -46,6 +47,7 @@ def compare(rig: Rig, bots: list[Bot], plan: Plan, say: Say) -> Results:
         running = [stack.enter_context(rig.serving(bot)) for bot in bots]
         for each in running:
             warm_up(each)
+            saturated(each, plan.warm)  # engines that compile what they run often have begun to
         running = _better_grammy(running, say)
         for number in range(plan.rounds):
             say(f"round {number + 1} of {plan.rounds}")

@@ -152,7 +152,7 @@ class Telegram:
             client.first = client.first or time.monotonic()
             return wait, _OK % (_shown(self.steps[0]) % _at(number)), _nothing
         if self.reading and not turn.paid.done() and _text(body) != self._texts[turn.at]:
-            turn.paid.set_exception(Wrong("a screen is not the one of the script"))
+            turn.paid.set_exception(Wrong(f"screen {turn.at} is not the one of the script"))
         return wait, _OK % (self._shown[turn.at] % _at(number)), partial(turn.pay, pays)
 
     def _other(self, client: Client, method: str, body: bytes) -> bytes:
