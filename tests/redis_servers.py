@@ -22,15 +22,16 @@ from tests.redis_process import started, wait_until
 __all__ = ["redis_server", "wait_until"]
 
 
+STARTS = {"redis_server", "a_redis", "group", "sentinel_group", "cluster_group"}
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what needs the command redis-server: scripts/test.sh leaves it out where there is none."""
     for item in items:
         params = getattr(getattr(item, "callspec", None), "params", {})
         asked = {*getattr(item, "fixturenames", ()), str(params.get("rig")), str(params.get("server"))}
         called = item.function.__code__.co_names if isinstance(item, pytest.Function) else ()
-        if {"redis_server", "a_redis", "group", "sentinel_group", "cluster_group"} & {*called} or any(
-            name.startswith("redis") for name in asked
-        ):
+        if STARTS & {*called} or any(name.startswith("redis") for name in asked):
             item.add_marker(pytest.mark.redis)
 
 

@@ -243,6 +243,15 @@ async def test_what_a_cluster_holds_is_added_up(store: Clustered) -> None:
     assert held["salts of epochs"] == 0
 
 
+async def test_a_primary_that_hangs_is_a_cluster_that_does_not_answer() -> None:
+    """What it keeps cannot be seen, so nobody may begin there."""
+    with cluster_group(replicas=0) as made:
+        made.servers[1].pause()
+        (only,) = await examine(made.url)
+
+    assert only.what.startswith("names a cluster that does not answer")
+
+
 async def test_a_cluster_that_is_not_there_is_refused_in_plain_words() -> None:
     (only,) = await examine("redis+cluster://127.0.0.1:1,127.0.0.1:2")
 

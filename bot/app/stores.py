@@ -37,10 +37,10 @@ class Refused(WaysideError):
 class Watch:
     """The store in use and its keys; `look` at it again and again, and ask whether it is still `fit`."""
 
-    def __init__(self, store: Redis, ring: Keyring, findings: tuple[Finding, ...]) -> None:
-        self.store, self.ring = store, ring
+    def __init__(self, store: Redis, ring: Keyring, findings: tuple[Finding, ...], first: Dumps) -> None:
+        self.store, self.ring, self._first = store, ring, first
         self.doubts = tuple(finding for finding in findings if finding.level is Level.warn)
-        self._first: Dumps | None = None
+        self._clock = time.time
         self._wrong: frozenset[tuple[str, str]] = frozenset()
         self._alone = bool(unready(findings))
 
@@ -63,7 +63,7 @@ class Watch:
         """
         agreed = await agreement(self.store, self.ring.fingerprint())
         await self.ring.refresh(time.time())
-        self._first, findings = await recheck(self.store, self._first)
+        self._first, findings = await recheck(self.store, self._first, self._clock)
         wrong = frozenset((finding.where, finding.setting) for finding in refused((agreed, *findings)))
         if wrong - self._wrong:
             log.note(log.Event.store_refused, n=len(wrong))
@@ -84,9 +84,10 @@ async def open_store(config: Config, stack: AsyncExitStack, rates: Rates | None 
     ring = Keyring(key, store.salt)
     _refuse(await agreement(store, ring.fingerprint()))
     await ring.ready(time.time())
+    first, _ = await recheck(store)
     kind = log.Kind.redis if config.redis_url else log.Kind.embedded
     log.note(log.Event.store_ready, kind=kind)
-    return Watch(store, ring, findings)
+    return Watch(store, ring, findings, first)
 
 
 async def doctor(config: Config) -> tuple[Finding, ...]:

@@ -23,7 +23,7 @@ _ALLOWED: Final = """
     eval evalsha script|load wait multi exec discard time info config|get
     lpush lrange ltrim
 """
-_IN_A_CLUSTER: Final = "cluster|slots command asking"
+_IN_A_CLUSTER: Final = "cluster|slots cluster|nodes command asking"
 _OF_SENTINELS: Final = "auth hello ping sentinel|masters sentinel|replicas"
 _TOO_MUCH: Final = (("SCAN", "0", "COUNT", "1"), ("SLOWLOG", "LEN"), ("LASTSAVE",))
 """Forbidden by the line, and harmless where they are not."""

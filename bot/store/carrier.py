@@ -42,7 +42,9 @@ Call = tuple[Script, Sequence[str], Sequence[Word]]
 class Carrier(ABC):
     """What carries commands to the store. Whoever carries says how in `ask`."""
 
-    __slots__ = ()
+    __slots__ = ("replicated",)
+    replicated: bool
+    """Whether there are replicas; then what is `kept` waits until one has it."""
 
     @abstractmethod
     async def ask(self, *commands: Command, kept: bool = False) -> list[Reply | ResponseError]:

@@ -20,7 +20,6 @@ from bot.store.place import Kind, Place
 from bot.store.redis import Redis
 from bot.store.rules import Dumps, Role, dump_time, judge
 from bot.store.servers import Member, Sentry, Server, members, sentries, survey
-from bot.store.wire import Wire
 
 __all__ = [
     "Finding",
@@ -88,8 +87,7 @@ async def recheck(
     watchers = await sentries(store)
     who = await members(store, watchers)
     servers = await survey(store, who, clock)
-    if isinstance(store.wire, Wire):
-        store.wire.replicated = store.place.kind is Kind.sentinel or any(map(_led, servers))
+    store.wire.replicated = store.place.kind is Kind.sentinel or any(map(_led, servers))
     known = dict(dump_time(server.facts) for server in servers if server.facts) | dict(first or {})
     found = (finding for server in servers for finding in _judged(server, store.place, first))
     return known, (*door(store.place, who), *found, *_failover(servers, watchers))

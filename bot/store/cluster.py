@@ -47,10 +47,12 @@ def in_time(work: Callable[Given, Awaitable[Result]]) -> Callable[Given, Corouti
 class ClusterWire(Carrier):
     """Asks a cluster: the same face as `Wire`."""
 
-    __slots__ = ("_cluster", "_room")
+    __slots__ = ("_cluster", "_place", "_room")
 
     def __init__(self, place: Place) -> None:
         """Take the place; nothing is opened before the first question."""
+        self._place = place
+        self.replicated = True
         self._room = asyncio.Semaphore(_AT_ONCE)
         self._cluster = RedisCluster(
             startup_nodes=[ClusterNode(host, port) for host, port in place.hosts],
@@ -75,10 +77,19 @@ class ClusterWire(Carrier):
 
     @in_time
     async def members(self) -> tuple[set[Host], set[Host]]:
-        """Ask which servers hold slots, and which are their replicas. Raises `StoreDown`."""
-        slots = await self._cluster.execute_command("CLUSTER SLOTS", target_nodes=RedisCluster.RANDOM)
-        primaries = {share["primary"] for share in slots.values()}
-        return primaries, {replica for share in slots.values() for replica in share["replicas"]}
+        """Ask which servers hold slots, and which are replicas, also those that are down.
+
+        The map of slots would hide replicas to which nothing has been written yet.
+        Raises `StoreDown`.
+        """
+        nodes = await self._cluster.execute_command("CLUSTER NODES", target_nodes=RedisCluster.RANDOM)
+        primaries = {self._host(at, node) for at, node in nodes.items() if node["slots"]}
+        return primaries, {self._host(at, node) for at, node in nodes.items() if "slave" in node["flags"]}
+
+    def _host(self, address: str, node: dict[str, Any]) -> Host:
+        """Certificates are for names; without TLS the address is surer. A lone server knows neither."""
+        host, _, port = address.rpartition(":")
+        return (self._place.tls and node["hostname"]) or host or self._place.hosts[0][0], int(port)
 
     async def close(self) -> None:
         """Close all connections."""
@@ -91,19 +102,16 @@ class ClusterWire(Carrier):
 
     async def _reply(self, command: Command, *, kept: bool) -> Reply | ResponseError:
         try:
-            if kept:
+            if kept and self.replicated:
                 return await self._kept(command)
             return cast("Reply", await self._cluster.execute_command(*command))
         except ResponseError as error:
             return error
 
     async def _kept(self, command: Command) -> Reply:
-        """Send a script, and on the same connection wait until a replica, if any, has what it wrote."""
+        """Send a script, and on the same connection wait until a replica has what it wrote."""
         await self._cluster.initialize()
-        name = str(command[3])
-        if self._cluster.get_node_from_key(name, replica=True) is None:
-            return cast("Reply", await self._cluster.execute_command(*command))
-        node = self._cluster.get_node_from_key(name)
+        node = self._cluster.get_node_from_key(str(command[3]))
         pipe = self._cluster.pipeline()
         pipe.execute_command(*command)
         pipe.execute_command(*WAIT, target_nodes=node)

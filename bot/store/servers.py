@@ -5,10 +5,11 @@ its map of slots. They get names by number, because an address belongs in no out
 """
 
 import asyncio
+import re
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import cast
+from typing import Final, cast
 
 from bot.store import StoreDown
 from bot.store.carrier import Carrier, Reply
@@ -17,6 +18,8 @@ from bot.store.facts import Facts, info, look
 from bot.store.place import Host, Kind, Place
 from bot.store.redis import Redis
 from bot.store.wire import Wire
+
+_LED: Final = re.compile(r"slave\d+")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -72,27 +75,24 @@ async def members(store: Redis, watchers: Iterable[Sentry] = ()) -> tuple[Member
     """Give those that hold something first, then their replicas. Raises `StoreDown`."""
     if isinstance(store.wire, ClusterWire):
         primaries, replicas = await store.wire.members()
-        holders = [
-            Member(f"primary {at}", place=store.place.at(host))
-            for at, host in enumerate(sorted(primaries), 1)
-        ]
+        holders = _numbered(store.place, "primary", primaries)
     else:
         replicas = set(_led(info(await store.wire.one("INFO", "replication"))))
         replicas.update(*(watcher.replicas or () for watcher in watchers))
         holders = [Member("master" if replicas or store.place.kind is Kind.sentinel else "")]
-    copies = (
-        Member(f"replica {at}", replica=True, place=store.place.at(host))
-        for at, host in enumerate(sorted(replicas), 1)
-    )
-    return (*holders, *copies)
+    return (*holders, *_numbered(store.place, "replica", replicas))
+
+
+def _numbered(place: Place, kind: str, hosts: set[Host]) -> list[Member]:
+    ordered = enumerate(sorted(hosts), 1)
+    return [Member(f"{kind} {at}", replica=kind == "replica", place=place.at(host)) for at, host in ordered]
 
 
 def _led(said: dict[str, str]) -> Iterable[Host]:
     """Read the lines `slave0:ip=...,port=...,state=...` of a master."""
-    for at in range(int(said.get("connected_slaves", "0"))):
-        one = dict(part.split("=", 1) for part in said.get(f"slave{at}", "").split(",") if part)
-        if {"ip", "port"} <= one.keys():
-            yield one["ip"], int(one["port"])
+    for value in (value for name, value in said.items() if _LED.fullmatch(name)):
+        one = dict(part.split("=", 1) for part in value.split(","))
+        yield one["ip"], int(one["port"])
 
 
 async def survey(store: Redis, who: Iterable[Member], clock: Callable[[], float]) -> tuple[Server, ...]:

@@ -42,12 +42,11 @@ class _Asked:
 class Wire(Carrier):
     """One line to the server, shared by everyone in this process."""
 
-    __slots__ = ("_asked", "_line", "_pool", "_retry", "_task", "_wake", "replicated")
+    __slots__ = ("_asked", "_line", "_pool", "_retry", "_task", "_wake")
 
     def __init__(self, place: Place) -> None:
         """Take the place; nothing is opened before the first question."""
         self.replicated = place.kind is Kind.sentinel
-        """Whether there are replicas; then what is `kept` waits until one has it."""
         self._pool = pool(place)
         self._retry = retry()
         self._line: AbstractConnection | None = None
@@ -138,7 +137,7 @@ class Wire(Carrier):
         """Give the line, opened again if it broke; with TLS and a password that takes some trips."""
         if self._line is None:
             self._line = await self._pool.get_connection()  # type: ignore[no-untyped-call]
-        elif not self._line.is_connected:
+        else:
             await self._line.connect()  # type: ignore[no-untyped-call]
         return cast("AbstractConnection", self._line)
 
