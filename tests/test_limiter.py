@@ -22,7 +22,7 @@ NIGHT = 1_795_000_000.0
 def give(rig: Rig, **rates: Rate) -> None:
     """Let the store have these buckets; the others hold more than a test takes."""
     assert isinstance(rig.store, Memory | Redis)
-    rig.store._rates = replace(Rates(*[Rate(1000, 1000)] * 4), **rates)
+    rig.store.keep_to(replace(Rates(*[Rate(1000, 1000)] * 4), **rates))
 
 
 async def pace(rig: Rig, who: tuple[str, ...] = ANA, *, counted: bool = True) -> Pace:

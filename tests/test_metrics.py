@@ -219,7 +219,7 @@ async def test_a_round_trip_that_nobody_answers_is_counted(numbers: Reader) -> N
 @pytest.fixture
 def desk(library: Library) -> Desk:
     desk = Desk(library)
-    desk.store._rates = Rates(Rate(2, 0.001), Rate(2, 0.001), Rate(99, 99), Rate(99, 99))
+    desk.store.keep_to(Rates(Rate(2, 0.001), Rate(2, 0.001), Rate(99, 99), Rate(99, 99)))
     return desk
 
 

@@ -10,6 +10,7 @@ from aiohttp import web
 
 from bot.channels import Gone
 from bot.channels.telegram.api import Api
+from bot.channels.telegram.drawn import plain
 from bot.channels.telegram.refusals import Conflict, Denied, Passing, TokenRefused, Why
 
 TOKEN = "123456:zqtoken"
@@ -155,4 +156,4 @@ async def test_a_silent_server_passes_after_a_while() -> None:
 async def test_a_send_without_a_message_id_is_no_success() -> None:
     async with answering(200, '{"ok": true, "result": {"chat": {}}}') as api:
         with pytest.raises(Passing):
-            await api.send(1, "Hello.", None, within=0.1)
+            await api.send(1, plain("Hello."), within=0.1)

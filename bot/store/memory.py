@@ -43,11 +43,16 @@ class Memory:
 
     def __init__(self, clock: Callable[[], float] = time.time, rates: Rates | None = None) -> None:
         """Take the clock (unix seconds), so that a test can move it."""
-        self._clock, self._rates = clock, rates or Rates()
+        self._clock = clock
+        self.keep_to(rates or Rates())
         self._full: dict[str, float] = {}
         self._entries: dict[str, _Entry] = {}
         self._due: dict[str, float] = {}
         self._seen: dict[int, tuple[set[bytes], float]] = {}
+
+    def keep_to(self, rates: Rates) -> None:
+        """Let these be the buckets from now on."""
+        self._rates = rates
 
     async def begin(
         self, names: tuple[str, ...], token: str, *, counted: bool = False, slot: bool = False

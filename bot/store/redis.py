@@ -49,13 +49,22 @@ HOLD: Final = Script.read(_HERE / "hold.lua")
 class Redis:
     """A `Store` in one server. Its `wire` may carry other scripts too."""
 
-    __slots__ = ("_clock", "_rates", "place", "wire")
+    __slots__ = ("_clock", "_counting", "_not_counting", "_rates", "_sending", "place", "wire")
 
     def __init__(self, url: str, clock: Callable[[], float] = time.time, rates: Rates | None = None) -> None:
         """Take the URL; nothing is opened yet. Raises `StoreUrlError`."""
         self.place = Place.read(url)
         self.wire = self.carrier(self.place)
-        self._clock, self._rates = clock, rates or Rates()
+        self._clock = clock
+        self.keep_to(rates or Rates())
+
+    def keep_to(self, rates: Rates) -> None:
+        """Let these be the buckets from now on."""
+        self._rates = rates
+        every, burst = _bucket(rates.person)
+        self._counting = (LOCK_MS, every, burst, TOLD_MS)  # what each turn says again
+        self._not_counting = (LOCK_MS, "", burst, TOLD_MS)
+        self._sending = (*_bucket(rates.chat), *_bucket(rates.bot))
 
     @staticmethod
     def carrier(place: Place) -> Carrier:
@@ -67,9 +76,7 @@ class Redis:
     ) -> Held | None:
         """Lock all the names or none, count the event, load the session, reserve a moment to send."""
         keys = [*_pairs(names), key.bucket(names[-1]), key.told(names[-1])]
-        rate = self._rates.person
-        every = rate.every_ms if counted else ""
-        begin = (BEGIN, keys, (token, LOCK_MS, every, rate.burst, TOLD_MS))
+        begin = (BEGIN, keys, (token, *(self._counting if counted else self._not_counting)))
         if slot:
             reply, waiting = await self.wire.run_all(begin, self._slot(names[-1], PATIENCE_S))
             wait = _seconds(waiting)
@@ -170,7 +177,7 @@ class Redis:
         await self.wire.close()
 
     def _slot(self, name: str, patience_s: float) -> Call:
-        args = (int(patience_s * 1000), *_bucket(self._rates.chat), *_bucket(self._rates.bot))
+        args = (int(patience_s * 1000), *self._sending)
         return SLOT, [key.slots(name), key.ALL_SLOTS], args
 
     def _hour(self) -> int:
@@ -181,8 +188,8 @@ def _seconds(wait: Reply) -> float | None:
     return wait / 1000 if isinstance(wait, int) and wait >= 0 else None
 
 
-def _bucket(rate: Rate) -> tuple[float, int]:
-    return rate.every_ms, rate.burst
+def _bucket(rate: Rate) -> tuple[str, int]:
+    return repr(rate.every_ms), rate.burst
 
 
 def _pairs(names: tuple[str, ...]) -> list[str]:

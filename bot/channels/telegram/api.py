@@ -18,6 +18,7 @@ from bot import metrics
 from bot.channels import Gone
 from bot.channels.telegram.answer import ANSWER, SLACK, read
 from bot.channels.telegram.counted import counted, counted_as
+from bot.channels.telegram.drawn import Drawn
 from bot.channels.telegram.http1 import Http1
 from bot.channels.telegram.patience import Patience
 from bot.channels.telegram.refusals import Conflict, Denied, Passing, TokenRefused, Why, refused
@@ -33,7 +34,7 @@ PAUSE = 0.2  # seconds before that; each pause is twice the one before
 ANSWERING = 3.0  # seconds for the answer to a press
 FAILURES: Final = (Gone, Denied, Passing, TokenRefused)
 T = TypeVar("T")
-_NO_PREVIEW: Final = {"is_disabled": True}
+_NO_PREVIEW: Final = Raw(b'{"is_disabled":true}')
 
 Commands = Mapping[str, Mapping[str, str]]
 """For each language ("" for all others), commands and what Telegram's menu says of them."""
@@ -89,20 +90,18 @@ class Api:
             return answer.result
         raise refused(status, answer)
 
-    async def send(self, chat: int, text: str, keyboard: Raw | None, within: float | None = None) -> int:
+    async def send(self, chat: int, said: Drawn, within: float | None = None) -> int:
         """Send a silent message and give its id. Raises Gone, Denied, Passing, TokenRefused."""
-        fields = {"chat_id": chat, "disable_notification": True} | _said(text, keyboard)
+        fields = {"chat_id": chat, "disable_notification": True} | _said(said)
         result = await self._insist(chat, "sendMessage", fields, within)
         try:
             return _sent.decode(result).message_id
         except msgspec.MsgspecError:
             raise Passing from None
 
-    async def edit(
-        self, chat: int, message: int, text: str, keyboard: Raw | None, within: float | None = None
-    ) -> bool:
+    async def edit(self, chat: int, message: int, said: Drawn, within: float | None = None) -> bool:
         """Change a message. False: it is gone, or cannot be edited. Raises Gone, Passing, TokenRefused."""
-        fields = {"chat_id": chat, "message_id": message} | _said(text, keyboard)
+        fields = {"chat_id": chat, "message_id": message} | _said(said)
         try:
             await self._insist(chat, "editMessageText", fields, within)
         except Denied as denied:
@@ -221,9 +220,9 @@ class Api:
         return Left()
 
 
-def _said(text: str, keyboard: Raw | None) -> dict[str, Any]:
-    said: dict[str, Any] = {"text": text, "link_preview_options": _NO_PREVIEW}
-    return said if keyboard is None else said | {"reply_markup": keyboard}
+def _said(said: Drawn) -> dict[str, Any]:
+    words: dict[str, Any] = {"text": said.text, "link_preview_options": _NO_PREVIEW}
+    return words if said.keyboard is None else words | {"reply_markup": said.keyboard}
 
 
 async def _joined(deletions: Iterable[Coroutine[Any, Any, Left]]) -> Left:

@@ -11,7 +11,7 @@ from contextlib import suppress
 from bot import log
 from bot.channels import Gone, Unreachable
 from bot.channels.telegram.api import FAILURES, Api
-from bot.channels.telegram.keyboard import keyboard
+from bot.channels.telegram.drawn import drawn, plain
 from bot.channels.telegram.refusals import Denied, Passing, TokenRefused
 from bot.channels.telegram.updates import Touch
 from bot.core.screen import Screen
@@ -85,7 +85,7 @@ class TelegramHand:
         """Leave the card as a silent message of its own, without buttons. Raises Gone, Unreachable."""
         if not self._kept:
             try:
-                self._kept = await self._api.send(self._chat, card.text, None)
+                self._kept = await self._api.send(self._chat, plain(card.text))
             except (Passing, Denied, TokenRefused):
                 raise Unreachable(self._marks(0, self._doomed(marks), marks)) from None
         return self._marks(marks.screen, marks.stray, marks)
@@ -142,7 +142,7 @@ class TelegramHand:
         erasing = self._api.beside(self._erase(doomed)) if doomed else None
         within = None if self._asked else UNASKED
         try:
-            edited = await self._api.edit(self._chat, here, screen.text, keyboard(screen), within)
+            edited = await self._api.edit(self._chat, here, drawn(screen), within)
         except (Passing, TokenRefused):
             left = await erasing if erasing else ()
             raise Unreachable(self._unreached(here, left, marks)) from None
@@ -158,7 +158,7 @@ class TelegramHand:
         if not self._asked:
             return self._marks(0, await self._erase(self._doomed(marks)), marks)
         try:
-            self._shown = await self._api.send(self._chat, screen.text, keyboard(screen))
+            self._shown = await self._api.send(self._chat, drawn(screen))
         except (Passing, Denied, TokenRefused) as failed:
             if isinstance(failed, Denied):  # a fault of ours: too long, a button too many …
                 log.note(log.Event.telegram_refused, err=failed)
@@ -189,13 +189,13 @@ class TelegramHand:
         """Turn a message into the farewell, if that is quickly done; whether it was. Raises Gone."""
         if here:
             with suppress(Passing, TokenRefused):
-                return await self._api.edit(self._chat, here, farewell, None, PARTING)
+                return await self._api.edit(self._chat, here, plain(farewell), PARTING)
         return False
 
     async def _say(self, words: str) -> int:
         """Send a silent line, if that is quickly done; its id, or 0."""
         with suppress(*FAILURES):
-            return await self._api.send(self._chat, words, None, SAYING)
+            return await self._api.send(self._chat, plain(words), SAYING)
         return 0
 
     def _end_waiting(self) -> None:

@@ -22,10 +22,10 @@ LONGEST_HEAD, LONGEST_BODY = 2**16, 2**26  # bytes
 _EITHER_FAMILY = 0.25  # seconds until the other of IPv4 and IPv6 is tried as well
 _BODILESS: Final = frozenset([204, 304])
 
-_HEAD: Final = re.compile(rb"HTTP/1\.([01]) ([2-5]\d\d)[^\n]*")
-_LENGTH: Final = re.compile(rb"\r\ncontent-length:[ \t]*(\d{1,9})[ \t]*(?=\r\n|$)", re.IGNORECASE)
-_CHUNKED: Final = re.compile(rb"\r\ntransfer-encoding:[ \t]*chunked[ \t]*(?=\r\n|$)", re.IGNORECASE)
-_CLOSING: Final = re.compile(rb"\r\nconnection:[ \t]*close[ \t]*(?=\r\n|$)", re.IGNORECASE)
+_HEAD: Final = re.compile(rb"http/1\.([01]) ([2-5]\d\d)[^\n]*")
+_LENGTH: Final = re.compile(rb"\r\ncontent-length:[ \t]*(\d{1,9})[ \t]*(?=\r\n|$)")
+_CHUNKED: Final = re.compile(rb"\r\ntransfer-encoding:[ \t]*chunked[ \t]*(?=\r\n|$)")
+_CLOSING: Final = re.compile(rb"\r\nconnection:[ \t]*close[ \t]*(?=\r\n|$)")
 _CHUNK: Final = re.compile(rb"([0-9A-Fa-f]{1,8})[^\r\n]*\r\n")
 
 Answer = tuple[int, bytes]
@@ -198,29 +198,35 @@ def answer_in(came: bytearray, *, ended: bool = False) -> tuple[Answer, int, boo
         raise Unusable
     if end < 0:
         return None
-    start = _HEAD.match(came, 0, end)
+    head = bytes(came[: end + 2]).lower()
+    start = _HEAD.match(head)
     if start is None:
         raise Unusable
     status, body = int(start[2]), end + 4
-    stays = start[1] == b"1" and not _CLOSING.search(came, 0, end)
+    stays = start[1] == b"1" and not _says(head, b"connection", _CLOSING)
     if status in _BODILESS:
         return (status, b""), body, stays
-    if _CHUNKED.search(came, 0, end):
+    length = _LENGTH.search(head) if b"\r\ncontent-length:" in head else None
+    if _says(head, b"transfer-encoding", _CHUNKED):
         found = _chunks(came, body)
-    elif _LENGTH.search(came, 0, end) or stays:
-        found = _measured(came, end)
+    elif length or stays:
+        found = _measured(came, body, length)
     else:
         found = (bytes(came[body:]), len(came)) if ended else None
     return None if found is None else ((status, found[0]), found[1], stays)
 
 
-def _measured(came: bytearray, end: int) -> tuple[bytes, int] | None:
+def _says(head: bytes, name: bytes, what: re.Pattern[bytes]) -> bool:
+    """Whether a header says this; most heads do not have it at all, and that is seen sooner."""
+    return b"\r\n%s:" % name in head and what.search(head) is not None
+
+
+def _measured(came: bytearray, at: int, length: re.Match[bytes] | None) -> tuple[bytes, int] | None:
     """The body whose length the head tells, and where it ends."""
-    length = _LENGTH.search(came, 0, end)
     if length is None or int(length[1]) > LONGEST_BODY:
         raise Unusable
-    upto = end + 4 + int(length[1])
-    return (bytes(came[end + 4 : upto]), upto) if len(came) >= upto else None
+    upto = at + int(length[1])
+    return (bytes(came[at:upto]), upto) if len(came) >= upto else None
 
 
 def _chunks(came: bytearray, at: int) -> tuple[bytes, int] | None:
