@@ -19,8 +19,6 @@ from functools import partial
 from itertools import count
 from typing import Any
 
-from aiohttp import web
-
 from bot import app
 from bot.__main__ import main as command_line
 from bot.channels.telegram.api import Api
@@ -112,7 +110,7 @@ class Watched(Coroutine[Any, Any, Any]):
 
 def arm_every_moment(fatal: int, sign: signal.Signals) -> None:
     """Let the signal come while the first turn by webhook is under way."""
-    answer, serve, moments = Webhook.answer, app.serve, Moments(fatal, sign)
+    take, serve, moments = Webhook.take, app.serve, Moments(fatal, sign)
 
     def task(loop: asyncio.AbstractEventLoop, work: Coroutine[Any, Any, Any], **named: Any) -> Any:
         return asyncio.Task(Watched(work, moments), loop=loop, **named)
@@ -121,15 +119,15 @@ def arm_every_moment(fatal: int, sign: signal.Signals) -> None:
         asyncio.get_running_loop().set_task_factory(task)
         await serve(*args, **named)
 
-    async def answer_watched(self: Webhook, request: web.Request) -> web.Response:
+    async def take_watched(self: Webhook, body: bytes) -> tuple[int, bytes]:
         moments.begins()
         try:
-            return await answer(self, request)
+            return await take(self, body)
         finally:
             moments.ends()
 
     app.serve = serve_watched
-    Webhook.answer = answer_watched  # type: ignore[method-assign]
+    Webhook.take = take_watched  # type: ignore[method-assign]
 
 
 def live(api: str, turns: str, point: str, *settings: str) -> None:
