@@ -128,6 +128,7 @@ async def test_a_store_that_hangs_keeps_nobody_from_stopping(tmp_path: Path) -> 
 async def test_what_the_webhook_answers_tells_nothing_about_the_bot(redis_url: str) -> None:
     async with at_work(redis_url, webhook=True, number=1) as replicas:
         (one,) = replicas.running
+        assert any("Telegram   on, by webhook at http://127.0.0.1:9/" in line for line in one.lines)
         right = {"X-Telegram-Bot-Api-Secret-Token": replicas.secret, "Content-Type": "application/json"}
         async with aiohttp.ClientSession() as session:
             for headers, body in (

@@ -20,7 +20,7 @@ from bot.app.doctor import doctor
 from bot.app.lines import opening_lines
 from bot.app.numbers import serve_numbers
 from bot.app.page import serve_page
-from bot.app.stores import Refused, held, open_store
+from bot.app.stores import Refused, Watch, held, open_store
 from bot.app.telegram import hand_of, telegram, try_code
 from bot.channels import terminal
 from bot.config import Config, ConfigError
@@ -101,11 +101,7 @@ async def serve(config: Config, say: Say, rates: Rates | None = None) -> None:
         if bot:
             await bot.start(running.take, running.gone)
             stack.push_async_callback(bot.stop)
-        sweeper = Sweeper(running, hand_of(bot), time.time)
-        stack.push_async_callback(sweeper.resign)
-        await stack.enter_async_context(_background(sweeper.run()))
-        await stack.enter_async_context(_background(repeat(HEARTBEAT, watch.look, running)))
-        await stack.enter_async_context(_background(_each_day(config, running)))
+        await _look_after(config, running, watch, Sweeper(running, hand_of(bot), time.time), stack)
         for line in opening_lines(config, words, address, gate, watch.doubts, numbers):
             say(line)
         _settle()
@@ -122,6 +118,15 @@ def _note(config: Config, words: Library) -> None:
         log.note(log.Event.packs_demonstration)
     if config.warnings:
         log.note(log.Event.config_doubtful, n=len(config.warnings))
+
+
+async def _look_after(
+    config: Config, running: Turns, watch: Watch, sweeper: Sweeper, stack: AsyncExitStack
+) -> None:
+    """Do what nobody asks for, until the stack ends: cover and wipe, look at the store, turn the day."""
+    stack.push_async_callback(sweeper.resign)
+    for work in (sweeper.run(), repeat(HEARTBEAT, watch.look, running), _each_day(config, running)):
+        await stack.enter_async_context(_background(work))
 
 
 @asynccontextmanager

@@ -77,7 +77,7 @@ class Telegram:
         self._work = asyncio.create_task(work)
 
     async def stop(self) -> None:
-        """End within two seconds: no more updates, turns under way, the last confirmation."""
+        """End within five seconds: no more updates, turns under way, the last confirmation."""
         if self._work is not None:
             self._work.cancel()
             await asyncio.gather(self._work, return_exceptions=True)
