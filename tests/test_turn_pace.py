@@ -333,3 +333,17 @@ async def test_a_new_screen_at_the_bottom_and_a_card_give_way_to_nothing(library
 
     assert one.done == ["fresh"]
     assert two.shown
+
+
+async def test_taps_that_were_too_fast_use_up_no_moments(library: Library) -> None:
+    """Else the next screen of somebody who hammered would wait for half a minute."""
+    desk = a_desk(library, person=Rate(2, 100), chat=Rate(1, 1))
+    await arrived(desk)
+    for _ in range(50):
+        await desk.takes(URGENT, telegram())
+    desk.clock.now += 1.1
+
+    wait = await desk.turns.sessions.slot(ANA, 30)
+
+    assert wait is not None
+    assert wait <= 1

@@ -23,7 +23,7 @@ from bot.store import StoreDown
 from bot.turn.door import Door
 from bot.turn.ending import Ending
 from bot.turn.guest import Guest, excuse, taken
-from bot.turn.moments import Moments, at
+from bot.turn.moments import Moments, soon
 from bot.turn.stage import Stage
 
 __all__ = ["Times", "Turns"]
@@ -112,7 +112,7 @@ class Turns:
         if event is None or wait is None:
             await self._ending.unchanged(opened)
         else:
-            await self._stage.play(self.library, Guest(hand, None, opened, session, event, at(wait)))
+            await self._stage.play(self.library, Guest(hand, None, opened, session, event, soon(wait)))
 
     async def _take(self, hand: Hand, event: Event | Said, update: int) -> Taken:
         library = self.library

@@ -23,7 +23,7 @@ from bot.sessions import Opened, Sessions
 from bot.store import PATIENCE_S, Pace
 from bot.turn.ending import Ending
 from bot.turn.guest import Guest, excuse, taken
-from bot.turn.moments import Moments, at
+from bot.turn.moments import Moments, soon
 
 LOCK_WAIT = 8.0  # seconds to wait for another turn of the same person
 MEETING = 0.2  # seconds that somebody new waits for a moment; past it they come again later
@@ -46,16 +46,17 @@ class Door:
         # A start may be someone's first, which has a bucket of its own.
         asks = counted and hand.limited and moment is None and event != Start()
         opened = await self.begin(
-            lambda at: self._sessions.begin(hand.address, counted=counted, slot=asks and at == 0)
+            lambda n: self._sessions.begin(hand.address, counted=counted, slot=asks and n == 0)
         )
         if opened is None:
             return Taken.again
         if opened.session is None or not opened.session.state:
             return await self._meet(library, hand, opened, event, update)
-        guest = Guest(
-            hand, update, opened, opened.session, understood(library, opened.session, event), moment
-        )
-        return await self._seat(library, guest, asked=asks)
+        if asks and opened.wait is not None:
+            moment = soon(opened.wait)
+        event = understood(library, opened.session, event)
+        guest = Guest(hand, update, opened, opened.session, event, moment)
+        return await self._seat(library, guest, late=asks and moment is None)
 
     async def begin(self, ask: Callable[[int], Awaitable[Opened | None]]) -> Opened | None:
         """The session, waiting for another holder of its lock for a while; `ask` is told how often it was."""
@@ -67,24 +68,26 @@ class Door:
             await asyncio.sleep(random.uniform(0.025, 0.1))  # noqa: S311 (spread, not secrecy)
         return opened
 
-    async def _seat(self, library: Library, guest: Guest, *, asked: bool) -> Guest | Taken:
-        """Let someone known in, at the pace that they may have and with a moment to be sent to."""
-        hand, opened = guest.hand, guest.opened
+    async def _seat(self, library: Library, guest: Guest, *, late: bool) -> Guest | Taken:
+        """Let someone known in, at the pace that they may have, when they can be sent to.
+
+        `late`: their moment would be too far off.
+        """
         if guest.session.has_seen(guest.update or 0):
             guest.event = Again()
-        elif opened.pace and guest.event not in NEVER_TOO_FAST:
-            if guest.moment is None or hand.hurried.is_set() or opened.pace is Pace.say_so:
+        elif guest.opened.pace and guest.event not in NEVER_TOO_FAST:
+            if not _is_owed(guest):
                 return await self._too_fast(library, guest)
-            guest.event = Again()  # a screen of theirs gave way to this event
+            guest.event = Again()
         if guest.event in EXITS:
             guest.moment = None
         elif guest.moment is None:
-            wait = opened.wait if asked else await self._moments.reserve(hand, PATIENCE_S)
+            wait = None if late else await self._moments.reserve(guest.hand, PATIENCE_S)
             if wait is None:
-                await self._ending.unchanged(opened)
-                await excuse(hand, library)
+                await self._ending.unchanged(guest.opened)
+                await excuse(guest.hand, library)
                 return Taken.again
-            guest.moment = at(wait)
+            guest.moment = soon(wait)
         return guest
 
     async def _meet(
@@ -113,7 +116,7 @@ class Door:
             await self._ending.unchanged(opened)
             await excuse(hand, library, library.default.paused)
             return Taken.over
-        return Guest(hand, update, opened, session, event, at(wait))
+        return Guest(hand, update, opened, session, event, soon(wait))
 
     async def _too_fast(self, library: Library, guest: Guest) -> Taken:
         """Take no step; say once a minute why, and leave nothing of what was typed."""
@@ -128,6 +131,13 @@ class Door:
                 await hand.pass_over()
         session = guest.session.handled(guest.update or 0)
         return taken(await self._ending.end(opened, session, opened.life))
+
+
+def _is_owed(guest: Guest) -> bool:
+    """Whether a screen gave way to this event, which is the last one for now."""
+    if guest.moment is None or guest.hand.hurried.is_set() or guest.opened.pace is Pace.say_so:
+        return False
+    return guest.moment.owed
 
 
 def understood(library: Library, session: Session, event: Event | Said) -> Event:

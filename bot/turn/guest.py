@@ -9,6 +9,7 @@ from bot.core.events import Event
 from bot.core.session import Session
 from bot.packs import Library
 from bot.sessions import Opened
+from bot.turn.moments import Moment
 
 
 @dataclass(slots=True, repr=False)
@@ -20,7 +21,7 @@ class Guest:
     opened: Opened
     session: Session
     event: Event
-    moment: float | None = None  # the loop's time from which it may be shown; None: at once
+    moment: Moment | None = None  # when it may be shown; None: at once
 
 
 async def excuse(hand: Hand, library: Library, words: str = "") -> None:

@@ -6,6 +6,7 @@ comes after twenty taps does not wait for twenty screens.
 """
 
 import asyncio
+from dataclasses import dataclass
 
 from bot.channels import Hand
 from bot.core.session import Address
@@ -14,14 +15,22 @@ from bot.sessions import Sessions
 KEPT = 1.0  # seconds past its time that a moment handed on is kept
 
 
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When something may be sent."""
+
+    at: float  # the loop's time
+    owed: bool = False  # a screen gave way, and where its person is now was not shown yet
+
+
 class Moments:
     """Reserves moments, waits for them, and hands them on within this process."""
 
     def __init__(self, sessions: Sessions) -> None:
         self._sessions = sessions
-        self._handed_on: dict[Address, float] = {}
+        self._handed_on: dict[Address, Moment] = {}
 
-    def take(self, hand: Hand) -> float | None:
+    def take(self, hand: Hand) -> Moment | None:
         """The moment that was handed on; None when there is none."""
         return self._handed_on.pop(hand.address, None)
 
@@ -29,10 +38,9 @@ class Moments:
         """Seconds until something may be sent to someone; None if that is longer than `patience`."""
         return await self._sessions.slot(hand.address, patience) if hand.limited else 0
 
-    async def comes(self, hand: Hand, moment: float, *, may_give_way: bool) -> bool:
-        """Wait for a moment (the loop's time). False: the person's next event came first, and has it now."""
-        loop = asyncio.get_running_loop()
-        left = moment - loop.time()
+    async def comes(self, hand: Hand, moment: Moment, *, may_give_way: bool) -> bool:
+        """Wait for a moment. False: the person's next event came first, and has it now."""
+        left = moment.at - asyncio.get_running_loop().time()
         if left <= 0:
             return True
         if not may_give_way:
@@ -43,20 +51,20 @@ class Moments:
                 await hand.hurried.wait()
         except TimeoutError:
             return True
-        self.hand_on(hand, moment)
+        self.hand_on(hand, Moment(moment.at, owed=True))
         return False
 
-    def hand_on(self, hand: Hand, moment: float) -> None:
+    def hand_on(self, hand: Hand, moment: Moment) -> None:
         """Leave a moment that was not used to the person's next event."""
         loop = asyncio.get_running_loop()
         self._handed_on[hand.address] = moment
-        loop.call_at(max(moment, loop.time()) + KEPT, self._drop, hand.address, moment)
+        loop.call_at(max(moment.at, loop.time()) + KEPT, self._drop, hand.address, moment)
 
-    def _drop(self, address: Address, moment: float) -> None:
-        if self._handed_on.get(address) == moment:
+    def _drop(self, address: Address, moment: Moment) -> None:
+        if self._handed_on.get(address) is moment:
             del self._handed_on[address]
 
 
-def at(wait: float) -> float | None:
-    """The loop's time in so many seconds; None for now."""
-    return asyncio.get_running_loop().time() + wait if wait else None
+def soon(wait: float) -> Moment:
+    """The moment in so many seconds."""
+    return Moment(asyncio.get_running_loop().time() + wait)

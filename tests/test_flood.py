@@ -1,0 +1,145 @@
+"""Ten times the load, before a strict double, with the limits as they are: nobody who is there pays."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from itertools import chain
+
+import pytest
+
+from bot.core.book import token
+from bot.store import Rates
+from tests.running import House, arrives, at_work, settled
+from tests.telegram_double import Double, Person
+
+NEWCOMERS = 150
+LIVE = 6
+TAPS = 300  # of one person, fifty times as fast as anybody reads
+MENU, WELCOME = "What could help next", "This is a program"
+
+
+@pytest.fixture
+async def telegram() -> AsyncIterator[Double]:
+    async with Double() as telegram:
+        yield telegram
+
+
+@pytest.fixture
+async def house(telegram: Double, embedded_url: str) -> AsyncIterator[House]:
+    async with at_work(telegram, embedded_url, rates=Rates()) as house:
+        telegram.allowed.lines = {*telegram.allowed.lines, too_fast(house)}  # type: ignore[misc]
+        yield house
+
+
+def too_fast(house: House) -> str:
+    return house.library.default.text("ui-too-fast")
+
+
+async def rested(house: House, people: int) -> list[Person]:
+    """People at the menu, who have not tapped for a while."""
+    there = [await arrives(house, "Go on") for _ in range(people)]
+    await asyncio.sleep(2)
+    return there
+
+
+async def hammers(person: Person) -> None:
+    """Somebody taps and types without a pause."""
+    screen = person.screen.message_id
+    for n in range(TAPS):
+        if n % 10 == 9:
+            await person.says(f"why does nothing happen {n}")
+        else:
+            await person.presses_data(token("", "menu" if n % 2 else "person"), screen)
+        await asyncio.sleep(0.005)
+
+
+@asynccontextmanager
+async def flood(house: House, hammer: Person) -> AsyncIterator[list[Person]]:
+    """Very many press Start at once, and somebody hammers; it ends when all of them were answered."""
+    newcomers = [house.telegram.person() for _ in range(NEWCOMERS)]
+    for person in newcomers:
+        await person.starts()
+    hammering = asyncio.create_task(hammers(hammer))
+    yield newcomers
+    await hammering
+    for person in newcomers:
+        await person.sees(WELCOME, within=30)
+    await settled(house, hammer)
+
+
+async def reads_on(person: Person) -> list[float]:
+    """Somebody goes to and fro at a reader's pace; gives how long each answer took, seconds."""
+    waits = []
+    for _ in range(3):
+        for label, text in (("Something urgent", "emergency service"), ("Menu", MENU)):
+            before = time.monotonic()
+            await person.presses(label)
+            await person.sees(text, within=20)
+            waits.append(time.monotonic() - before)
+            await asyncio.sleep(1)
+    return waits
+
+
+async def test_in_a_flood_live_conversations_go_on_within_a_second(house: House) -> None:
+    """Every tap of theirs is answered, and everybody new is at last."""
+    hammer, *live = await rested(house, 1 + LIVE)
+
+    async with flood(house, hammer):
+        waits = sorted(chain.from_iterable(await asyncio.gather(*map(reads_on, live))))
+
+    assert len(waits) == LIVE * 6
+    assert waits[int(len(waits) * 0.95)] < 1.0
+    assert [person.screen.text for person in live] == [live[0].screen.text] * LIVE
+
+
+WAYS_OUT: dict[str, Callable[[Person], Awaitable[object]]] = {
+    "the button": lambda person: person.presses("Exit"),
+    "/exit": lambda person: person.says("/exit", secret=False),
+    "the safe word": lambda person: person.says("pelican", secret=False),
+}
+
+
+async def test_in_a_flood_every_way_out_works_at_once(house: House) -> None:
+    hammer, *live = await rested(house, 1 + len(WAYS_OUT))
+
+    async with flood(house, hammer) as newcomers:
+        for person, leaves in zip(live, WAYS_OUT.values(), strict=True):
+            await leaves(person)
+        for person in live:
+            await person.sees_nothing()
+        await newcomers[-1].says("/exit", secret=False)
+        await newcomers[-1].sees_nothing()
+        await newcomers[-1].starts()
+
+    assert [await house.session_of(person) for person in live] == [None] * len(live)
+
+
+async def test_who_hammers_is_told_once_can_leave_at_once_and_leaves_no_word(house: House) -> None:
+    (hammer,) = await rested(house, 1)
+
+    async with flood(house, hammer):
+        await hammer.sees(MENU, within=20)
+
+    said = [*hammer.toasts, *(done.text for done in hammer.history if done.what == "sent")]
+    assert said.count(too_fast(house)) == 1
+    assert [shown.from_bot for shown in hammer.visible] == [True], "one screen, and nothing that was typed"
+    before = time.monotonic()
+    await hammer.presses("Exit")
+    await hammer.sees_nothing()
+    assert time.monotonic() - before < 2
+
+
+async def test_who_leaves_in_the_middle_of_hammering_is_gone(house: House) -> None:
+    """The Exit passes every tap that still waits, and no tap before it brings anything back."""
+    (hammer,) = await rested(house, 1)
+    screen = hammer.screen.message_id
+    for n in range(100):
+        await hammer.presses_data(token("", "menu" if n % 2 else "person"), screen)
+    await hammer.says("/exit", secret=False)
+
+    await hammer.sees_nothing(within=10)
+    await settled(house, hammer)
+
+    assert hammer.visible == ()
+    assert await house.session_of(hammer) is None
