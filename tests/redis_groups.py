@@ -4,7 +4,7 @@ import signal
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -113,22 +113,27 @@ class Group:
 
     def watched(self, master: Member, *, name: str = "people", down_ms: int = 500) -> Member:
         """Start one more Sentinel."""
-        port = free_port()
-        folder = self.folder / str(port)
-        folder.mkdir()
-        path = folder / "sentinel.conf"
-        watches = f"sentinel monitor {name} 127.0.0.1 {master.port} 2"
         greets = f"sentinel auth-pass {name} {self.password}" if self.password else ""
-        path.write_text(
-            f"port {port}\nbind 127.0.0.1\ndir {folder}\n{watches}\n{greets}\n"
-            f"sentinel down-after-milliseconds {name} {down_ms}\nsentinel failover-timeout {name} 3000\n"
+        lines = (
+            f"sentinel monitor {name} 127.0.0.1 {master.port} 2",
+            greets,
+            f"sentinel down-after-milliseconds {name} {down_ms}",
+            f"sentinel failover-timeout {name} 3000",
         )
-        command = ["redis-server", str(path), "--sentinel"]
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        sentinel = Member(port, process)
-        self.stack.callback(sentinel.kill)
-        self.sentinels.append(sentinel)
+        self.sentinels.append(sentinel := self.run(lines, "--sentinel"))
         return sentinel
+
+    def run(self, lines: Iterable[str], *words: str) -> Member:
+        """Start a server with a file of settings, and nothing else."""
+        port = free_port()
+        path = self.folder / str(port) / "conf"
+        path.parent.mkdir()
+        path.write_text("\n".join([f"port {port}", "bind 127.0.0.1", f"dir {path.parent}", *lines, ""]))
+        command = ["redis-server", str(path), *words]
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        member = Member(port, process)
+        self.stack.callback(member.kill)
+        return member
 
     def master(self) -> Member:
         """Whoever says of itself that it is the master."""

@@ -38,7 +38,7 @@ class _Rule:
         return value == self.right or (self.right == "-1" and value.startswith("-"))
 
 
-_RULES: Final = (
+RULES: Final = (
     _Rule("save", "", "dumps write sessions to disk"),
     _Rule("appendonly", "no", "the log writes sessions to disk"),
     _Rule("repl-diskless-sync", "yes", "a replica's full copy goes through a file"),
@@ -71,7 +71,7 @@ def _settings(config: dict[str, str] | None, role: Role) -> Iterator[Finding]:
         mend = "allow +config|get for this user; without it nothing can be proved"
         yield Finding(level, "CONFIG GET", "is not allowed", mend)
         return
-    for rule in _RULES:
+    for rule in RULES:
         value = config.get(rule.setting)
         if value is not None and rule.holds(value):
             yield Finding(Level.ok, rule.setting, f'is "{value}"')
