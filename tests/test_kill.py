@@ -172,6 +172,7 @@ async def test_exit_leaves_nothing_however_often_it_is_begun(
     await lives.is_born_again()
     assert ana.visible == ()
     assert await lives.sessions() == 0
+    await lives.telegram.bell.until(lambda: ana.spinning == 0, 3)
     await ana.repeats()
     await ana.hears_nothing(0.2)
 
