@@ -124,11 +124,12 @@ class Group:
         return sentinel
 
     def run(self, lines: Iterable[str], *words: str) -> Member:
-        """Start a server with a file of settings, and nothing else."""
+        """Start a server with a file of settings, and nothing else; PORT in it is its own."""
         port = free_port()
         path = self.folder / str(port) / "conf"
         path.parent.mkdir()
-        path.write_text("\n".join([f"port {port}", "bind 127.0.0.1", f"dir {path.parent}", *lines, ""]))
+        fixed = (f"port {port}", "bind 127.0.0.1", f"dir {path.parent}")
+        path.write_text("\n".join([*fixed, *(line.replace("PORT", str(port)) for line in lines), ""]))
         command = ["redis-server", str(path), *words]
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         member = Member(port, process)

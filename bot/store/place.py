@@ -102,7 +102,8 @@ def _several(found: re.Match[str]) -> Place:
     asked = "sentinel_password=" in rest
     same = {word: login[word] for word in own if word in login}
     greeting = {word: value for word, value in own.items() if value} if asked else same
-    return Place(kind, hosts, login, each[0].tls, name, greeting)
+    tls = {word: value for word, value in login.items() if word.startswith("ssl_")}
+    return Place(kind, hosts, login, each[0].tls, name, greeting | tls)
 
 
 def _with_port(host: str, port: int) -> str:
