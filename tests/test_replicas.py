@@ -70,7 +70,7 @@ async def test_a_lease_that_is_lost_ends_the_asking(redis_url: str) -> None:
         ana = await arrives(telegram)
         await telegram.settles()
         await client.set(names.post(Post.poll.key), "another", px=60_000)
-        await asyncio.sleep(3.5)
+        await asyncio.sleep(5)  # two renewals
         await ana.presses("Work and pay")
         await ana.hears_nothing(1)
         assert len(telegram.backlog.waiting) == 1

@@ -7,10 +7,13 @@ from pathlib import Path
 
 import aiohttp
 import pytest
+from redis.asyncio import Redis as Client
 
+from bot.store import Post, names
 from tests.replicas import ALL, WEBHOOK, Replicas, arrives, at_work, goes_round, page, steps
 from tests.running import Process, a_redis
-from tests.telegram_double import Person, Slow
+from tests.running import at_work as in_this_process
+from tests.telegram_double import Double, Person, Slow
 
 BOTH = pytest.mark.parametrize("webhook", [True, False], ids=["webhook", "polling"])
 
@@ -140,3 +143,19 @@ async def test_what_the_webhook_answers_tells_nothing_about_the_bot(redis_url: s
                 async with session.post(page(one) + WEBHOOK, data=body, headers=headers) as answer:
                     assert await answer.read() == b""
                     assert "Server" not in answer.headers
+
+
+async def test_the_right_to_ask_is_given_back(redis_url: str) -> None:
+    async with at_work(redis_url, webhook=False, number=1) as replicas, Client.from_url(redis_url) as client:
+        await arrives(replicas.telegram)
+        assert await client.exists(names.post(Post.poll.key))
+        assert await replicas.stops(replicas.running[0]) == 0
+        assert not await client.exists(names.post(Post.poll.key))
+
+
+async def test_the_sweep_is_given_back(embedded_url: str) -> None:
+    async with Double() as telegram, in_this_process(telegram, embedded_url) as house:
+        await house.sweeps()
+        assert await house.client.exists(names.post(Post.sweep.key))
+        await house.sweeper.resign()
+        assert not await house.client.exists(names.post(Post.sweep.key))
