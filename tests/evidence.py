@@ -18,6 +18,7 @@ from redis.asyncio import Redis as Client
 
 PID = rb"[A-Za-z0-9_-]{22}"
 DAY = 86_400
+MOMENT = rb"\d{13}(?:\.\d{1,8})?"  # unix, in ms: when a bucket is full again
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,11 @@ SHAPES = (
     shape(rb"w:\{h\}:lead", 30, rb"[0-9a-f]{16}"),
     shape(rb"w:\{h\}:poll", 10, rb"[0-9a-f]{16}"),
     shape(rb"w:seen:\d+", 25 * 3600, rb".{8}"),
+    shape(rb"w:\{" + PID + rb"\}:f", 11, MOMENT),
+    shape(rb"w:\{" + PID + rb"\}:t", 60, rb""),
+    shape(rb"w:\{h\}:n", 11, MOMENT),
+    shape(rb"w:\{h\}:r", 32, MOMENT),
+    shape(rb"w:\{h\}:r:" + PID, 34, MOMENT),
 )
 
 

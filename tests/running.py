@@ -40,6 +40,7 @@ from tests.telegram_double import Allowed, Double, Person
 
 ROOT = Path(__file__).parent.parent
 GRACE = 3_720.0
+BESIDE = re.compile(rb":(lead|poll)$|\}:[ft]$|\{h\}:[nr]\b")  # what replicas do for all, and the buckets
 OPEN = re.compile(rb"w:\{[A-Za-z0-9_-]{22}\}:s")
 
 
@@ -101,9 +102,9 @@ class House:
         return [key async for key in self.client.scan_iter() if OPEN.fullmatch(key)]
 
     async def about_people(self) -> list[bytes]:
-        """Every key that is there because of some person."""
+        """Every key that is there because of some person, but the counts of how fast they were."""
         keys = [key async for key in self.client.scan_iter()]
-        return [key for key in keys if key.startswith(b"w:{") and not key.endswith((b":lead", b":poll"))]
+        return [key for key in keys if key.startswith(b"w:{") and not BESIDE.search(key)]
 
     async def session_of(self, person: Person) -> Session | None:
         """What is kept about someone, opened; nothing is changed by looking."""

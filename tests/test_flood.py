@@ -10,6 +10,7 @@ import pytest
 
 from bot.core.book import token
 from bot.store import Rates
+from tests.evidence import look
 from tests.running import House, arrives, at_work, settled
 from tests.telegram_double import Double, Person
 
@@ -128,6 +129,10 @@ async def test_who_hammers_is_told_once_can_leave_at_once_and_leaves_no_word(hou
     await hammer.presses("Exit")
     await hammer.sees_nothing()
     assert time.monotonic() - before < 2
+    kept = await look(house.client, house.telegram.clock._ahead)
+    assert any(key.endswith(b":t") for key in kept), (
+        "the search saw the counts, and knows their shape and life"
+    )
 
 
 async def test_who_leaves_in_the_middle_of_hammering_is_gone(house: House) -> None:
