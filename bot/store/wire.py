@@ -10,8 +10,7 @@ import asyncio
 import math
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from typing import Any, Final, cast
+from typing import Any, Final, NamedTuple, cast
 
 from hiredis import pack_command
 from redis._parsers.hiredis import NOT_ENOUGH_DATA
@@ -32,8 +31,7 @@ _CONNECT_S: Final = 1.0
 _ATTEMPT_S: Final = 0.5
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class _Asked:
+class _Asked(NamedTuple):
     commands: Sequence[Command]
     kept: bool
     future: asyncio.Future[list[Reply | ResponseError]]
@@ -130,8 +128,10 @@ class Wire(Carrier):
                 await line.send_packed_command(_packed(commands), check_health=False)
                 return await _read(line, len(commands), watchful=self.replicated)
         except TimeoutError:
-            late = RedisTimeoutError()
-        raise late  # Outside, so that it carries nothing; of this class, so that it is retried.
+            broken: Exception = RedisTimeoutError()
+        except OSError:  # a reset, which the parser passes on as it is
+            broken = RedisConnectionError()
+        raise broken  # Outside, so that it carries nothing; of these classes, so that it is retried.
 
     async def _connected(self) -> AbstractConnection:
         """Give the line, opened again if it broke; with TLS and a password that takes some trips."""
