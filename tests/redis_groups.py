@@ -1,5 +1,6 @@
 """Several servers that belong together, each its own process on a port of this machine."""
 
+import random
 import signal
 import socket
 import subprocess
@@ -20,12 +21,12 @@ AS_REPLICA = {"repl_diskless_load": "swapdb", "rdb_del_sync_files": "yes", "repl
 
 def free_port() -> int:
     """Find a port that nobody listens on, below those that the system lends to connections."""
-    for port in range(20_000, 32_000):
+    while True:
+        port = random.randrange(20_000, 32_000)
         with socket.socket() as tried:
             if port not in _GIVEN and not _refused(tried, port):
                 _GIVEN.add(port)
                 return port
-    raise AssertionError("no port is free")
 
 
 _GIVEN: set[int] = set()
@@ -101,7 +102,7 @@ class Group:
         process = started(*fixed, *words, folder=folder, **(AS_REPLICA | options))
         member = Member(port, process, self.password)
         self.stack.callback(member.kill)
-        wait_until(lambda: member.info("tcp_port") == str(port))
+        wait_until(lambda: member.info("process_id") == str(process.pid))
         self.servers.append(member)
         return member
 

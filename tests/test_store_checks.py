@@ -64,12 +64,12 @@ async def test_a_replica_that_writes_to_disk_is_refused_by_its_number(setting: s
     wrong = {"repl_diskless_load": "disabled", "rdb_del_sync_files": "no", "save": "900 1"}[setting]
     with group() as made:
         master = made.start()
-        made.replica_of(master)
-        made.replica_of(master, **{setting: wrong})
+        good, bad = made.replica_of(master), made.replica_of(master, **{setting: wrong})
         found = await examine(f"redis://127.0.0.1:{master.port}")
 
-    assert told(refused(found), Level.refuse) == {("replica 2", setting.replace("_", "-"))}
-    assert "refuse: replica 2: " in str(refused(found)[0])
+    number = 1 + sorted([good.port, bad.port]).index(bad.port)
+    assert told(refused(found), Level.refuse) == {(f"replica {number}", setting.replace("_", "-"))}
+    assert f"refuse: replica {number}: " in str(refused(found)[0])
 
 
 async def test_a_replica_that_cannot_be_asked_is_told() -> None:

@@ -7,10 +7,10 @@ from contextlib import asynccontextmanager
 import pytest
 
 from bot.store.acl import acl_line, sentinel_acl_line
-from bot.store.checks import examine, refused
+from bot.store.checks import examine, recheck, refused
 from bot.store.redis import Redis
 from tests.failing_over import SOON_S, Turns
-from tests.redis_groups import Group, Member, sentinel_group
+from tests.redis_groups import Group, Member, group, sentinel_group
 from tests.redis_servers import wait_until
 
 
@@ -107,6 +107,19 @@ async def test_a_replica_that_does_not_answer_costs_a_moment_and_no_error() -> N
             assert await store.end(("ana",), "a", b"x", 60_000, None)
             assert waits(made.master()) >= 1
         replica.resume()
+
+
+async def test_a_replica_of_one_redis_is_found_and_waited_for_too() -> None:
+    with group() as made:
+        master = made.start()
+        made.replica_of(master)
+        async with opened(f"redis://127.0.0.1:{master.port}") as store:
+            assert await Turns(store).one("teaches the scripts")
+            assert waits(master) == 0
+            await recheck(store)
+            assert await Turns(store).one("ana")
+
+        assert waits(master) == 1
 
 
 def waits(member: Member) -> int:
