@@ -6,7 +6,6 @@ them. A value that does not open counts as absent.
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import msgspec
 
@@ -24,8 +23,7 @@ _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Session).decode
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Opened:
+class Opened(msgspec.Struct, frozen=True):
     """A person's session, locked for one turn."""
 
     names: tuple[str, ...]  # pseudonyms locked; the last is where it will be saved
@@ -34,6 +32,9 @@ class Opened:
     life: float  # seconds the session has left; 0 if there is none
     pace: Pace = Pace.fine
     wait: float | None = 0  # seconds until something may be sent; None: too long to wait for
+
+    def __repr__(self) -> str:
+        return "Opened(…)"
 
 
 class Sessions:

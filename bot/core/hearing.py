@@ -7,6 +7,7 @@ is kept, counted or returned but the event.
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.core import limits
 from bot.core.events import Command, Event, NotUnderstood, Press, Start
@@ -21,6 +22,7 @@ COMMANDS: dict[str, Event] = {
     "language": Command("language"),
     "hide": Command("hide"),
 }
+LABELS = 4_096  # labels remembered
 _COMMAND = re.compile(r"/([a-z]{2,12})(?:@\w{1,64})?(?:\s|$)", re.IGNORECASE)
 
 
@@ -55,6 +57,12 @@ def plain(text: str) -> str:
     return " ".join(bare.casefold().split()).strip(" .,;:!?¡¿\"'«»()[]")
 
 
+@lru_cache(LABELS)
+def _label(text: str) -> str:
+    """A button's label as it is compared. What people type is never remembered so."""
+    return plain(text)
+
+
 def is_safe_word(said: str, words: Vocabulary) -> bool:
     """Whether the whole message is the safe word, with at most one typing mistake."""
     safe = plain(words.safe_word)
@@ -79,5 +87,5 @@ def _choice(said: str, screen: Screen) -> Press | None:
     buttons = screen.buttons
     if said.isdecimal() and len(said) <= limits.DIGITS and 1 <= int(said) <= len(buttons):
         return Press(buttons[int(said) - 1].token)
-    found = [b for b in buttons if plain(b.label) == said]
+    found = [b for b in buttons if _label(b.label) == said]
     return Press(found[0].token) if found else None

@@ -22,6 +22,8 @@ from dataclasses import dataclass
 from enum import Enum, IntEnum
 from typing import Final, Protocol
 
+import msgspec
+
 from bot.core.errors import WaysideError
 
 LOCK_MS: Final = 5_000
@@ -102,23 +104,27 @@ class StoreUrlError(WaysideError):
     """WAYSIDE_REDIS_URL cannot be used. The message never repeats it: it may hold a password."""
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Found:
+class Found(msgspec.Struct, frozen=True):
     """A session as the store holds it: under which name, sealed, and for how long still."""
 
     name: str
     value: bytes
     left_ms: int
 
+    def __repr__(self) -> str:
+        return "Found(…)"
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Held:
+
+class Held(msgspec.Struct, frozen=True):
     """The lock is ours. `found` is None for someone who has no session."""
 
     found: Found | None
     pace: Pace = Pace.fine
     wait: float | None = None
     """Seconds until something may be sent; None: no moment is reserved."""
+
+    def __repr__(self) -> str:
+        return "Held(…)"
 
 
 class Store(Protocol):
@@ -132,7 +138,7 @@ class Store(Protocol):
         A lock that already carries `token` counts as held. All names are locked or none.
         If two names hold a session (they should not), the last name's is given. A `counted`
         begin takes a token of the last name's bucket, and says when there was none. With `slot`
-        it also does what `slot` does for the last name, whether or not the lock is had.
+        it also does what `slot` does for the last name, once the locks are had.
         """
 
     async def renew(self, names: tuple[str, ...], token: str) -> bool:

@@ -21,7 +21,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from bot.store import DUE_LIFE_S, SEEN_HOURS, SEEN_LIFE_S, Found, Held, Rates
+from bot.store import DUE_LIFE_S, SEEN_LIFE_S, Found, Held, Rates
 from bot.store import names as key
 from bot.store.carrier import Script
 from bot.store.cluster import ClusterWire, in_time
@@ -49,7 +49,6 @@ class Clustered(Redis):
         self, names: tuple[str, ...], token: str, *, counted: bool = False, slot: bool = False
     ) -> Held | None:
         """Lock one name after the other; if one is locked elsewhere, free those that were had."""
-        wait = await self.slot(names[-1]) if slot else None
         found: Found | None = None
         held = Held(None)
         for name in names:
@@ -58,7 +57,7 @@ class Clustered(Redis):
                 await self._let_go(names, token)
                 return None
             held, found = had, had.found or found
-        return Held(found, held.pace, wait)
+        return Held(found, held.pace, await self.slot(names[-1]) if slot else None)
 
     @in_time
     async def renew(self, names: tuple[str, ...], token: str) -> bool:
@@ -95,8 +94,7 @@ class Clustered(Redis):
     @in_time
     async def seen(self, tags: tuple[bytes, ...]) -> bool:
         """Look through the hours, each a call of its own."""
-        hour = self._hour()
-        hours = (key.seen(h) for h in range(hour - SEEN_HOURS, hour + 2))
+        hours = key.seen_lately(self._hour())
         return 1 in await asyncio.gather(*(self.wire.run(SEEN, [where], tags) for where in hours))
 
     async def _save(self, names: tuple[str, ...], token: str, value: bytes | None, ttl_ms: int) -> bool:

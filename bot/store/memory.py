@@ -58,11 +58,11 @@ class Memory:
         self, names: tuple[str, ...], token: str, *, counted: bool = False, slot: bool = False
     ) -> Held | None:
         """Lock all the names or none, count the event, reserve a moment to send."""
-        wait = await self.slot(names[-1]) if slot else None
         if not all(self._claim(key.lock(pid), token.encode(), 0) for pid in names):
             return None
         for pid in names:
             self._claim(key.lock(pid), token.encode(), LOCK_MS / 1000)
+        wait = await self.slot(names[-1]) if slot else None
         pace = self._pace(names[-1]) if counted else Pace.fine
         for pid in reversed(names):
             entry = self._get(key.session(pid))

@@ -4,7 +4,10 @@ A person's keys share the tag {pid} and so lie in one slot of a cluster; what al
 people share has the tag {h}. Nothing in a name tells who it is about.
 """
 
+from functools import lru_cache
 from typing import Final
+
+from bot.store import SEEN_HOURS
 
 DUE: Final = "w:{h}:due"
 CHECK: Final = "w:check"
@@ -51,3 +54,9 @@ def salt(n: int) -> str:
 def seen(hour: int) -> str:
     """Name the set of updates handled in an hour (unix seconds // 3600)."""
     return f"w:seen:{hour}"
+
+
+@lru_cache(2)
+def seen_lately(hour: int) -> tuple[str, ...]:
+    """Name the sets that can still hold an update, and one more for clocks ahead of ours."""
+    return tuple(seen(h) for h in range(hour - SEEN_HOURS, hour + 2))

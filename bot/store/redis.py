@@ -18,7 +18,6 @@ from bot.store import (
     LOCK_MS,
     PATIENCE_S,
     SALT_BYTES,
-    SEEN_HOURS,
     SEEN_LIFE_S,
     TOLD_MS,
     Found,
@@ -46,6 +45,9 @@ SLOT: Final = Script.read(_HERE / "slot.lua")
 HOLD: Final = Script.read(_HERE / "hold.lua")
 
 
+PACES: Final = tuple(Pace)
+
+
 class Redis:
     """A `Store` in one server. Its `wire` may carry other scripts too."""
 
@@ -62,8 +64,7 @@ class Redis:
         """Let these be the buckets from now on."""
         self._rates = rates
         every, burst = _bucket(rates.person)
-        self._counting = (LOCK_MS, every, burst, TOLD_MS)  # what each turn says again
-        self._not_counting = (LOCK_MS, "", burst, TOLD_MS)
+        self._counting, self._not_counting = (every, burst), ("", burst)  # what each turn says again
         self._sending = (*_bucket(rates.chat), *_bucket(rates.bot))
 
     @staticmethod
@@ -76,19 +77,20 @@ class Redis:
     ) -> Held | None:
         """Lock all the names or none, count the event, load the session, reserve a moment to send."""
         keys = [*_pairs(names), key.bucket(names[-1]), key.told(names[-1])]
-        begin = (BEGIN, keys, (token, *(self._counting if counted else self._not_counting)))
+        counting = self._counting if counted else self._not_counting
         if slot:
-            reply, waiting = await self.wire.run_all(begin, self._slot(names[-1], PATIENCE_S))
-            wait = _seconds(waiting)
+            _, buckets, patience = self._slot(names[-1], PATIENCE_S)
+            args = (token, LOCK_MS, TOLD_MS, len(buckets), *counting, *patience)
+            reply = await self.wire.run(BEGIN, [*keys, *buckets], args)
         else:
-            reply, wait = await self.wire.run(*begin), None
+            reply = await self.wire.run(BEGIN, keys, (token, LOCK_MS, TOLD_MS, 0, *counting))
         match reply:
             case None:
                 return None
-            case [int(place), int(pace), bytes(value), int(left_ms)]:
-                return Held(Found(names[place - 1], value, left_ms), Pace(pace), wait)
-            case [0, int(pace)]:
-                return Held(None, Pace(pace), wait)
+            case [int(place), int(pace), wait, bytes(value), int(left_ms)]:
+                return Held(Found(names[place - 1], value, left_ms), PACES[pace], _seconds(wait))
+            case [0, int(pace), wait]:
+                return Held(None, PACES[pace], _seconds(wait))
             case _:
                 raise StoreDown("an answer of another shape")
 
@@ -127,9 +129,7 @@ class Redis:
 
     async def seen(self, tags: tuple[bytes, ...]) -> bool:
         """Look through the hours that can still hold them, and one more for clocks ahead of ours."""
-        hour = self._hour()
-        keys = [key.seen(h) for h in range(hour - SEEN_HOURS, hour + 2)]
-        return await self.wire.run(SEEN, keys, tags) == 1
+        return await self.wire.run(SEEN, key.seen_lately(self._hour()), tags) == 1
 
     async def due(self, now: float, limit: int, visibility_s: int = 120) -> tuple[str, ...]:
         """Take what is due, and put it off."""

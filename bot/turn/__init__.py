@@ -10,7 +10,6 @@ step and shows it, `ending` saves what is left and when it is next due.
 
 import asyncio
 from collections.abc import Callable
-from weakref import WeakValueDictionary
 
 from bot import log, metrics
 from bot.channels import Hand, Said, Taken
@@ -49,7 +48,7 @@ class Turns:
         self._ending = Ending(sessions, times, clock)
         self._door = Door(sessions, self._ending, self._moments, fit)
         self._stage = Stage(sessions, self._ending, self._moments)
-        self._busy: WeakValueDictionary[Address, _Line] = WeakValueDictionary()
+        self._busy: dict[Address, _Line] = {}
         self.down = False
 
     async def take(self, hand: Hand, event: Event | Said, update: int) -> Taken:
@@ -61,7 +60,9 @@ class Turns:
         return took
 
     async def _in_line(self, hand: Hand, event: Event | Said, update: int) -> Taken:
-        line = self._busy.setdefault(hand.address, _Line())
+        line = self._busy.get(hand.address)
+        if line is None:
+            line = self._busy[hand.address] = _Line()
         line.waits()
         try:
             async with line.lock:
@@ -79,7 +80,8 @@ class Turns:
                 self.store_is(down=False)
                 return took
         finally:
-            line.leaves(hand)
+            if line.leaves(hand):
+                del self._busy[hand.address]
 
     def store_is(self, *, down: bool) -> None:
         """Say once that the store does not answer, and once that it does again."""
@@ -90,7 +92,7 @@ class Turns:
     async def gone(self, address: Address) -> bool:
         """Erase the session of someone who blocked the bot; never raises."""
         try:
-            opened = await self._door.begin(lambda _: self.sessions.begin(address))
+            opened = await self._door.begin(lambda: self.sessions.begin(address))
             return opened is not None and await self.sessions.end(opened, None)
         except StoreDown:
             return False
@@ -125,7 +127,7 @@ class Turns:
 class _Line:
     """A person's events in this process. Whoever is at work hears that another one waits."""
 
-    __slots__ = ("__weakref__", "_at_work", "_here", "lock")
+    __slots__ = ("_at_work", "_here", "lock")
 
     def __init__(self) -> None:
         self.lock = asyncio.Lock()
@@ -144,9 +146,10 @@ class _Line:
         if self._here > 1:
             hand.hurried.set()
 
-    def leaves(self, hand: Hand) -> None:
-        """Be gone."""
+    def leaves(self, hand: Hand) -> bool:
+        """Be gone; whether nobody is left."""
         self._here -= 1
         hand.hurried.clear()
         if self._at_work is hand:
             self._at_work = None
+        return not self._here

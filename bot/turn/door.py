@@ -8,7 +8,6 @@ import asyncio
 import random
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from itertools import count
 
 from msgspec.structs import replace
 
@@ -45,9 +44,7 @@ class Door:
         moment = self._moments.take(hand)
         # A start may be someone's first, which has a bucket of its own.
         asks = counted and hand.limited and moment is None and event != Start()
-        opened = await self.begin(
-            lambda n: self._sessions.begin(hand.address, counted=counted, slot=asks and n == 0)
-        )
+        opened = await self.begin(lambda: self._sessions.begin(hand.address, counted=counted, slot=asks))
         if opened is None:
             return Taken.again
         if opened.session is None or not opened.session.state:
@@ -58,14 +55,15 @@ class Door:
         guest = Guest(hand, update, opened, opened.session, event, moment)
         return await self._seat(library, guest, late=asks and moment is None)
 
-    async def begin(self, ask: Callable[[int], Awaitable[Opened | None]]) -> Opened | None:
-        """The session, waiting for another holder of its lock for a while; `ask` is told how often it was."""
-        until = asyncio.get_running_loop().time() + LOCK_WAIT
-        asked = count()
-        while (opened := await ask(next(asked))) is None:
+    async def begin(self, ask: Callable[[], Awaitable[Opened | None]]) -> Opened | None:
+        """The session, waiting for another holder of its lock for a while."""
+        opened = await ask()
+        until = 0.0 if opened else asyncio.get_running_loop().time() + LOCK_WAIT
+        while opened is None:
             if asyncio.get_running_loop().time() > until:
                 return None
             await asyncio.sleep(random.uniform(0.025, 0.1))  # noqa: S311 (spread, not secrecy)
+            opened = await ask()
         return opened
 
     async def _seat(self, library: Library, guest: Guest, *, late: bool) -> Guest | Taken:
