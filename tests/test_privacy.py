@@ -459,6 +459,7 @@ async def test_a_visit_of_the_page_makes_no_record_and_the_first_tap_does(
         outside = {"WAYSIDE_REDIS_URL": redis_url, "WAYSIDE_SECRET": new_secret()}
         async with process(telegram, **outside) as bot, aiohttp.ClientSession() as browser:
             url = (await bot.says("The page")).split()[2]
+            await bot.says("telegram.ready")
             before = await client.dbsize()
             pages = [await (await browser.get(url)).text() for _ in range(5)]
             assert {*await client.keys("w:{*")} <= {b"w:{h}:poll"}
