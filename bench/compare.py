@@ -1,7 +1,8 @@
 """Rounds in turn, A B C A B C: whatever else the machine does falls on all alike."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from statistics import median
@@ -15,6 +16,7 @@ from bench.script import UPDATES
 
 Say = Callable[[str], None]
 Results = dict[str, Figures]
+Tally = defaultdict[str, dict[str, list[float]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class Plan:
     """How much is measured. Times in seconds."""
 
     rounds: int = 3
-    saturate: float = 3.0
+    saturate: float = 1.0  # three times a round
     pace: float = 5.0
     warm: float = 1.5
     slow: float = 3.0
@@ -32,8 +34,8 @@ class Plan:
 
 
 FULL = Plan()
-QUICK = Plan(rounds=1, saturate=1.5, pace=1.5, slow=1.5, share=0.1, cold=1)
-PERSONS = 64  # at once, while the Bot API answers at once
+QUICK = Plan(rounds=1, saturate=0.4, pace=1.0, warm=0.8, slow=1.0, share=0.1, cold=1)
+PIECES = 3  # in which a round looks at CPU
 SLOW_MS = 50  # what an answer of the slow Bot API takes
 PACE = 100  # updates a second
 RUSH = 20  # people who press Start at the same moment
@@ -42,7 +44,7 @@ SETTLED = 1.5  # seconds until the store has let go of what lives a second at mo
 
 def compare(rig: Rig, bots: list[Bot], plan: Plan, say: Say) -> Results:
     """All figures of all bots: medians over the rounds."""
-    rounds: dict[str, list[Figures]] = {}
+    tally: Tally = defaultdict(lambda: defaultdict(list))
     with ExitStack() as stack:
         running = [stack.enter_context(rig.serving(bot)) for bot in bots]
         for each in running:
@@ -51,9 +53,8 @@ def compare(rig: Rig, bots: list[Bot], plan: Plan, say: Say) -> Results:
         running = _better_grammy(running, say)
         for number in range(plan.rounds):
             say(f"round {number + 1} of {plan.rounds}")
-            for name, figures in _round(plan, running):
-                rounds.setdefault(name, []).append(figures)
-    results = {name: _medians(each) for name, each in rounds.items()}
+            _round(plan, running, tally)
+    results = {name: _medians(found) for name, found in tally.items()}
     kept = [each.bot for each in running]
     say("memory")
     for bot in kept:
@@ -99,7 +100,9 @@ COUNTED = (
 def saturated(running: Running, seconds: float, **how: Any) -> Figures:
     """As many updates as it takes; CPU of the bot alone."""
     pids = {str(nth): pid for nth, pid in enumerate(running.pids)}
-    found = running.ask("saturate", **{"persons": PERSONS, "seconds": seconds, "pids": pids} | how)
+    found = running.ask(
+        "saturate", **{"persons": running.bot.persons, "seconds": seconds, "pids": pids} | how
+    )
     return found | {"cpu_us": sum(found[f"{nth}_us"] for nth in pids)}
 
 
@@ -135,16 +138,17 @@ def replicas(rig: Rig, bot: Bot, plan: Plan) -> Figures:
     There are two cores here, and the store and the feeder need much of one. So two are measured
     twice: on one core, for what they cost each other, and on both, for what these cores give.
     """
-    found: list[Figures] = []
+    found: dict[str, list[float]] = defaultdict(list)
     mine, shared = rig.cpus
     with ExitStack() as stack:
         layouts = ((mine,), (mine, mine), (mine, shared))
         bots = [stack.enter_context(rig.serving(bot, cpus)) for cpus in layouts]
         for each in bots:
             warm_up(each)
-        for _ in range(plan.rounds):
+        for _ in range(plan.rounds * PIECES):
             one, together, apart = (_with_the_rest(rig, each, plan.saturate) for each in bots)
-            found.append(
+            _add(
+                found,
                 {
                     "one_us": one["cpu_us"],
                     "two_us": together["cpu_us"],
@@ -153,7 +157,7 @@ def replicas(rig: Rig, bot: Bot, plan: Plan) -> Figures:
                     "one_rate": one["rate"],
                     "two_rate": apart["rate"],
                     "two_shared": apart["rate"] / one["rate"],
-                }
+                },
             )
     return _medians(found)
 
@@ -162,15 +166,16 @@ def _with_the_rest(rig: Rig, running: Running, seconds: float) -> Figures:
     """As saturated, each replica as busy as one alone, with the CPU of the store and of the feeder."""
     pids = {str(nth): pid for nth, pid in enumerate(running.pids)}
     pids |= {"store": rig.store.pid, "feeder": rig.feeder.process.pid}
-    found = running.ask("saturate", persons=PERSONS * len(running.pids), seconds=seconds, pids=pids)
+    found = running.ask(
+        "saturate", persons=running.bot.persons * len(running.pids), seconds=seconds, pids=pids
+    )
     return found | {"cpu_us": sum(found[f"{nth}_us"] for nth in range(len(running.pids)))}
 
 
-def _round(plan: Plan, bots: list[Running]) -> Iterator[tuple[str, Figures]]:
-    """Each part by each bot in turn."""
-    found: Results = {each.bot.name: {} for each in bots}
+def _round(plan: Plan, bots: list[Running], tally: Tally) -> None:
+    """Each part by each bot in turn; the one that all depends on in short pieces, so that they lie close."""
     parts: tuple[Callable[[Running], Figures], ...] = (
-        lambda each: _busy(each, plan.saturate),
+        *(lambda each: _busy(each, plan.saturate) for _ in range(PIECES)),
         lambda each: each.ask("pace", rate=PACE, seconds=plan.pace),
         lambda each: _slow(each, plan.slow),
         lambda each: each.ask("rush", persons=RUSH, latency_ms=SLOW_MS),
@@ -178,8 +183,7 @@ def _round(plan: Plan, bots: list[Running]) -> Iterator[tuple[str, Figures]]:
     )
     for part in parts:
         for each in bots:
-            found[each.bot.name] |= part(each)
-    yield from found.items()
+            _add(tally[each.bot.name], part(each))
 
 
 def _busy(running: Running, seconds: float) -> Figures:
@@ -203,9 +207,13 @@ def _better_grammy(running: list[Running], say: Say) -> list[Running]:
     return [each for each in running if each not in both or each.bot.name == best]
 
 
-def _medians(rounds: Iterable[Figures]) -> Figures:
-    each = list(rounds)
-    return {key: median(figures[key] for figures in each) for key in each[0]}
+def _add(found: dict[str, list[float]], figures: Figures) -> None:
+    for key, figure in figures.items():
+        found[key].append(figure)
+
+
+def _medians(found: dict[str, list[float]]) -> Figures:
+    return {key: median(figures) for key, figures in found.items()}
 
 
 def _store_bytes(redis: Any) -> float:

@@ -31,6 +31,7 @@ class Bot:
     database: int
     calls: int = 14  # for the eight updates: a screen each, and a toast for each of the six presses
     deletes: bool = False
+    persons: int = 64  # at once while calls are answered at once
     slow_persons: int = 100  # at once while calls take 50 ms: as many as Telegram has connections
     live: int = 2000
     saves_at_the_end: bool = False
@@ -52,6 +53,7 @@ DOCUMENTED = Bot(  # one after the other, so that more people at once only wait 
     "python-telegram-bot",
     module("bench.bots.documented"),
     1,
+    persons=16,
     slow_persons=16,
     saves_at_the_end=True,
 )
@@ -60,6 +62,7 @@ _DOCUMENTED = Bot(
     "python-telegram-bot",
     module("bench.bots.documented", PYTHON),
     1,
+    persons=16,
     slow_persons=16,
     saves_at_the_end=True,
 )
