@@ -1,4 +1,4 @@
-"""The contract of the store, told over memory, the embedded Valkey and the distribution's Redis."""
+"""The contract of the store, told over memory, Valkey, Redis, Sentinels and a cluster."""
 
 import asyncio
 import time

@@ -182,6 +182,31 @@ async def test_a_lock_that_is_lost_while_it_is_saved_saves_nothing(
     assert await hand.exists(names.session(BOTH[0])) == 0
 
 
+async def test_many_who_ask_at_once_each_get_their_own_answer(store: Clustered) -> None:
+    people = [(f"person-{number}",) for number in range(200)]
+
+    await asyncio.gather(*(store.begin(who, "a") for who in people))
+    saved = await asyncio.gather(*(store.end(who, "a", who[0].encode(), HOUR, None) for who in people))
+    found = await asyncio.gather(*(store.begin(who, "b") for who in people))
+
+    assert all(saved)
+    assert [held.found.value for held in found if held and held.found] == [who[0].encode() for who in people]
+
+
+async def test_someone_who_stops_waiting_takes_nobody_elses_answer(store: Clustered) -> None:
+    assert await store.begin(("patient",), "before")
+    assert await store.end(("patient",), "before", b"hers", HOUR, None)
+    for waited in range(5):
+        impatient = asyncio.create_task(store.begin((f"impatient {waited}",), "a"))
+        for _ in range(waited):
+            await asyncio.sleep(0)
+        impatient.cancel()
+        held = await store.begin(("patient",), "a")
+        assert held
+        assert held.found
+        assert held.found.value == b"hers"
+
+
 async def test_servers_that_forgot_the_scripts_are_told_them_again(
     store: Clustered, hand: RedisCluster
 ) -> None:

@@ -26,6 +26,12 @@ from bot.store.holdings import Holding, holdings
 from bot.store.redis import Redis
 from bot.store.rules import Dumps
 
+_REMEMBERS = "The store may remember; doctor says why."
+_SAID = {
+    "TIME": "The store's clock and ours are more than a minute apart.",
+    "WAYSIDE_SECRET": "Another process has another secret.",
+}
+
 
 class Refused(WaysideError):
     """The store would remember, or is not ours to use; each finding names its mend."""
@@ -52,8 +58,9 @@ class Watch:
     @property
     def trouble(self) -> str:
         """Why this process should get no more to do, in one plain line; "" when all is well."""
-        if self._wrong:
-            return "The store may remember; doctor says why."
+        settings = {setting for _, setting in self._wrong}
+        if settings:
+            return next((said for setting, said in _SAID.items() if settings == {setting}), _REMEMBERS)
         return "Nobody could take over from the store's master; doctor says why." if self._alone else ""
 
     async def look(self) -> None:

@@ -1,7 +1,8 @@
 """The store: sealed sessions, locks and salts, each with an end to its life.
 
-`memory.Memory`, `redis.Redis` (one Redis or Valkey by URL) and the server that
-`embedded.Embedded` starts keep the same contract, `Store`; one test runs over all.
+`memory.Memory`, `redis.Redis` (one Redis or Valkey, or whoever Sentinels call master),
+`clustered.Clustered` and the server that `embedded.Embedded` starts keep the same contract,
+`Store`; one test runs over all. `clustered.store_at` makes the one that a URL names.
 
     async begin(names, token, *, counted=False, slot=False) -> Held | None
     async renew(names, token) -> bool
@@ -128,7 +129,7 @@ class Held(msgspec.Struct, frozen=True):
 
 
 class Store(Protocol):
-    """What every store does. Each method is one round trip and may safely run twice."""
+    """What every store does. Each method is one round trip (not on a cluster) and may safely run twice."""
 
     async def begin(
         self, names: tuple[str, ...], token: str, *, counted: bool = False, slot: bool = False
