@@ -67,17 +67,10 @@ class Carrier(ABC):
         self, script: Script, keys: Sequence[str], args: Sequence[Word], *, kept: bool = False
     ) -> Reply:
         """Run a script by its digest; send it whole where the server does not know it (any more)."""
-        (reply,) = await self.run_all((script, keys, args), kept=kept)
-        return reply
-
-    async def run_all(self, *calls: Call, kept: bool = False) -> list[Reply]:
-        """Run some scripts in one round trip, each by itself."""
-        asked = [("EVALSHA", script.sha, len(keys), *keys, *args) for script, keys, args in calls]
-        replies = await self.ask(*asked, kept=kept)
-        for at, (script, keys, args) in enumerate(calls):
-            if isinstance(replies[at], NoScriptError):
-                (replies[at],) = await self.ask(("EVAL", script.source, len(keys), *keys, *args), kept=kept)
-        return [answered(reply) for reply in replies]
+        (reply,) = await self.ask(("EVALSHA", script.sha, len(keys), *keys, *args), kept=kept)
+        if isinstance(reply, NoScriptError):
+            (reply,) = await self.ask(("EVAL", script.source, len(keys), *keys, *args), kept=kept)
+        return answered(reply)
 
 
 def answered(reply: Reply | ResponseError) -> Reply:

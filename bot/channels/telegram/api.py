@@ -181,10 +181,10 @@ class Api:
         except OSError:  # TimeoutError is one
             raise Passing from None
 
-    async def _insist(
+    def _insist(
         self, chat: int | None, method: str, fields: dict[str, Any], within: float | None
-    ) -> Raw:
-        return await self._patience.insist(chat, lambda left: self.call(method, fields, left), within)
+    ) -> Coroutine[Any, Any, Raw]:
+        return self._patience.insist(chat, lambda left: self.call(method, fields, left), within)
 
     async def _promptly(self, method: str, fields: dict[str, Any]) -> None:
         """Call, and again if it failed at once: typed words are not to stand there until the next event."""

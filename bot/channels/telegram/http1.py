@@ -58,10 +58,13 @@ class Http1:
         self._calls += 1
         try:
             line = self._rested() or await self._connected(within)
-            return await self._asked(line, head + body, within)
+            answer = await line.ask(head + body, within)
         finally:
             self._calls -= 1
             self._room.set()
+        if line.usable:
+            self._free.append(line)
+        return answer
 
     def close(self) -> None:
         """Close every connection; who still waits gets an OSError."""
@@ -74,17 +77,6 @@ class Http1:
             while self._calls >= CONNECTIONS:
                 self._room.clear()
                 await self._room.wait()
-
-    async def _asked(self, line: "_Line", question: bytes, within: float) -> Answer:
-        """Ask, and take the connection back when its answer came whole: no question can be unasked."""
-        try:
-            answer = await line.ask(question, within)
-        except BaseException:
-            line.close()
-            raise
-        if line.usable:
-            self._free.append(line)
-        return answer
 
     def _rested(self) -> "_Line | None":
         """The connection used last, if it can still be used."""
@@ -129,6 +121,9 @@ class _Line(asyncio.Protocol):
         late = loop.call_later(within, self._too_late, self._waiting)
         try:
             answer = await self._waiting
+        except BaseException:
+            self.close()  # no question can be unasked
+            raise
         finally:
             late.cancel()
         self.since = loop.time()
