@@ -15,7 +15,7 @@ from bot.channels.telegram.hand import TelegramHand
 from bot.channels.telegram.updates import Erase, Incoming, Leave, Left
 
 FIRST = 0.1  # seconds before the second try; each pause is twice the one before …
-LONGEST = 5.0  # … up to this
+LONGEST = 0.4  # … up to this: when the store is back, nobody waits for longer
 
 Attend = Callable[[Incoming, TelegramHand], Awaitable[Taken]]
 
