@@ -34,12 +34,12 @@ class Plan:
 
 
 FULL = Plan()
-QUICK = Plan(rounds=1, saturate=0.4, pace=1.0, warm=0.8, slow=1.0, share=0.1, cold=1)
+QUICK = Plan(rounds=1, saturate=0.4, pace=1.0, warm=0.8, slow=1.0, late=1.0, share=0.1, cold=1)
 PIECES = 3  # in which a round looks at CPU
 SLOW_MS = 50  # what an answer of the slow Bot API takes
 PACE = 100  # updates a second
 RUSH = 20  # people who press Start at the same moment
-SETTLED = 1.5  # seconds until the store has let go of what lives a second at most
+SETTLED = 1.5  # seconds until our store has let go of what lives a second at most
 
 
 def compare(rig: Rig, bots: list[Bot], plan: Plan, say: Say) -> Results:
@@ -111,11 +111,11 @@ def memory(rig: Rig, bot: Bot, persons: int) -> Figures:
     with rig.with_empty_store() as fresh, closing(fresh.redis(bot)) as redis:
         with fresh.serving(bot) as running:
             warm_up(running)
-            time.sleep(SETTLED)
+            time.sleep(SETTLED * bot.ours)
             store, before = _store_bytes(redis), resident_mib(running.pids[0])
             running.ask("live", persons=persons, at_once=64)
             after = resident_mib(running.pids[0])
-            time.sleep(SETTLED)
+            time.sleep(SETTLED * bot.ours)
             grown = _store_bytes(redis) - store
         if bot.saves_at_the_end:
             grown = _store_bytes(redis) - store
