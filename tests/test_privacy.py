@@ -223,6 +223,7 @@ async def test_no_message_asks_for_a_preview_of_its_links(
     plain = Screen.text
     linked = property(lambda screen: f"{plain.__get__(screen)}\nhttps://example.org/a-page")
     monkeypatch.setattr(Screen, "text", linked)
+    monkeypatch.setattr("bot.channels.telegram.drawn._written", {})  # none is written yet
     house.telegram.allowed.screens = anything
     house.telegram.allowed.cards = lambda text: "program" not in text
     ana = await arrives(house, *LINE)
