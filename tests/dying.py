@@ -89,7 +89,8 @@ class Watched(Coroutine[Any, Any, Any]):
         self.inner, self.moments = inner, moments
 
     def __await__(self) -> Any:
-        raise NotImplementedError
+        """Be awaited as it would be alone; here only tasks run it."""
+        return self.inner.__await__()
 
     def send(self, value: Any) -> Any:
         """Go on."""
