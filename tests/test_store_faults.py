@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import hashlib
 import time
 import traceback
 from collections.abc import AsyncIterator
@@ -11,6 +12,7 @@ import pytest
 from redis.asyncio import Redis as Client
 
 from bot.store import Found, Held, StoreDown
+from bot.store.carrier import Script
 from bot.store.redis import Redis
 from bot.store.wire import Wire
 from tests.redis_servers import redis_server
@@ -194,6 +196,18 @@ async def test_a_full_server_is_the_same_error_and_leaves_the_others_their_answe
         assert "canary" not in told(full if isinstance(full, BaseException) else None)
         assert answered in {"PONG", b"PONG"}
         await store.close()
+
+
+async def test_an_answer_that_is_none_of_ours_is_the_same_error(
+    redis_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    strange = b"return 'canary'"
+    script = Script(strange, hashlib.sha1(strange, usedforsecurity=False).hexdigest())
+    monkeypatch.setattr("bot.store.redis.BEGIN", script)
+    store = Redis(redis_url)
+
+    assert "canary" not in told(await asked(store))
+    await store.close()
 
 
 async def test_a_wrong_password_is_the_same_error() -> None:
