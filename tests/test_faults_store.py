@@ -235,6 +235,21 @@ async def test_while_the_store_is_away_words_go_and_get_one_line_and_then_an_ans
     assert place.said() == ["store.down", "store.back"]
 
 
+@pytest.mark.parametrize("how", ["half-open", "refused"])
+async def test_exit_takes_the_screen_away_while_the_store_is_away_and_the_rest_afterwards(
+    place: Place, how: str
+) -> None:
+    ana = await place.arrives("Go on")
+    place.proxy.hangs() if how == "half-open" else place.proxy.refuses()
+    await ana.presses("Exit")
+    assert await place.telegram.bell.until(lambda: not ana.visible, SOON)
+    assert ana.toasts == ()
+    place.proxy.flows() if how == "half-open" else await place.proxy.listens()
+    await place.telegram.settles()
+    assert ana.visible == ()
+    assert await place.house.about_people() == []
+
+
 async def test_someone_new_who_starts_while_the_store_is_away_gets_a_line_and_then_the_screen(
     place: Place,
 ) -> None:

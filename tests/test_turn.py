@@ -235,6 +235,19 @@ async def test_a_store_that_is_down_leaves_the_update_to_come_again(
     assert not await desk.turns.gone(ANA)
 
 
+async def test_exit_takes_the_screen_away_even_when_the_store_is_down(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def down(*_: object, **__: object) -> None:
+        raise StoreDown
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Memory, "begin", down)
+        paper = Paper()
+        assert await desk.turns.take(paper, press("start.welcome", "exit"), 1) is Taken.again
+        assert paper.done == ["forget  True"]
+
+
 async def test_a_store_that_is_down_is_said_once_and_so_is_its_return(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

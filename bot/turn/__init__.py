@@ -19,9 +19,9 @@ from bot.core.times import Times
 from bot.packs import Library
 from bot.sessions import Sessions
 from bot.store import StoreDown
-from bot.turn.door import Door
+from bot.turn.door import EXIT_PRESSED, Door
 from bot.turn.ending import Ending
-from bot.turn.guest import Guest, excuse, taken
+from bot.turn.guest import Guest, excuse, leave, taken
 from bot.turn.moments import Moments, soon
 from bot.turn.stage import Stage
 
@@ -71,7 +71,7 @@ class Turns:
                     took = await self._take(hand, event, update)
                 except StoreDown:
                     self.store_is(down=True)
-                    await excuse(hand, self.library)
+                    await (leave(hand) if event == EXIT_PRESSED else excuse(hand, self.library))
                     return Taken.again
                 except Exception as error:  # noqa: BLE001 (one person's trouble must not stop the others)
                     log.note(log.Event.turn_failed, err=error)

@@ -26,7 +26,8 @@ from bot.turn.moments import Moments, soon
 
 LOCK_WAIT = 8.0  # seconds to wait for another turn of the same person
 MEETING = 0.2  # seconds that somebody new waits for a moment; past it they come again later
-EXITS = (Command("exit"), Press(token("", "exit")))
+EXIT_PRESSED = Press(token("", "exit"))
+EXITS = (Command("exit"), EXIT_PRESSED)
 NEVER_TOO_FAST = (*EXITS, Command("hide"), Press(token("", "hide")))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot import metrics
 from bot.channels import Gone, Hand, Taken, Unreachable
 from bot.core.events import Event
-from bot.core.session import Session
+from bot.core.session import Marks, Session
 from bot.packs import Library
 from bot.sessions import Opened
 from bot.turn.moments import Moment
@@ -29,6 +29,12 @@ async def excuse(hand: Hand, library: Library, words: str = "") -> None:
     with suppress(Gone, Unreachable):
         await hand.excuse(words or library.default.text("ui-calm"))
         metrics.calm_lines.add()
+
+
+async def leave(hand: Hand) -> None:
+    """Take away what can be without the store: the screen that was pressed."""
+    with suppress(Gone, Unreachable):
+        await hand.forget(Marks(), "", keep_cards=True)
 
 
 def taken(ended: bool) -> Taken:  # noqa: FBT001 (it is the one thing to tell)
