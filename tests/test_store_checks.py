@@ -59,6 +59,7 @@ async def test_doctor_names_servers_by_number_and_never_where_they_are(redis_gro
     )
 
 
+@pytest.mark.promise("no-disk")
 @pytest.mark.parametrize("setting", ["repl_diskless_load", "rdb_del_sync_files", "save"])
 async def test_a_replica_that_writes_to_disk_is_refused_by_its_number(setting: str) -> None:
     wrong = {"repl_diskless_load": "disabled", "rdb_del_sync_files": "no", "save": "900 1"}[setting]

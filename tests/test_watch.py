@@ -77,6 +77,7 @@ async def test_a_store_that_begins_to_remember_is_not_ready_until_it_is_mended(
     assert said == ["store.ready", "store.refused"]
 
 
+@pytest.mark.promise("no-disk")
 async def test_a_dump_is_not_forgiven_before_the_bot_is_started_again(library: Library) -> None:
     """Nothing that a server can be asked shows that the file is gone."""
     with redis_server() as url, closing(SyncClient.from_url(url, protocol=2)) as admin:
@@ -90,6 +91,7 @@ async def test_a_dump_is_not_forgiven_before_the_bot_is_started_again(library: L
             assert await served.looks() == FINE
 
 
+@pytest.mark.promise("no-disk")
 async def test_a_replica_that_joins_and_writes_its_copy_to_disk_is_noticed(library: Library) -> None:
     with group() as made:
         master = made.start()

@@ -48,7 +48,7 @@ async def home() -> AsyncIterator[Home]:
     store = Memory(time.time)
     turns = app.turns(CONFIG, store, Keyring(new_secret(), store.salt), shipped())
     async with AsyncExitStack() as stack:
-        yield Home(await serve_page(CONFIG, turns, stack, fit=lambda: True), store)
+        yield Home(await serve_page(CONFIG, turns, stack, trouble=str), store)
 
 
 @pytest.fixture

@@ -5,11 +5,17 @@ from dataclasses import dataclass, replace
 
 import pytest
 
+from bot.app.page import page_in
 from bot.channels import Hand, Said, Taken
-from bot.core.book import WELCOME
-from bot.core.events import Event
+from bot.channels.web import Page, WebHand
+from bot.channels.web.buttons import Buttons
+from bot.channels.web.form import fresh
+from bot.channels.web.page import Pages
+from bot.core.book import WELCOME, token
+from bot.core.events import Event, Press
 from bot.core.screen import Screen
 from bot.core.session import Address, Session
+from bot.core.times import Times
 from bot.packs import Library
 from bot.store import UNLIMITED, Rate
 from tests.paper import Desk
@@ -83,3 +89,23 @@ async def test_exit_leads_away_however_fast_someone_was(desk: Desk, person: Visi
     assert person.status == 200
     assert CALM not in person.words
     assert not any(key.endswith(":s") for key in desk.store._entries)
+
+
+async def test_who_is_new_while_the_store_may_not_be_used_is_told_so_with_the_emergency_number(
+    library: Library,
+) -> None:
+    desk = Desk(library)
+    desk.turns._door._fit = lambda: False
+    spanish = next(pack for pack in library.packs.values() if pack.language == "es")
+
+    def page(language: str) -> Page:
+        return page_in(library, language)
+
+    pages = Pages(page, Buttons(b"k" * 32), times=Times(), framed=False)
+    hand = WebHand(Address("web", "a" * 43))
+    await desk.turns.take(hand, Press(token("start.welcome", "go-on")), 1)
+
+    said = pages.calm(fresh("es"), hand.told)
+    assert spanish.paused.splitlines()[0] in said
+    assert "911" in said
+    assert spanish.text("ui-calm") not in said

@@ -76,6 +76,7 @@ def page_in(language: str) -> Page:
         paused="متوقف." if arabic else "Paused.",
         show=words["show"],
         exit=words["exit"],
+        not_now="ليس الآن." if arabic else "Nobody new just now.",
         calm="هذا بطيء الآن." if arabic else "This is slow just now. Nothing is lost.",
         exit_page="https://example.org/",
         language="ar" if arabic else "en",

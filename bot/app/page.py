@@ -101,6 +101,7 @@ def page_in(packs: Library, language: str) -> Page:
         show=frame("ui-frame.show"),
         exit=frame("ui-frame.exit"),
         calm=frame("ui-calm"),
+        not_now=pack.paused,
         exit_page=pack.exit_page or NOWHERE,
         language=pack.language,
         direction=pack.direction,

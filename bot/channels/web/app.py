@@ -97,7 +97,7 @@ class Chat:
         if form.exit or hand.farewell is not None or (handled and not hand.in_trouble):
             left = self.pages.exit(form.language, hand.farewell or "")
             return _html(left, headers=LEAVING)
-        return _html(self.pages.calm(form), 503)
+        return _html(self.pages.calm(form, hand.told), 503)
 
     def _anew(self, status: int = 200) -> web.Response:
         screen = self.opening()

@@ -18,6 +18,7 @@ class WebHand:
         self.screen: Screen | None = None
         self.farewell: str | None = None  # not None: everything is to go
         self.in_trouble = False
+        self.told = ""  # what a turn would say of it
 
     limited = False
 
@@ -40,9 +41,9 @@ class WebHand:
         self.farewell = farewell
         return Marks()
 
-    async def excuse(self, words: str) -> None:  # noqa: ARG002
-        """Answer with the calm line, in the page's language rather than the turn's."""
-        self.in_trouble = True
+    async def excuse(self, words: str) -> None:
+        """Answer with a calm line, in the page's language rather than the turn's."""
+        self.in_trouble, self.told = True, words
 
     async def pass_over(self) -> None:
         """Answer with the calm line: a page cannot answer with nothing."""

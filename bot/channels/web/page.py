@@ -28,6 +28,7 @@ class Page:
     show: str  # takes the cover away, and tries again what did not work
     exit: str
     calm: str  # one line for when nothing else can be done
+    not_now: str  # for someone new, while nobody new can be taken; with the emergency number
     exit_page: str  # address of a neutral page elsewhere
     language: str = "en"  # BCP 47
     direction: Literal["ltr", "rtl"] = "ltr"
@@ -78,10 +79,14 @@ class Pages:
             form=form,
         )
 
-    def calm(self, form: Form) -> str:
-        """Something did not work: the same press once more, or the way out."""
-        again = self._buttons.open(form)
-        return self._render("calm", self._page_in(form.language), form=form, again=again)
+    def calm(self, form: Form, told: str = "") -> str:
+        """Something did not work: the same press once more, or the way out.
+
+        `told` is what the turn would say, in the default's language; the page says it in its own.
+        """
+        page, again = self._page_in(form.language), self._buttons.open(form)
+        said = page.not_now if told == self._page_in("").not_now else page.calm
+        return self._render("calm", page, form=form, again=again, lines=said.split("\n"))
 
     def exit(self, language: str, farewell: str) -> str:
         """The blank page that leads away at once."""
