@@ -20,7 +20,7 @@ from bot.app.doctor import doctor
 from bot.app.lines import opening_lines
 from bot.app.numbers import serve_numbers
 from bot.app.page import serve_page
-from bot.app.stores import Refused, Watch, held, open_store
+from bot.app.stores import Refused, Watch, begin_store, held, open_store
 from bot.app.telegram import hand_of, telegram, try_code
 from bot.channels import terminal
 from bot.config import Config, ConfigError
@@ -85,11 +85,12 @@ async def serve(config: Config, say: Say, rates: Rates | None = None) -> None:
     `rates` are the sizes of the shared buckets, other than ours for measuring and for tests.
     """
     log.guard(asyncio.get_running_loop())
-    words = library(config)
-    _note(config, words)
     stop = asyncio.Event()
     async with AsyncExitStack() as stack:
-        watch = await open_store(config, stack, rates)
+        begun = None if config.redis_url else begin_store(stack)  # it comes up while the packs are read
+        words = library(config)
+        _note(config, words)
+        watch = await open_store(config, stack, rates, begun=begun)
         running = turns(config, watch.store, watch.ring, words, fit=lambda: watch.fit)
         numbers = await serve_numbers(config, running, watch, stack)
         gate = try_code(config, words)

@@ -77,12 +77,26 @@ class Watch:
         self._wrong, self._alone = wrong, bool(unready(findings))
 
 
-async def open_store(config: Config, stack: AsyncExitStack, rates: Rates | None = None) -> Watch:
+def begin_store(stack: AsyncExitStack) -> Embedded:
+    """Start the store that comes with the bot; it comes up while other things are done."""
+    embedded = Embedded.start()
+    stack.callback(embedded.stop)
+    return embedded
+
+
+async def open_store(
+    config: Config,
+    stack: AsyncExitStack,
+    rates: Rates | None = None,
+    *,
+    begun: Embedded | None = None,
+) -> Watch:
     """Connect, refuse what would remember, and agree with the other replicas on the secret.
 
-    `rates` are the buckets' sizes, other than ours for measuring and for tests.
+    `rates` are the buckets' sizes, other than ours for measuring and for tests; `begun` is the
+    store that was started already.
     """
-    url = await _url(config, stack)
+    url = await _url(config, stack, begun)
     findings = await examine(url, has_secret=config.secret is not None)
     _refuse(*findings)
     store = store_at(url, rates=rates)
@@ -126,11 +140,10 @@ async def held(config: Config) -> tuple[Holding, ...]:
             raise ConfigError((f"{what} {mend}",)) from None
 
 
-async def _url(config: Config, stack: AsyncExitStack) -> str:
+async def _url(config: Config, stack: AsyncExitStack, begun: Embedded | None = None) -> str:
     if config.redis_url is not None:
         return config.redis_url.reveal()
-    embedded = Embedded.start()
-    stack.callback(embedded.stop)
+    embedded = begun or begin_store(stack)
     await embedded.ready()
     return embedded.url
 

@@ -53,6 +53,8 @@ class Turns:
 
     async def take(self, hand: Hand, event: Event | Said, update: int) -> Taken:
         """Answer one event of a person; never raises."""
+        if not metrics.switch.on:
+            return await self._in_line(hand, event, update)
         began = asyncio.get_running_loop().time()
         took = await self._in_line(hand, event, update)
         seconds = asyncio.get_running_loop().time() - began
