@@ -4,6 +4,7 @@ An address becomes names that expire with their epoch; the store keeps ciphertex
 them. A value that does not open counts as absent.
 """
 
+import asyncio
 import secrets
 from collections.abc import Callable
 
@@ -13,7 +14,7 @@ from bot import log
 from bot.core.session import Address, Session, low
 from bot.keys import Keyring, epoch
 from bot.seal import Purpose, seal, unseal
-from bot.store import Found, Pace, Store, StoreDown
+from bot.store import LOCK_MS, Found, Pace, Store, StoreDown
 from bot.store.names import session as session_key
 
 Handled = tuple[Address, tuple[int, ...]]
@@ -131,6 +132,7 @@ class Sessions:
         if len(self._unanswered) >= UNANSWERED:
             self._unanswered.clear()
         self._unanswered[name] = lock
+        asyncio.get_running_loop().call_later(2 * LOCK_MS / 1000, self._unanswered.pop, name, None)
 
     def _read(self, found: Found) -> Session | None:
         plain = unseal(self._ring, Purpose.SESSION, session_key(found.name), found.value)

@@ -40,6 +40,10 @@ class Paper:
     limited: bool = False
     hurried: asyncio.Event = field(default_factory=asyncio.Event)
     took: Taken | None = None
+    tried: bool = False
+
+    def later(self) -> "Paper":
+        return self
 
     async def show(self, screen: Screen, marks: Marks, *, fresh: bool) -> Marks:
         if self.waits:
@@ -92,6 +96,7 @@ class Desk:
     async def takes(self, event: Event | Said, paper: Paper | None = None) -> Paper:
         paper = paper or Paper()
         self.updates += 1
+        paper.tried = False
         paper.took = await self.turns.take(paper, event, self.updates)
         return paper
 

@@ -204,6 +204,7 @@ async def forget_all_slots(rig: Rig) -> None:
 
 async def test_a_begin_may_reserve_a_moment_by_the_way(rig: Rig) -> None:
     give(rig, chat=Rate(1, 0.1))
+    await pace(rig)
 
     first = await rig.store.begin(ANA, "turn", slot=True)
     second = await rig.store.begin(ANA, "turn", slot=True)
@@ -214,6 +215,19 @@ async def test_a_begin_may_reserve_a_moment_by_the_way(rig: Rig) -> None:
     assert plain is not None
     assert (first.wait, plain.wait) == (0, None)
     assert second.wait == about(10)
+
+
+async def test_who_has_no_session_takes_no_moment_by_the_way(rig: Rig) -> None:
+    """Else newcomers who are put off would use up what people who are here need."""
+    give(rig, chat=Rate(1, 0.1))
+
+    for turn in ("one", "two", "three"):
+        held = await rig.store.begin(ANA, turn, slot=True)
+        assert held is not None
+        assert held.wait is None
+        await rig.store.end(ANA, turn, None, 0, None)
+
+    assert await rig.store.slot("ana") == 0
 
 
 async def test_a_chat_that_telegram_wants_left_alone_is(rig: Rig) -> None:

@@ -103,7 +103,7 @@ async def test_the_other_replicas_hear_how_long_a_chat_is_to_be_left_alone() -> 
 
 
 async def test_refusals_on_two_chats_at_once_are_meant_for_all() -> None:
-    assert await told((1, 60), (2, 70)) == [(1, 60), (2, 70), (None, 70)]
+    assert await told((1, 60), (2, 70)) == [(1, 60), (2, 70), (None, 5)]
 
 
 async def test_refusals_on_two_chats_one_after_the_other_are_not(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -294,29 +294,87 @@ async def test_an_exit_does_not_wait_for_the_screens_before_it(library: Library)
     assert (one.shown, two.done) == ([], ["forget Closed. False"])
 
 
-async def test_the_last_of_too_many_taps_shows_where_the_taps_before_it_led(library: Library) -> None:
-    """The screen of the last one that counted gave way; nobody is left with an older one."""
+async def test_a_screen_that_gave_way_is_shown_at_its_moment_when_nothing_follows(library: Library) -> None:
+    """The tap after it was too fast, or there is none: nobody is left with an older screen."""
     desk = a_desk(library, person=Rate(3, HOURLY))
     await arrived(desk)
-    await desk.store.hold(None, 0.2)
+    await desk.store.hold(None, 0.3)
     one, two = await behind(desk, URGENT, Said("/menu"))
     assert (one.done[0], said(two)) == ("pass over", two.done), "the fourth is told"
 
-    three = await desk.takes(Said("/menu"), telegram())
+    await shown(two)
 
-    assert "emergency service" in three.shown[0].text
+    assert "emergency service" in two.shown[0].text
+    assert desk.turns._moments._handed_on == {}
+
+
+async def test_where_the_next_event_comes_only_afterwards_nothing_waits(library: Library) -> None:
+    """By webhook Telegram posts what a person does next when this is acknowledged: an Exit, say."""
+    desk = a_desk(library)
+    await arrived(desk)
+    await desk.store.hold(None, 20)
+    hand = telegram()
+    hand.hurried.set()
+
+    await desk.takes(URGENT, hand)
+    leaving = await desk.takes(WAYS_OUT[0], telegram())
+
+    assert hand.shown == []
+    assert leaving.done[0].startswith("forget")
+    assert await desk.session_of() is None
+
+
+async def test_a_short_wait_is_waited_for(library: Library) -> None:
+    desk = a_desk(library)
+    await arrived(desk)
+    await desk.store.hold(None, 0.1)
+    hand = telegram()
+    hand.hurried.set()
+
+    await desk.takes(URGENT, hand)
+
+    assert "emergency service" in hand.shown[0].text
+
+
+async def test_what_is_tried_again_is_counted_once(library: Library) -> None:
+    """A person whose screens cannot be sent is not too fast for it."""
+    desk = a_desk(library, person=Rate(3, HOURLY))
+    await arrived(desk)
+    await desk.store.hold(None, 60)
+    hand = telegram()
+
+    tries = [await desk.turns.take(hand, URGENT, 9) for _ in range(5)]
+
+    assert tries == [Taken.again] * 5
+    assert said(hand) == [f"excuse {library.default.text('ui-calm')}"] * 5
+
+
+async def test_a_fault_at_the_door_leaves_no_lock(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = a_desk(library)
+    await arrived(desk)
+
+    def faulty(*_: object) -> None:
+        raise KeyError
+
+    with monkeypatch.context() as broken:
+        broken.setattr("bot.turn.door.understood", faulty)
+        await desk.takes(URGENT)
+    assert await desk.store.begin((await desk.turns.sessions._names(ANA)), "other") is not None
+
+
+async def shown(paper: Paper) -> None:
+    async with asyncio.timeout(5):
+        while not paper.shown:
+            await asyncio.sleep(0.01)
 
 
 async def test_a_moment_that_nobody_takes_is_forgotten(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.turn.moments.KEPT", 0)
-    desk = a_desk(library)
+    desk = a_desk(library, person=Rate(2, HOURLY))
     await arrived(desk)
-    await desk.store.hold(None, 0.05)
-    hand = telegram()
-    hand.hurried.set()
-    await desk.takes(URGENT, hand)
+    await desk.takes(URGENT, telegram())
     assert len(desk.turns._moments._handed_on) == 1
 
     async with asyncio.timeout(5):

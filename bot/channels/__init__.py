@@ -86,6 +86,12 @@ class Hand(Protocol):
     async def excuse(self, words: str) -> None:
         """Say one calm line when nothing else can be done (a toast, or the page itself)."""
 
+    tried: bool
+    """Whether this event was counted already: one that is tried again is no other."""
+
+    def later(self) -> "Hand":
+        """A hand in the same place that knows nothing of this event."""
+
     async def pass_over(self) -> None:
         """Answer nothing, and leave nothing of what the person did: the press ends, typed words go."""
 

@@ -12,7 +12,7 @@ import sys
 import threading
 from collections.abc import AsyncIterator
 from contextlib import suppress
-from typing import TextIO
+from typing import Self, TextIO
 
 from bot.channels import Said, Take
 from bot.core.events import Command, Event, Start
@@ -32,7 +32,11 @@ class TerminalHand:
         self.over = False
         self.silent = False
 
-    limited = False
+    limited = tried = False
+
+    def later(self) -> Self:
+        """It knows nothing of events in any case."""
+        return self
 
     @property
     def address(self) -> Address:

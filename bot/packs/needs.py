@@ -15,7 +15,7 @@ FRAME = "ui-frame"
 FRAME_WORDS = frozenset("exit back menu person language show earlier newer".split())
 ENGINE_TEXTS = frozenset(
     "ui-cover ui-ready ui-language ui-next ui-more ui-keep ui-other-language ui-title ui-not-open "
-    "ui-calm ui-too-fast ui-paused".split()
+    "ui-calm ui-too-fast ui-paused ui-in-danger".split()
 ) | {DRAFT, DEMONSTRATION, *Notice}
 """What the engine says by itself; `ui-closed` may be absent: then Exit leaves nothing."""
 PAGE_GO = "page-go"

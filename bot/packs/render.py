@@ -219,7 +219,8 @@ class Renderer:
         """That nobody new can be taken now, and the emergency number where there is one today."""
         line = self.today.hotlines.get(self.emergency)
         numbers = () if line is None else numbers_of(line, self._voice(0, quiet=False), self.country)
-        return "\n".join((self.text("ui-paused"), *numbers))
+        danger = (self.text("ui-in-danger"), *numbers) if numbers else ()
+        return "\n".join((self.text("ui-paused"), *danger))
 
     def frame_word(self, id: str) -> str:
         """A frame button's word, in the person's own language; the id's word if all else fails."""

@@ -139,7 +139,7 @@ class Store(Protocol):
         A lock that already carries `token` counts as held. All names are locked or none.
         If two names hold a session (they should not), the last name's is given. A `counted`
         begin takes a token of the last name's bucket, and says when there was none. With `slot`
-        it also does what `slot` does for the last name, once the locks are had.
+        it also does what `slot` does for the last name, if there is a session.
         """
 
     async def renew(self, names: tuple[str, ...], token: str) -> bool:

@@ -1,4 +1,5 @@
--- begin: lock every name or none, count the event, reserve a moment to send, give the session.
+-- begin: lock every name or none, count the event, give the session, reserve a moment to send
+-- to somebody known: who has no session yet comes by another bucket, and takes none of these.
 -- KEYS  lock, session for each name, the name to save under last; then its bucket, its mark;
 --       then the buckets of what is sent, if a moment is asked for
 -- ARGV  token, life of a lock in ms, life of the mark in ms, how many buckets of what is sent;
@@ -6,7 +7,7 @@
 --       then as for slot
 -- gives nil when another token holds a lock, {0, pace, wait} when there is no session,
 --       {place of the name, pace, wait, sealed session, ms it has left} otherwise;
---       pace 0: fine, 1: too fast and to be told, 2: too fast; wait in ms, -1: too long, or not asked for
+--       pace 0: fine, 1: too fast and to be told, 2: too fast; wait in ms, -1: too long, or none asked for
 local token = ARGV[1]
 local last = #KEYS - 2 - ARGV[4]
 for i = 1, last, 2 do
@@ -30,6 +31,13 @@ if ARGV[5] ~= '' then
   end
 end
 
+local place, session = 0, false
+for i = last, 2, -2 do
+  session = redis.call('GET', KEYS[i])
+  if session then place = i / 2 break end
+end
+if not session then return {0, pace, -1} end
+
 -- The same as in slot.lua, which is the one to read.
 local wait, full = -1, {}
 if last + 2 < #KEYS then
@@ -48,8 +56,4 @@ if last + 2 < #KEYS then
   end
 end
 
-for i = last, 2, -2 do
-  local session = redis.call('GET', KEYS[i])
-  if session then return {i / 2, pace, math.ceil(wait), session, redis.call('PTTL', KEYS[i])} end
-end
-return {0, pace, math.ceil(wait)}
+return {place, pace, math.ceil(wait), session, redis.call('PTTL', KEYS[2 * place])}

@@ -57,7 +57,7 @@ class Clustered(Redis):
                 await self._let_go(names, token)
                 return None
             held, found = had, had.found or found
-        return Held(found, held.pace, await self.slot(names[-1]) if slot else None)
+        return Held(found, held.pace, await self.slot(names[-1]) if slot and found else None)
 
     @in_time
     async def renew(self, names: tuple[str, ...], token: str) -> bool:

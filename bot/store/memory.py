@@ -62,13 +62,13 @@ class Memory:
             return None
         for pid in names:
             self._claim(key.lock(pid), token.encode(), LOCK_MS / 1000)
-        wait = await self.slot(names[-1]) if slot else None
         pace = self._pace(names[-1]) if counted else Pace.fine
         for pid in reversed(names):
             entry = self._get(key.session(pid))
             if entry is not None:
+                wait = await self.slot(names[-1]) if slot else None
                 return Held(Found(pid, entry.value, round((entry.until - self._clock()) * 1000)), pace, wait)
-        return Held(None, pace, wait)
+        return Held(None, pace)
 
     async def renew(self, names: tuple[str, ...], token: str) -> bool:
         """Give the locks another life."""

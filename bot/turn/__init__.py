@@ -13,7 +13,7 @@ from collections.abc import Callable
 
 from bot import log, metrics
 from bot.channels import Hand, Said, Taken
-from bot.core.events import Event, Expire
+from bot.core.events import Again, Event, Expire
 from bot.core.session import Address
 from bot.core.times import Times
 from bot.packs import Library
@@ -44,11 +44,12 @@ class Turns:
     ) -> None:
         """Take what a turn needs. `fit` says whether someone new may be taken, by the store's last look."""
         self.sessions, self.library, self.times = sessions, library, times
-        self._moments = Moments(sessions)
+        self._moments = Moments(sessions, self._owe)
         self._ending = Ending(sessions, times, clock)
         self._door = Door(sessions, self._ending, self._moments, fit)
         self._stage = Stage(sessions, self._ending, self._moments)
         self._busy: dict[Address, _Line] = {}
+        self._owed: set[asyncio.Task[None]] = set()
         self.down = False
 
     async def take(self, hand: Hand, event: Event | Said, update: int) -> Taken:
@@ -117,6 +118,32 @@ class Turns:
             await self._ending.unchanged(opened)
         else:
             await self._stage.play(self.library, Guest(hand, None, opened, session, event, soon(wait)))
+
+    def _owe(self, hand: Hand) -> None:
+        task = asyncio.create_task(self._catch_up(hand.later()))
+        self._owed.add(task)
+        task.add_done_callback(self._owed.discard)
+
+    async def _catch_up(self, hand: Hand) -> None:
+        """Show where someone is now: their screen gave way, and nothing followed."""
+        line = self._busy.setdefault(hand.address, _Line())
+        line.waits()
+        try:
+            async with line.lock:
+                line.enters(hand)
+                opened = await self._door.begin(lambda: self.sessions.begin(hand.address))
+                session = opened.session if opened else None
+                if opened and session and session.state:
+                    await self._stage.play(self.library, Guest(hand, None, opened, session, Again()))
+                elif opened:
+                    await self._ending.unchanged(opened)
+        except StoreDown:
+            self.store_is(down=True)
+        except Exception as error:  # noqa: BLE001 (their next event shows it)
+            log.note(log.Event.turn_failed, err=error)
+        finally:
+            if line.leaves(hand):
+                del self._busy[hand.address]
 
     async def _take(self, hand: Hand, event: Event | Said, update: int) -> Taken:
         library = self.library

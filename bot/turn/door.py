@@ -19,7 +19,7 @@ from bot.core.hearing import command, understand
 from bot.core.session import Marks, Session
 from bot.packs import Library
 from bot.sessions import Opened, Sessions
-from bot.store import PATIENCE_S, Pace
+from bot.store import PATIENCE_S, Pace, StoreDown
 from bot.turn.ending import Ending
 from bot.turn.guest import Guest, excuse, taken
 from bot.turn.moments import Moments, soon
@@ -41,20 +41,27 @@ class Door:
         """Lock someone's session for their event; or say what becomes of the event without a turn."""
         if isinstance(event, Said):
             event = command(event.text) or event
-        counted = event not in EXITS
+        counted = event not in EXITS and not hand.tried
         moment = self._moments.take(hand)
         # A start may be someone's first, which has a bucket of its own.
-        asks = counted and hand.limited and moment is None and event != Start()
+        asks = event not in EXITS and hand.limited and moment is None and event != Start()
         opened = await self.begin(lambda: self._sessions.begin(hand.address, counted=counted, slot=asks))
         if opened is None:
             return Taken.again
-        if opened.session is None or not opened.session.state:
-            return await self._meet(library, hand, opened, event, update)
-        if asks and opened.wait is not None:
-            moment = soon(opened.wait)
-        event = understood(library, opened.session, event)
-        guest = Guest(hand, update, opened, opened.session, event, moment)
-        return await self._seat(library, guest, late=asks and moment is None)
+        hand.tried = True
+        try:
+            if opened.session is None or not opened.session.state:
+                return await self._meet(library, hand, opened, event, update)
+            if asks and opened.wait is not None:
+                moment = soon(opened.wait)
+            event = understood(library, opened.session, event)
+            guest = Guest(hand, update, opened, opened.session, event, moment)
+            return await self._seat(library, guest, late=asks and moment is None)
+        except StoreDown:
+            raise
+        except Exception:
+            await self._ending.unchanged(opened)  # the lock never waits for its end
+            raise
 
     async def begin(self, ask: Callable[[], Awaitable[Opened | None]]) -> Opened | None:
         """The session, waiting for another holder of its lock for a while."""

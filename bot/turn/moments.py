@@ -2,17 +2,22 @@
 
 A screen that waits for its moment gives way to the person's next event, and that one has the
 moment. So a burst of taps is one edit a second, nobody's line grows long, and an Exit that
-comes after twenty taps does not wait for twenty screens.
+comes after twenty taps does not wait for twenty screens. Where the next event comes only when
+this one is acknowledged, the screen gives way at once. If nothing follows, it is shown at its
+moment all the same.
 """
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.channels import Hand
 from bot.core.session import Address
 from bot.sessions import Sessions
 
-KEPT = 1.0  # seconds past its time that a moment handed on is kept
+SHORT = 0.2  # seconds for which nothing gives way
+GRACE = 0.05  # seconds past its time that an owed moment waits for the person's next event
+KEPT = 1.0  # seconds that any other is kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +31,9 @@ class Moment:
 class Moments:
     """Reserves moments, waits for them, and hands them on within this process."""
 
-    def __init__(self, sessions: Sessions) -> None:
-        self._sessions = sessions
+    def __init__(self, sessions: Sessions, unclaimed: Callable[[Hand], None]) -> None:
+        """`unclaimed` is called when somebody's screen gave way and no event of theirs had its moment."""
+        self._sessions, self._unclaimed = sessions, unclaimed
         self._handed_on: dict[Address, Moment] = {}
 
     def take(self, hand: Hand) -> Moment | None:
@@ -43,7 +49,7 @@ class Moments:
         left = moment.at - asyncio.get_running_loop().time()
         if left <= 0:
             return True
-        if not may_give_way:
+        if left <= SHORT or not may_give_way:
             await asyncio.sleep(left)
             return True
         try:
@@ -58,11 +64,16 @@ class Moments:
         """Leave a moment that was not used to the person's next event."""
         loop = asyncio.get_running_loop()
         self._handed_on[hand.address] = moment
-        loop.call_at(max(moment.at, loop.time()) + KEPT, self._drop, hand.address, moment)
+        loop.call_at(
+            max(moment.at, loop.time()) + (GRACE if moment.owed else KEPT), self._passes, hand, moment
+        )
 
-    def _drop(self, address: Address, moment: Moment) -> None:
-        if self._handed_on.get(address) is moment:
-            del self._handed_on[address]
+    def _passes(self, hand: Hand, moment: Moment) -> None:
+        if self._handed_on.get(hand.address) is not moment:
+            return
+        del self._handed_on[hand.address]
+        if moment.owed:
+            self._unclaimed(hand)
 
 
 def soon(wait: float) -> Moment:

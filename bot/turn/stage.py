@@ -118,9 +118,11 @@ class _Hold:
         self._renewing = asyncio.create_task(self._renew())
 
     async def _renew(self) -> None:
-        with suppress(StoreDown):
-            while await self._sessions.renew(self._opened):  # noqa: ASYNC110 (the wait is the work)
-                await asyncio.sleep(RENEW_EVERY)
+        ours = True
+        while ours:
+            with suppress(StoreDown):  # it may be back before the lock has ended
+                ours = await self._sessions.renew(self._opened)
+            await asyncio.sleep(RENEW_EVERY)
 
 
 def _count(event: Event, after: Session) -> None:

@@ -44,6 +44,7 @@ ui-not-open = Not open yet.
 ui-calm = One moment.
 ui-too-fast = That was much at once.
 ui-paused = Nobody new just now.
+ui-in-danger = In danger:
 """
 SAFETY = """\
 start-welcome = Hello. This is a program.

@@ -64,13 +64,22 @@ class Api:
         self._path = f"{urlsplit(base).path}/bot{token}/"
         self._patience = patience or Patience()
         self._beside: set[asyncio.Task[Any]] = set()
+        self._closing = asyncio.Event()
 
     async def open(self) -> None:
         """Make calls possible."""
         self._http = Http1(self._base)
+        self._closing.clear()
+
+    async def closes(self, within: float) -> None:
+        """Wait until the session is about to close, or so many seconds."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(within):
+                await self._closing.wait()
 
     async def close(self, within: float = 0.3) -> None:
         """Let what runs beside the turns end, for so many seconds, and close the session."""
+        self._closing.set()
         if self._beside:
             _, late = await asyncio.wait(self._beside, timeout=within)
             for task in late:

@@ -45,10 +45,13 @@ class Crowd:
             await visit[1].pass_over()
 
     async def stop(self) -> None:
-        """Let everybody go."""
+        """Let everybody go: presses end, and what was typed goes."""
         if self._task is not None:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
+            self._task = None
+        for chat in tuple(self._waiting):
+            await self.leaves(chat)
 
     async def _serve(self) -> None:
         while self._waiting:

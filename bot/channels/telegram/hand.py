@@ -35,7 +35,7 @@ class TelegramHand:
     nothing is sent twice. Unasked it edits and deletes, and never sends.
     """
 
-    limited = True
+    limited, tried = True, False
 
     def __init__(
         self,
@@ -53,6 +53,8 @@ class TelegramHand:
         self._api, self._chat, self._clock = api, chat, clock
         self._touch, self._asked, self._query = touch, asked, touch.query
         self.hurried = asyncio.Event()
+        if rides:  # Telegram posts what a person does next when this is acknowledged: nothing may wait
+            self.hurried.set()
         self._shown = self._kept = 0  # ids of what this hand has sent
         self._calm = calm  # id of a calm line that still stands, said by this hand or one before
         self._excused, self._rides, self._went_well = False, rides, False
@@ -67,6 +69,10 @@ class TelegramHand:
     def unanswered(self) -> str:
         """The press whose answer may ride with the acknowledgement: all went well, and it still waits."""
         return self._query if self._went_well else ""
+
+    def later(self) -> "TelegramHand":
+        """A hand for this chat that was not asked for anything: it edits and deletes, and never sends."""
+        return TelegramHand(self._api, self._chat, self._clock, asked=False)
 
     async def show(self, screen: Screen, marks: Marks, *, fresh: bool) -> Marks:
         """Make this the one screen. Raises Gone, Unreachable.
@@ -181,7 +187,7 @@ class TelegramHand:
 
     async def _take_back(self) -> None:
         """Take the calm line away in the end; by polling the next event does so at the latest."""
-        await asyncio.sleep(STANDS)
+        await self._api.closes(within=STANDS)
         if self.calm:
             await self._erase([self._calm])
 

@@ -17,6 +17,7 @@ BUDGET = 30.0  # seconds that one screen is tried
 FIRST = 0.2  # seconds before the second attempt; each pause is twice the one before …
 LONGEST = 5.0  # … up to this
 TOGETHER = 1.0  # seconds within which 429s on two chats are meant for all
+FOR_ALL = 5.0  # seconds for which everybody is held back at most; a longer trouble is told again
 
 Attempt = Callable[[float], Awaitable[Raw]]
 """A call, given the seconds that it may take."""
@@ -65,8 +66,14 @@ class Patience:
         self.tell(chat, wait)
         before, when = self._latest
         if before != chat and now - when < TOGETHER:
-            self.tell(None, wait)
+            self.tell(None, min(wait, FOR_ALL))
         self._latest = chat, now
+        asyncio.get_running_loop().call_later(max(wait, TOGETHER), self._forget, chat)
+
+    def _forget(self, chat: int) -> None:
+        """Know nothing of a chat any more once its wait is over."""
+        if self._hold_left(chat) <= 0 and self._latest[0] == chat:
+            self._latest = 0, -inf
 
     def _hold_left(self, chat: int | None) -> float:
         until = self._held.get(chat) if self._held and chat is not None else None

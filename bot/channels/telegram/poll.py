@@ -122,9 +122,9 @@ class Poll:
         self._ledger.saw([incoming.update_id for incoming in known])
         fresh = 0
         for incoming in known:
-            hand = self._hand_for(incoming)
             if not self._ledger.begins(incoming.update_id, now):
                 continue
+            hand = self._hand_for(incoming)
             fresh += 1
             match incoming.what:
                 case Nothing() | Unread():

@@ -7,6 +7,7 @@ be handled is refused with 503: Telegram keeps it, and posts it again for a day.
 import asyncio
 from collections.abc import Awaitable, Callable
 from hmac import compare_digest
+from http import HTTPStatus
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -16,6 +17,7 @@ from aiohttp import web
 from bot import log
 from bot.channels import Taken
 from bot.channels.telegram.api import Api, Commands
+from bot.channels.telegram.crowd import Crowd, Visit
 from bot.channels.telegram.hand import TelegramHand
 from bot.channels.telegram.insist import Insistence, despite_refusals
 from bot.channels.telegram.updates import Incoming, Nothing, Unread, decode
@@ -24,6 +26,7 @@ from bot.config.shapes import WEBHOOK_PATH
 SECRET: Final = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 (the name of a header)
 JSON: Final = "application/json"
 MOST: Final = 64 * 1024  # bytes of an update
+KEPT: Final = 120.0  # seconds that the hand of an update which was not handled is kept
 REMEMBERED: Final = 10_000  # updates that were not handled, and what was said about them
 
 Attend = Callable[[Incoming, TelegramHand], Awaitable[Taken]]
@@ -39,6 +42,7 @@ class Webhook:
         self._hand_for: Callable[[Incoming], TelegramHand]
         self._again: dict[tuple[int, int], TelegramHand] = {}  # by update and chat: ids may come anew
         self._under_way: set[asyncio.Task[Any] | None] = set()
+        self._crowd = Crowd(self._try)
 
     @property
     def paths(self) -> frozenset[str]:
@@ -67,6 +71,7 @@ class Webhook:
             _, late = await asyncio.wait(tasks, timeout=grace)
             for task in late:
                 task.cancel()
+        await self._crowd.stop()
 
     async def answer(self, request: web.Request) -> web.Response:
         """Answer one update: 200 when it needs not come again, 503 when it must."""
@@ -82,6 +87,8 @@ class Webhook:
             return web.Response(status=413)
         status, method = await self.take(body)
         response = web.Response(status=status, body=method or None, content_type=JSON if method else None)
+        if status != HTTPStatus.OK:
+            response.headers["Retry-After"] = "1"  # else Telegram waits for up to two minutes
         if self._attend is None:
             response.force_close()
         return response
@@ -96,30 +103,48 @@ class Webhook:
             return 200, b""
         if isinstance(incoming.what, Nothing):
             return 200, b""
-        return await self._attended(self._attend, incoming)
+        return await self._attended(incoming)
 
-    async def _attended(self, attend: Attend, incoming: Incoming) -> tuple[int, bytes]:
-        """Let the turn be taken; a hand whose turn was not over is kept for when its update comes again."""
+    async def _attended(self, incoming: Incoming) -> tuple[int, bytes]:
+        """Let the turn be taken; a hand whose turn was not over is kept for when its update comes again.
+
+        Who is put off waits here: Telegram has two hundred places, and those refused would fill them.
+        """
         which = incoming.update_id, incoming.chat
         hand = self._again.pop(which, None) or self._hand_for(incoming)
         task = asyncio.current_task()
         self._under_way.add(task)
         try:
-            taken = await attend(incoming, hand)
-        except Exception as error:  # noqa: BLE001  one person's trouble must not stop the others
-            log.note(log.Event.turn_failed, channel=log.Channel.telegram, err=error)
-            taken = Taken.over
+            await self._crowd.leaves(incoming.chat)
+            taken = await self._try((incoming, hand))
         finally:
             self._under_way.discard(task)
-        if taken is Taken.over:
-            return 200, _ending(hand.unanswered)
-        self._remember(which, hand)
-        return 503, b""
+        if taken is Taken.again:
+            self._remember(which, hand)
+            return 503, b""
+        if taken is Taken.later:
+            await self._crowd.joins((incoming, hand))
+        return 200, _ending(hand.unanswered)
+
+    async def _try(self, visit: Visit) -> Taken:
+        if self._attend is None:
+            return Taken.again
+        try:
+            return await self._attend(*visit)
+        except Exception as error:  # noqa: BLE001  one person's trouble must not stop the others
+            log.note(log.Event.turn_failed, channel=log.Channel.telegram, err=error)
+            return Taken.over
 
     def _remember(self, which: tuple[int, int], hand: TelegramHand) -> None:
+        """Keep a hand for a while: the update may as well come again to another replica."""
         if len(self._again) >= REMEMBERED:
             del self._again[next(iter(self._again))]
         self._again[which] = hand
+        asyncio.get_running_loop().call_later(KEPT, self._forget, which, hand)
+
+    def _forget(self, which: tuple[int, int], hand: TelegramHand) -> None:
+        if self._again.get(which) is hand:
+            del self._again[which]
 
 
 async def _read(request: web.Request) -> bytes | None:

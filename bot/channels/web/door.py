@@ -86,6 +86,9 @@ class _Protocol(RequestHandler):
             came, self._came, self._lane = self._came, b"", None
             super().data_received(came)
         elif len(self._came) >= found[1]:
+            if self._keepalive_handle is not None:  # the library ends what it takes for idle
+                self._keepalive_handle.cancel()
+                self._keepalive_handle = None
             body, self._came = self._came[slice(*found)], self._came[found[1] :]
             self._turn = asyncio.get_running_loop().create_task(self._answer(lane, body))
 

@@ -1,6 +1,7 @@
 """What the bot can do on a page: fill the one answer that the request is waiting for."""
 
 import asyncio
+from typing import Self
 
 from bot.core.screen import Screen
 from bot.core.session import Address, Marks
@@ -20,7 +21,11 @@ class WebHand:
         self.in_trouble = False
         self.told = ""  # what a turn would say of it
 
-    limited = False
+    limited = tried = False
+
+    def later(self) -> Self:
+        """It knows nothing of events in any case."""
+        return self
 
     @property
     def address(self) -> Address:

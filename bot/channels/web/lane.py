@@ -6,8 +6,8 @@ with its length, its head in one piece. Whatever is not just so is given to the 
 with all that follows on its connection, and gets its answer there.
 """
 
+import re
 from collections.abc import Awaitable, Callable
-from functools import lru_cache
 from hmac import compare_digest
 from http import HTTPStatus
 from typing import Final
@@ -15,6 +15,7 @@ from typing import Final
 _NOT_SIMPLE: Final = frozenset(
     (b"transfer-encoding", b"content-encoding", b"expect", b"upgrade", b"trailer", b"http2-settings")
 )
+_NAME: Final = re.compile(rb"[!#$%&'*+.^_`|~0-9a-z-]+")
 _DIGITS: Final = 7
 HEADS: Final = 256  # remembered, with what they told
 LONGEST: Final = 2048  # bytes of a usual head
@@ -31,12 +32,22 @@ class Lane:
         self._starts = tuple(f"POST {path} HTTP/1.1\r\n".encode() for path in sorted(paths))
         self._header, self._secret = header.lower().encode(), secret
         self._most, self.take = most, take
-        self._length = lru_cache(HEADS)(self._read)  # Telegram's heads differ by their lengths alone
+        self._lengths: dict[bytes, int] = {}  # by heads that came in: Telegram's differ by lengths alone
 
     def body_at(self, came: bytes) -> tuple[int, int] | None:
-        """Where the body of a simple post begins and ends; None if it is for the library."""
+        """Where the body of a simple post begins and ends; None if it is for the library.
+
+        Heads of whoever does not come in are never remembered: they tell of people.
+        """
         end = came.find(b"\r\n\r\n")
-        length = self._length(came[:end]) if 0 <= end <= LONGEST else None
+        if not 0 <= end <= LONGEST:
+            return None
+        head = came[:end]
+        length = self._lengths.get(head)
+        if length is None and (length := self._read(head)) is not None:
+            if len(self._lengths) >= HEADS:
+                self._lengths.clear()
+            self._lengths[head] = length
         return None if length is None else (end + 4, end + 4 + length)
 
     def _read(self, head: bytes) -> int | None:
@@ -60,15 +71,17 @@ def _fields(head: bytes) -> dict[bytes, bytes] | None:
     for line in lines[1:]:
         name, colon, value = line.partition(b":")
         name = name.lower()
-        if not colon or name in fields or name in _NOT_SIMPLE or b" " in name or b"\t" in name:
+        if not colon or name in fields or name in _NOT_SIMPLE or not _NAME.fullmatch(name):
             return None
         fields[name] = value.strip(b" \t")
+    if b"host" not in fields or b"\0" in head:
+        return None
     return fields if fields.get(b"connection", b"keep-alive").lower() == b"keep-alive" else None
 
 
 def written(status: int, body: bytes) -> bytes:
     """An answer as it goes out. After a refusal the connection is closed."""
     kind = b"Content-Type: application/json\r\n" if body else b""
-    closing = b"" if status == HTTPStatus.OK else b"Connection: close\r\n"
+    closing = b"" if status == HTTPStatus.OK else b"Retry-After: 1\r\nConnection: close\r\n"
     head = b"HTTP/1.1 %d %s\r\n%s%sContent-Length: %d\r\n\r\n"
     return head % (status, _REASONS[status], kind, closing, len(body)) + body

@@ -74,7 +74,10 @@ ui-not-open = Not open yet.
 ui-calm = This is slow just now. Nothing is lost. It may work again in a minute.
 
 # Where: said at most once a minute to someone whose taps come faster than anyone can read.
-ui-too-fast = That was a lot at once. Nothing is lost. Please wait a few seconds.
+ui-too-fast = That was a lot at once, so the last taps did not count. You are still on the same page.
 
 # Where: to someone new while the store may not be used; the emergency number follows, if there is one.
 ui-paused = No new conversations can start just now. Please try again later.
+
+# Where: below that line, before the emergency number.
+ui-in-danger = If you are in danger now:

@@ -74,7 +74,10 @@ ui-not-open = Todavía no está abierto.
 ui-calm = Esto va lento ahora. No se perdió nada. En un minuto puede funcionar otra vez.
 
 # Where: said at most once a minute to someone whose taps come faster than anyone can read.
-ui-too-fast = Fue mucho a la vez. No se perdió nada. Espere unos segundos, por favor.
+ui-too-fast = Fue mucho a la vez, y los últimos toques no contaron. Sigue en la misma pantalla.
 
 # Where: to someone new while the store may not be used; the emergency number follows, if there is one.
 ui-paused = Ahora no se pueden empezar conversaciones nuevas. Inténtelo más tarde, por favor.
+
+# Where: below that line, before the emergency number.
+ui-in-danger = Si está en peligro ahora:
