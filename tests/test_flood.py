@@ -27,8 +27,9 @@ async def telegram() -> AsyncIterator[Double]:
 
 
 @pytest.fixture
-async def house(telegram: Double, embedded_url: str) -> AsyncIterator[House]:
-    async with at_work(telegram, embedded_url, rates=Rates()) as house:
+async def house(telegram: Double, embedded_url: str, request: pytest.FixtureRequest) -> AsyncIterator[House]:
+    by_webhook = getattr(request, "param", "") == "by webhook"
+    async with at_work(telegram, embedded_url, rates=Rates(), webhook=by_webhook) as house:
         telegram.allowed.lines = {*telegram.allowed.lines, too_fast(house)}  # type: ignore[misc]
         yield house
 
@@ -57,10 +58,13 @@ async def hammers(person: Person) -> None:
 
 @asynccontextmanager
 async def flood(house: House, hammer: Person) -> AsyncIterator[list[Person]]:
-    """Very many press Start at once, and somebody hammers; it ends when all of them were answered."""
+    """Very many come at once, and somebody hammers; it ends when all of them were answered.
+
+    Half of them press Start; the others have been here before, and say something.
+    """
     newcomers = [house.telegram.person() for _ in range(NEWCOMERS)]
-    for person in newcomers:
-        await person.starts()
+    for n, person in enumerate(newcomers):
+        await (person.starts() if n % 2 else person.says("hello"))
     hammering = asyncio.create_task(hammers(hammer))
     yield newcomers
     await hammering
@@ -82,6 +86,10 @@ async def reads_on(person: Person) -> list[float]:
     return waits
 
 
+BOTH_WAYS = pytest.mark.parametrize("house", ["by polling", "by webhook"], indirect=True)
+
+
+@BOTH_WAYS
 async def test_in_a_flood_live_conversations_go_on_within_a_second(house: House) -> None:
     """Every tap of theirs is answered, and everybody new is at last."""
     hammer, *live = await rested(house, 1 + LIVE)
@@ -135,6 +143,7 @@ async def test_who_hammers_is_told_once_can_leave_at_once_and_leaves_no_word(hou
     )
 
 
+@BOTH_WAYS
 async def test_who_leaves_in_the_middle_of_hammering_is_gone(house: House) -> None:
     """The Exit passes every tap that still waits, and no tap before it brings anything back."""
     (hammer,) = await rested(house, 1)

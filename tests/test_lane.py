@@ -23,6 +23,7 @@ class Door:
     taken: list[bytes] = field(default_factory=list)
     status: int = 200
     gate: asyncio.Event = field(default_factory=asyncio.Event)
+    runner: web.AppRunner | None = None
 
     async def take(self, body: bytes) -> tuple[int, bytes]:
         self.taken.append(body)
@@ -78,7 +79,7 @@ async def door() -> AsyncIterator[Door]:
     sock = listen("127.0.0.1", 0)
     door.port = sock.getsockname()[1]
     lane = Lane(frozenset([PATH]), "X-Telegram-Bot-Api-Secret-Token", SECRET, 64 * 1024, door.take)
-    runner = await serve(app, sock, lane)
+    door.runner = runner = await serve(app, sock, lane)
     yield door
     await runner.cleanup()
 
@@ -148,6 +149,8 @@ NOT_SIMPLE = {
     "packed": post(Content_Encoding=b"identity"),
     "to be asked first": post(Expect=b"100-continue"),
     "the last on its connection": post(Connection=b"close"),
+    "no host": post(Host=None),
+    "a name that is none": post(**{"Od d": b"a"}),
     "a header over two lines": post(Folded=b"a\r\n b"),
     "a very long head": post(Odd=b"a" * 3000),
     "bare line ends": post().replace(b"\r\n", b"\n"),
@@ -209,3 +212,34 @@ async def test_a_stop_waits_for_the_answer_and_lets_the_rest_go() -> None:
     await stopping
     busy.close()
     idle.close()
+
+
+async def test_of_whoever_does_not_come_in_nothing_is_remembered() -> None:
+    """Visitors of the page come by the same port, and a proxy's headers tell where from."""
+
+    async def take(_body: bytes) -> tuple[int, bytes]:
+        return 200, b""
+
+    lane = Lane(frozenset([PATH]), "X-Telegram-Bot-Api-Secret-Token", SECRET, 64 * 1024, take)
+    for what in NOT_SIMPLE.values():
+        assert lane.body_at(what) is None
+    assert lane._lengths == {}
+    assert lane.body_at(post()) is not None
+    assert len(lane._lengths) == 1
+
+
+async def test_what_is_remembered_of_heads_is_bounded() -> None:
+    async def take(_body: bytes) -> tuple[int, bytes]:
+        return 200, b""
+
+    lane = Lane(frozenset([PATH]), "X-Telegram-Bot-Api-Secret-Token", SECRET, 64 * 1024, take)
+    for length in range(600):
+        assert lane.body_at(post(b" " * length)) is not None
+    assert len(lane._lengths) <= 256
+
+
+async def test_a_connection_of_the_lane_is_never_idle_to_the_library(door: Door) -> None:
+    line = await door.hears(post())
+    await line.answer()
+    assert [each._keepalive_handle for each in door.runner.server.connections]  # type: ignore[union-attr] == [None]
+    line.close()

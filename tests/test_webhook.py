@@ -1,5 +1,6 @@
 """Updates that Telegram posts: none is lost, none is done twice, and nobody else gets in."""
 
+import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -20,6 +21,10 @@ from tests.telegram_double import BadGateway, Double, Person, Refused, ServerErr
 
 RIGHT = {SECRET: WORD, "Content-Type": "application/json"}
 AN_UPDATE = b'{"update_id": 5, "poll": {}}'
+A_MESSAGE = (
+    b'{"update_id": 6, "message": {"message_id": 3, "date": 1, "text": "x",'
+    b' "chat": {"id": 77, "type": "private"}}}'
+)
 
 
 @asynccontextmanager
@@ -169,9 +174,11 @@ async def test_a_press_that_could_not_be_taken_gets_one_toast(
     assert ana.toasts == (CALM,)
 
 
-async def test_somebody_new_who_cannot_be_met_yet_comes_again_unanswered(
-    double: Double, bot: SmallBot, url: str
+async def test_somebody_new_who_cannot_be_met_yet_waits_here_and_is_answered_at_last(
+    double: Double, bot: SmallBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Not at Telegram, which has two hundred places: those refused would fill them."""
+    monkeypatch.setattr("bot.channels.telegram.crowd.PAUSE", 0.01)
     taken, put_off = bot.take, iter([Taken.later] * 3)
 
     async def take(hand: Hand, event: object, update: int) -> Taken:
@@ -181,10 +188,17 @@ async def test_somebody_new_who_cannot_be_met_yet_comes_again_unanswered(
     async with posting(double, bot):
         ana = double.person()
         await ana.starts()
-        await ana.sees(HELLO.text)
         await double.settles()
-    assert [call.method for call in ana.calls] == ["sendMessage", "deleteMessage"]
-    assert url
+        await ana.sees(HELLO.text)
+    assert sorted(call.method for call in ana.calls) == ["deleteMessage", "sendMessage"]
+
+
+async def test_what_is_refused_is_to_come_again_soon(double: Double, bot: SmallBot, url: str) -> None:
+    """Telegram would else wait twice as long each time, for two minutes at the longest."""
+    double.tolerates("stranger")
+    bot.down = True
+    async with aiohttp.ClientSession() as http, http.post(url, data=A_MESSAGE, headers=RIGHT) as answer:
+        assert (answer.status, answer.headers["Retry-After"]) == (503, "1")
 
 
 async def test_a_turn_that_breaks_its_promise_and_raises_stops_nobody(double: Double, bot: SmallBot) -> None:
@@ -302,6 +316,23 @@ async def test_what_is_remembered_of_unhandled_updates_is_bounded(monkeypatch: p
         assert answered == ((503, b"") if len(tried) < 7 else (200, b""))
     assert tried[4:] == [tried[3], tried[2], tried[3]]
     assert list(webhook._again) == [(3, 77)]
+
+
+async def test_what_is_remembered_of_unhandled_updates_goes_after_a_while(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """They may as well have come again to another replica."""
+    monkeypatch.setattr("bot.channels.telegram.webhook.KEPT", 0.01)
+
+    async def attend(*_: object) -> Taken:
+        return Taken.again
+
+    api, webhook = Api("1:a", "http://127.0.0.1:9"), Webhook("http://127.0.0.1:9", WORD)
+    webhook.open(attend, lambda incoming: TelegramHand(api, incoming.chat, time.time))
+    assert (await webhook.take(A_MESSAGE))[0] == 503
+    async with asyncio.timeout(5):
+        while webhook._again:
+            await asyncio.sleep(0.005)
 
 
 async def test_a_calm_line_goes_also_when_another_replica_handles_the_update(

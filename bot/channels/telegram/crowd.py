@@ -7,6 +7,7 @@ A stop lets them go, and so does a crowd that grows too large: they may press St
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from itertools import islice
 
 from bot.channels import Taken
@@ -15,6 +16,7 @@ from bot.channels.telegram.updates import Incoming
 
 MOST = 1_000  # people; beyond them the one who has waited longest is let go
 AT_ONCE = 16  # people tried side by side, the longest waiting first
+STOPPING = 1.0  # seconds that a stop waits for those who are being answered
 PAUSE = 0.5  # seconds until the next try when there was no room for someone
 
 Visit = tuple[Incoming, TelegramHand]
@@ -27,6 +29,7 @@ class Crowd:
         self._attend = attend
         self._waiting: dict[int, Visit] = {}
         self._task: asyncio.Task[None] | None = None
+        self._ends = asyncio.Event()
 
     def __len__(self) -> int:
         return len(self._waiting)
@@ -37,6 +40,7 @@ class Crowd:
         if len(self._waiting) > MOST:
             await self.leaves(next(iter(self._waiting)))
         if self._task is None:
+            self._ends.clear()
             self._task = asyncio.create_task(self._serve())
 
     async def leaves(self, chat: int) -> None:
@@ -45,19 +49,23 @@ class Crowd:
             await visit[1].pass_over()
 
     async def stop(self) -> None:
-        """Let everybody go: presses end, and what was typed goes."""
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+        """Let everybody go, but those who are just being answered: presses end, and what was typed goes."""
+        self._ends.set()
+        if (task := self._task) is not None:
+            await asyncio.wait((task,), timeout=STOPPING)
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
             self._task = None
         for chat in tuple(self._waiting):
             await self.leaves(chat)
 
     async def _serve(self) -> None:
-        while self._waiting:
+        while self._waiting and not self._ends.is_set():
             first = list(islice(self._waiting.values(), AT_ONCE))
             if not all(await asyncio.gather(*map(self._attended, first))):
-                await asyncio.sleep(PAUSE)
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(PAUSE):
+                        await self._ends.wait()
         self._task = None
 
     async def _attended(self, visit: Visit) -> bool:
