@@ -90,6 +90,7 @@ async def test_refusals_on_several_chats_hold_every_replica_back(redis_url: str)
         await telegram.bell.until(lambda: [call.status for call in telegram.calls].count(429) == 4, 3)
         await asyncio.sleep(0.3)
         await cam.presses("Work and pay")
+        assert await telegram.bell.until(lambda: not cam.spinning, 1), "the press ends, the screen waits"
         await cam.hears_nothing(1)
         for each in (*people, cam):
             await each.sees("About work.")
