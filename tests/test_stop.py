@@ -76,8 +76,9 @@ async def test_whoever_stops_says_so_at_once_and_takes_no_more(redis_url: str) -
         ended = asyncio.create_task(one.ends(signal.SIGTERM))
         await one.says("stopping")
         async with aiohttp.ClientSession() as session:
-            async with session.get(page(one) + "/readyz") as answer:
-                assert (answer.status, await answer.text()) == (503, "stopping\n")
+            for path in ("/readyz", "/healthz"):  # a proxy looks at the second
+                async with session.get(page(one) + path) as answer:
+                    assert (answer.status, await answer.text()) == (503, "stopping\n")
             secret = {"X-Telegram-Bot-Api-Secret-Token": replicas.secret}
             async with session.post(page(one) + WEBHOOK, json={"update_id": 1}, headers=secret) as answer:
                 assert (answer.status, await answer.read()) == (503, b"")

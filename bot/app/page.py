@@ -54,6 +54,7 @@ async def serve_page(
         ready=lambda: readiness(running, trouble=trouble(), stopping=stopping()),
         times=running.times,
         frame_origins=config.frame,
+        stopping=stopping,
         key=expand(extract(b"", parse_secret(config.secret.reveal())), "page") if config.secret else None,
     )
     if webhook:

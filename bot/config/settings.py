@@ -44,7 +44,7 @@ SETTINGS: Final = (
     Setting("WAYSIDE_IDLE_MINUTES", "60", "1 to 300"),
     Setting("WAYSIDE_COVER_MINUTES", "3", "1 to 60"),
     Setting("WAYSIDE_FRAME", "none", "https:// origins, with spaces between them"),
-    Setting("WAYSIDE_METRICS", "off", "host:port on this machine, not the port of WAYSIDE_LISTEN"),
+    Setting("WAYSIDE_METRICS", "none", "host:port on this machine, not the port of WAYSIDE_LISTEN"),
     Setting("WAYSIDE_DEMO", "off; on in `make run` without a token", "1 or 0"),
     Setting("WAYSIDE_DESK_FILE", "desk.json beside the packs", "a file"),
     Setting(

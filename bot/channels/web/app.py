@@ -33,6 +33,7 @@ def make_app(  # noqa: PLR0913 (one keyword for each setting)
     times: Times,
     frame_origins: tuple[str, ...] = (),
     key: bytes | None = None,
+    stopping: Callable[[], bool] = lambda: False,
 ) -> web.Application:
     """Build the web chat. Further routes (a webhook) may be added before it is served.
 
@@ -54,7 +55,7 @@ def make_app(  # noqa: PLR0913 (one keyword for each setting)
     app.on_response_prepare.append(dress)
     app.router.add_get("/", chat.visit)
     app.router.add_post("/", chat.press)
-    app.router.add_get("/healthz", _alive)
+    app.router.add_get("/healthz", _life(stopping))
     app.router.add_get("/readyz", _readiness(ready))
     app.router.add_get("/favicon.ico", _no_icon)
     return app
@@ -97,7 +98,7 @@ class Chat:
         if form.exit or hand.farewell is not None or (handled and not hand.in_trouble):
             left = self.pages.exit(form.language, hand.farewell or "")
             return _html(left, headers=LEAVING)
-        return _html(self.pages.calm(form, hand.told), 503)
+        return _html(self.pages.calm(form, hand.told), 429 if handled else 503)
 
     def _anew(self, status: int = 200) -> web.Response:
         screen = self.opening()
@@ -114,8 +115,13 @@ def _html(text: str, status: int = 200, headers: dict[str, str] | None = None) -
     return answer
 
 
-async def _alive(_request: web.Request) -> web.Response:
-    return web.Response(text="ok\n")
+def _life(stopping: Callable[[], bool]) -> Handler:
+    async def life(_request: web.Request) -> web.Response:
+        if stopping():
+            return web.Response(text="stopping\n", status=503)
+        return web.Response(text="ok\n")
+
+    return life
 
 
 def _readiness(ready: Ready) -> Handler:
