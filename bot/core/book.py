@@ -8,7 +8,7 @@ hundred times a step.
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from transitions import Machine
@@ -80,6 +80,7 @@ class Book:
     offers: tuple[Offer, ...]
     known: frozenset[str]
     person: str
+    _gone: dict[tuple[str, str], str] = field(default_factory=dict, compare=False, repr=False)
 
     def visible(self, session: Session) -> tuple[Choice, ...]:
         """The author's choices that this session is offered, in order."""
@@ -91,10 +92,13 @@ class Book:
         )
 
     def go(self, state: str, choice: str) -> str:
-        """The state that a choice leads to, by the machine."""
-        cursor = Cursor(state)
-        self.machine.events[choice].trigger(cursor)
-        return cursor.state
+        """The state that a choice leads to, by the machine: asked once, for it always says the same."""
+        there = self._gone.get((state, choice))
+        if there is None:
+            cursor = Cursor(state)
+            self.machine.events[choice].trigger(cursor)
+            there = self._gone[state, choice] = cursor.state
+        return there
 
 
 def token(node: str, choice: str) -> str:

@@ -41,10 +41,11 @@ class Door:
         """Lock someone's session for their event; or say what becomes of the event without a turn."""
         if isinstance(event, Said):
             event = command(event.text) or event
-        counted = event not in EXITS and not hand.tried
+        leaves = event in EXITS
+        counted = not leaves and not hand.tried
         moment = self._moments.take(hand)
         # A start may be someone's first, which has a bucket of its own.
-        asks = event not in EXITS and hand.limited and moment is None and event != Start()
+        asks = not leaves and hand.limited and moment is None and event != Start()
         opened = await self.begin(lambda: self._sessions.begin(hand.address, counted=counted, slot=asks))
         if opened is None:
             return Taken.again

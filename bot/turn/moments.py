@@ -27,6 +27,14 @@ class Moment:
     at: float  # the loop's time
     owed: bool = False  # a screen gave way, and where its person is now was not shown yet
 
+    @property
+    def has_come(self) -> bool:
+        """Whether nothing has to wait."""
+        return self.at <= asyncio.get_running_loop().time()
+
+
+_NOW = Moment(0.0)
+
 
 class Moments:
     """Reserves moments, waits for them, and hands them on within this process."""
@@ -78,4 +86,4 @@ class Moments:
 
 def soon(wait: float) -> Moment:
     """The moment in so many seconds."""
-    return Moment(asyncio.get_running_loop().time() + wait)
+    return _NOW if not wait else Moment(asyncio.get_running_loop().time() + wait)

@@ -74,7 +74,7 @@ class Stage:
         self, library: Library, guest: Guest, after: Session, effects: tuple[Effect, ...]
     ) -> Session:
         """Do it at its moment, or leave it to the person's next event, which shows where they are then."""
-        if guest.moment is not None:
+        if guest.moment is not None and not guest.moment.has_come:
             plain = all(isinstance(effect, Show) and not effect.fresh for effect in effects)
             if not await self._moments.comes(guest.hand, guest.moment, may_give_way=plain):
                 await guest.hand.pass_over()

@@ -16,7 +16,7 @@ from msgspec import Raw
 
 from bot import metrics
 from bot.channels import Gone
-from bot.channels.telegram.answer import ANSWER, SLACK, read
+from bot.channels.telegram.answer import ANSWER, NOTHING, SLACK, is_done, read
 from bot.channels.telegram.counted import counted, counted_as
 from bot.channels.telegram.drawn import Drawn
 from bot.channels.telegram.http1 import Http1
@@ -89,9 +89,16 @@ class Api:
             self._http = None
 
     @counted
-    async def call(self, method: str, fields: dict[str, Any], within: float = ANSWER) -> Raw:
-        """Make one call, once, and give its result undecoded. Raises Gone, Denied, Passing, TokenRefused."""
+    async def call(
+        self, method: str, fields: dict[str, Any], within: float = ANSWER, *, wanted: bool = True
+    ) -> Raw:
+        """Make one call, once, and give its result undecoded. Raises Gone, Denied, Passing, TokenRefused.
+
+        A result that is not `wanted` (an edit brings the whole message back) is not looked at.
+        """
         status, payload = await self._fetch(method, fields, within)
+        if not wanted and status == HTTPStatus.OK and is_done(payload):
+            return NOTHING
         answer = read(payload)
         if answer is None:
             raise Passing
@@ -193,7 +200,10 @@ class Api:
     def _insist(
         self, chat: int | None, method: str, fields: dict[str, Any], within: float | None
     ) -> Coroutine[Any, Any, Raw]:
-        return self._patience.insist(chat, lambda left: self.call(method, fields, left), within)
+        wanted = method == "sendMessage"
+        return self._patience.insist(
+            chat, lambda left: self.call(method, fields, left, wanted=wanted), within
+        )
 
     async def _promptly(self, method: str, fields: dict[str, Any]) -> None:
         """Call, and again if it failed at once: typed words are not to stand there until the next event."""

@@ -115,7 +115,8 @@ class Webhook:
         task = asyncio.current_task()
         self._under_way.add(task)
         try:
-            await self._crowd.leaves(incoming.chat)
+            if len(self._crowd):
+                await self._crowd.leaves(incoming.chat)
             taken = await self._try((incoming, hand))
         finally:
             self._under_way.discard(task)
