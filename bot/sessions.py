@@ -5,7 +5,7 @@ them. A value that does not open counts as absent.
 """
 
 import asyncio
-import secrets
+import os
 from collections.abc import Callable
 
 import msgspec
@@ -114,7 +114,7 @@ class Sessions:
     async def _open(
         self, names: tuple[str, ...], *, counted: bool = False, slot: bool = False
     ) -> Opened | None:
-        lock = self._unanswered.pop(names[-1], "") or secrets.token_hex(8)
+        lock = (self._unanswered and self._unanswered.pop(names[-1], "")) or os.urandom(8).hex()
         try:
             held = await self.store.begin(names, lock, counted=counted, slot=slot)
         except StoreDown:
