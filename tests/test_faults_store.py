@@ -37,6 +37,7 @@ SOON = 3.0  # seconds within which a person is told something
 BACK = 2.0  # seconds within which a person is answered once the store is back; half of one is usual
 
 READY, DOWN = (True, "ready, demonstration"), (False, "The store does not answer.")
+REFUSES = False, "The store refuses to write; doctor says why."
 
 
 @dataclass
@@ -280,7 +281,7 @@ async def test_a_store_that_refuses_to_write_is_as_good_as_away(place: Place, wh
     await is_told(ana, place.telegram)
     await ben.starts()
     await ben.also_sees(CALM, within=SOON)
-    assert await place.ready() == DOWN
+    assert await place.ready() == REFUSES
     await place.house.client.execute_command(*mends.split())
     await place.is_mended(ana, URGENT)
     await place.is_mended(ben, WELCOME)

@@ -14,10 +14,12 @@ from bot.core.session import Address, Session
 from bot.keys import expand, extract, parse_secret
 from bot.packs import Library
 from bot.store import StoreDown
+from bot.store.trial import refuses_writes
 from bot.turn import Turns
 
 EVERYWHERE = frozenset(["0.0.0.0", "::"])  # noqa: S104  (compared, not listened on)
 NOWHERE = "about:blank"  # where Exit leads when the pack names no neutral page
+_REFUSES = "The store refuses to write; doctor says why."
 _NO_ADDRESS = "WAYSIDE_LISTEN names no address of this machine. To mend: use 127.0.0.1:8080."
 
 
@@ -85,8 +87,8 @@ async def readiness(running: Turns, *, trouble: str, stopping: bool = False) -> 
         return False, "stopping"
     try:
         await running.sessions.store.ping()
-    except StoreDown:
-        return False, "The store does not answer."
+    except StoreDown as error:
+        return False, _REFUSES if refuses_writes(error) else "The store does not answer."
     if trouble:
         return False, trouble
     return True, "ready, demonstration" if running.library.demonstration else "ready"

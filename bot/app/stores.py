@@ -25,6 +25,7 @@ from bot.store.embedded import Embedded
 from bot.store.holdings import Holding, holdings
 from bot.store.redis import Redis
 from bot.store.rules import Dumps
+from bot.store.trial import silent
 
 _REMEMBERS = "The store may remember; doctor says why."
 _SAID = {
@@ -135,9 +136,8 @@ async def held(config: Config) -> tuple[Holding, ...]:
         try:
             return await holdings(store, time.time())
         except StoreDown as error:
-            what = f"WAYSIDE_REDIS_URL names a server that does not answer ({error})."
-            mend = "To mend: start the server, or correct its address and password."
-            raise ConfigError((f"{what} {mend}",)) from None
+            why = silent(error, store.place)
+            raise ConfigError((f"{why.setting} {why.what}. To mend: {why.mend}.",)) from None
 
 
 async def _url(config: Config, stack: AsyncExitStack, begun: Embedded | None = None) -> str:

@@ -1,6 +1,6 @@
 """A store that remembers is refused: what is looked at before the bot serves anyone.
 
-`examine` asks all servers behind a URL and judges them; at start the caller ends with exit
+`examine` asks all servers behind a URL, tries a write, and judges them; at start the caller ends with exit
 status 78 when a finding refuses, and `doctor` prints them all. `recheck` looks again later.
 What a server cannot show counts as wrong; a replica that cannot be asked is only told.
 """
@@ -8,18 +8,19 @@ What a server cannot show counts as wrong; a replica that cannot be asked is onl
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import Final
 
 from bot.config import is_loopback
 from bot.keys import SecretError, parse_secret
 from bot.store import StoreDown, StoreUrlError, rundir
 from bot.store import names as key
 from bot.store.clustered import store_at
+from bot.store.facts import Facts
 from bot.store.findings import Finding, Level, refused, unready
 from bot.store.place import Kind, Place
 from bot.store.redis import Redis
 from bot.store.rules import Dumps, Role, dump_time, judge
 from bot.store.servers import Member, Sentry, Server, members, sentries, survey
+from bot.store.trial import silent, trial
 
 __all__ = [
     "Finding",
@@ -33,21 +34,6 @@ __all__ = [
     "secret",
     "unready",
 ]
-
-_SILENT: Final = {
-    Kind.one: (
-        "names a server that does not answer",
-        "start the server, or correct its address and password",
-    ),
-    Kind.sentinel: (
-        "names Sentinels that lead to no master",
-        "start them and the master, or correct their addresses, the master's name and the passwords",
-    ),
-    Kind.cluster: (
-        "names a cluster that does not answer",
-        "start its servers, or correct their addresses and the password",
-    ),
-}
 
 
 async def examine(
@@ -69,12 +55,11 @@ async def examine(
         return (Finding(Level.refuse, "WAYSIDE_REDIS_URL", what, mend),)
     try:
         _, findings = await recheck(store, clock=clock)
+        return (*findings, *await trial(store))
     except StoreDown as error:
-        what, mend = _SILENT[store.place.kind]
-        return (Finding(Level.refuse, "WAYSIDE_REDIS_URL", f"{what} ({error})", mend),)
+        return (silent(error, store.place),)
     finally:
         await store.close()
-    return findings
 
 
 async def recheck(
@@ -103,9 +88,16 @@ def _judged(server: Server, place: Place, first: Dumps | None) -> Iterator[Findi
         mend = "start it, or give it the same user and password as the others"
         yield Finding(Level.warn, "replica", "cannot be asked what it keeps", mend, member.name)
         return
+    if place.kind is not Kind.cluster and not member.replica and _one_of_many(server.facts):
+        mend = "write redis+cluster:// and name two of its servers or more"
+        yield Finding(Level.refuse, "WAYSIDE_REDIS_URL", "names a part of a cluster", mend, member.name)
     role = Role.alone if place.kind is Kind.one else Role.master
     for finding in judge(server.facts, first, Role.replica if member.replica else role):
         yield replace(finding, where=member.name)
+
+
+def _one_of_many(facts: Facts) -> bool:
+    return facts.info.get("cluster_enabled") == "1"
 
 
 def _failover(servers: Iterable[Server], watchers: tuple[Sentry, ...]) -> Iterator[Finding]:
