@@ -26,6 +26,7 @@ COPY --from=packages /venv /venv
 COPY LICENSE ./
 COPY locales locales
 COPY flows flows
+COPY docs/codes.md docs/
 COPY bot bot
 USER 10001:10001
 EXPOSE 8080

@@ -2,7 +2,6 @@
 
 import os
 import sys
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -10,9 +9,9 @@ import typer
 
 from bot import log
 from bot.core.errors import WaysideError
+from bot.pack_commands import Day, pack, print_faults
 from bot.process import UNUSABLE, run, until_done
 
-DAY = "%Y-%m-%d"
 ROOT = Path(os.path.relpath(Path(__file__).parent.parent))
 
 main = typer.Typer(
@@ -25,6 +24,7 @@ main = typer.Typer(
 
 
 main.command()(run)
+main.add_typer(pack, name="pack")
 
 
 @main.command()
@@ -38,17 +38,12 @@ def talk() -> None:
 @main.command()
 def check(
     root: Annotated[Path, typer.Argument(help="A folder with flows/ and locales/.")] = ROOT,
-    today: Annotated[datetime | None, typer.Option(formats=[DAY], help="Judge dates by this day.")] = None,
+    today: Day = None,
 ) -> None:
     """Name every fault in flows and packs, with its line and its mend."""
-    from bot.packs.check import check as faults_in
+    from bot.packs.check import check_all
 
-    faults = faults_in(root, today.date() if today else None)
-    for fault in faults:
-        print(fault)
-    errors = sum(fault.severity == "error" for fault in faults)
-    print(f"{errors} errors, {len(faults) - errors} warnings.", file=sys.stderr)
-    raise typer.Exit(1 if errors else 0)
+    print_faults(check_all(root, today.date() if today else None))
 
 
 @main.command(name="map")

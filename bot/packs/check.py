@@ -4,6 +4,7 @@
 has changed: a bot that would not start again because one fact expired helps nobody.
 """
 
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -50,12 +51,58 @@ def load(
     return build(files, states, today=today, settings=settings, demo=demo, cards_in=cards_in)
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check found, by path and line, and which packs it read."""
+
+    faults: tuple[Fault, ...]
+    packs: tuple[str, ...]
+    demonstrations: tuple[str, ...]
+
+    @property
+    def errors(self) -> int:
+        """How many faults keep the bot from starting, or hide something."""
+        return sum(fault.severity == "error" for fault in self.faults)
+
+    @property
+    def summary(self) -> str:
+        """The last line: how many of each, and which packs are not for real people."""
+        warnings = len(self.faults) - self.errors
+        summed = f"{len(self.packs)} packs, {self.errors} errors, {warnings} warnings."
+        if not self.demonstrations:
+            return summed
+        shown = ", ".join(self.demonstrations)
+        return f"{summed} Demonstration: {shown}; on Telegram only with the try code."
+
+
 def check(root: Path, today: date | None = None) -> tuple[Fault, ...]:
     """Every fault of a folder that holds flows/ and locales/, by path and line."""
+    return check_all(root, today).faults
+
+
+def check_all(root: Path, today: date | None = None) -> Checked:
+    """A folder that holds flows/ and locales/."""
+    return _checked(root / "locales", root / "flows", today)
+
+
+def check_packs(locales: Path, flows: Path, today: date | None = None) -> Checked:
+    """A folder of packs, held against flows; of these only what keeps the packs from being judged."""
+    checked = _checked(locales, flows, today)
+    shown = (f for f in checked.faults if f.severity == "error" or not _is_in(flows, f))
+    return replace(checked, faults=tuple(shown))
+
+
+def _is_in(folder: Path, fault: Fault) -> bool:
+    return Path(fault.path).is_relative_to(folder)
+
+
+def _checked(locales: Path, flows: Path, today: date | None) -> Checked:
     today = today or datetime.now(UTC).date()
-    states, faults = read_flows(root / "flows")
-    files, found = read_and_check(root / "locales", states, faults, today, demo=False)
-    return tuple(sorted({*found, *_whole(states, faults, files, found)}))
+    states, faults = read_flows(flows)
+    files, found = read_and_check(locales, states, faults, today, demo=False)
+    every = tuple(sorted({*found, *_whole(states, faults, files, found)}))
+    shown = (pack.id for pack in files.packs.values() if pack.demonstration)
+    return Checked(every, tuple(sorted(files.packs)), tuple(sorted(shown)))
 
 
 def drawn(root: Path) -> str:
