@@ -20,6 +20,7 @@ from bot.core.events import (
     Again,
     Command,
     Cover,
+    Distress,
     Event,
     Expire,
     NotUnderstood,
@@ -161,6 +162,18 @@ choices.skip = "start.menu"
 [ways]
 say = "plan-ways"
 choices.go-on = "start.menu"
+""",
+    "calm": """\
+[heard]                           # where typed words of distress lead
+say = "question-not-that"
+question = true
+choices.lines = "danger.lines"
+choices.not-that = "back"
+""",
+    "ending": """\
+[goodbye]                         # every entry, once the service has ended
+say = "ending-goodbye"
+choices.lines = "danger.lines"
 """,
     "handoff": """\
 [door]
@@ -305,7 +318,7 @@ def events(book: Book) -> st.SearchStrategy[Event]:
     """Anything that can happen: sound, old and forged buttons, words, files, time."""
     tokens = st.sampled_from(sorted(book.tokens)) | st.text(max_size=80)
     kinds = st.sampled_from(["file", "voice", "contact", "location", "other"])
-    rest: list[Event] = [Start(), NotUnderstood(), Cover(), Expire(), Again()]
+    rest: list[Event] = [Start(), NotUnderstood(), Distress(), Cover(), Expire(), Again()]
     return st.builds(Press, tokens) | verbs() | st.builds(Refused, kinds) | st.sampled_from(rest)
 
 

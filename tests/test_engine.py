@@ -8,13 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core import limits
-from bot.core.book import LANGUAGE, MENU, WELCOME, Book, Offer, compile_book, token
+from bot.core.book import ENDING, HEARD, LANGUAGE, MENU, WELCOME, Book, Offer, compile_book, token
 from bot.core.effects import Forget, KeepCard, Notice, Show
 from bot.core.engine import step
 from bot.core.events import (
     Again,
     Command,
     Cover,
+    Distress,
     Event,
     Expire,
     NotUnderstood,
@@ -381,3 +382,40 @@ def something(book: Book, state: str, chance: random.Random) -> Event:
     verbs: tuple[Verb, ...] = ("menu", "person", "language", "hide", "exit")
     rest: list[Event] = [Start(), NotUnderstood(), Cover(), Refused("file"), Again()]
     return chance.choice([*map(Command, verbs), *rest])
+
+
+# --- words of distress, and the end of the service ------------------------------------------------
+
+
+def test_e05_words_of_distress_bring_ways_and_not_that_brings_the_place_back() -> None:
+    walk = at("topics.work").meets(Distress()).at(HEARD, Show())
+    walk.meets(Distress()).at(HEARD, Show())
+    walk.presses("not-that").at("topics.work", Show())
+
+
+def test_e05_not_that_leads_to_the_menu_where_there_is_no_screen_before() -> None:
+    at(HEARD).presses("not-that").at(MENU, Show())
+
+
+def test_e05_someone_who_begins_with_such_words_is_met_with_ways() -> None:
+    at("").meets(Distress()).at(HEARD, Show()).presses("not-that").at(WELCOME, Show())
+
+
+def test_e05_a_cover_stays_on_and_the_ways_lie_under_it() -> None:
+    walk = at("topics.work").meets(Cover()).meets(Distress()).at(HEARD, Show())
+    assert walk.session.covered
+    assert not walk.presses("show").at(HEARD, Show()).session.covered
+
+
+def test_e05_flows_without_such_a_screen_say_the_last_one_again() -> None:
+    book = compile_book(without("calm"), PAGES)
+    Walk(book, MENU).meets(Distress()).at(MENU, Show(Notice.AGAIN))
+
+
+def test_once_the_service_has_ended_every_entry_is_its_goodbye() -> None:
+    book = compile_book(states_of(FLOWS), PAGES, WORDS, ended=True)
+    Walk(book).meets(Start()).at(ENDING, Show(fresh=True)).presses("lines").at("danger.lines")
+    for event in (Press(token(WELCOME, "go-on")), Command("menu"), NotUnderstood(), Press("00000000")):
+        Walk(book).meets(event).at(ENDING, Show())
+    Walk(book, "gone.away").meets(Again()).at(ENDING, Show())
+    Walk(book, "topics.work").meets(Command("person")).at("danger.lines", Show())

@@ -517,7 +517,7 @@ def test_g16_without_a_first_screen_there_is_one_fault() -> None:
     states = states_of(flows)
     book = compile_book(states, PAGES, WORDS)
     assert [f for f in told(list(check_graph(book, states))) if f.startswith("G16")] == [
-        "G16 flows/choices.toml:1"
+        "G16 flows/calm.toml:1"
     ]
     assert told(list(check_graph(compile_book(()), ()))) == ["G16 flows:1"]
 

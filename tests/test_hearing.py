@@ -5,8 +5,8 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from bot.core import limits
-from bot.core.events import Command, NotUnderstood, Press, Start
-from bot.core.hearing import COMMANDS, Vocabulary, is_safe_word, one_typo, plain, understand
+from bot.core.events import Command, Distress, NotUnderstood, Press, Start
+from bot.core.hearing import COMMANDS, Vocabulary, is_safe_word, one_typo, phrases, plain, understand
 from bot.core.screen import Button, Screen
 
 SCREEN = Screen(
@@ -156,3 +156,40 @@ def test_only_the_first_part_of_a_very_long_text_is_looked_at() -> None:
 def test_a_screen_is_read_from_top_to_bottom() -> None:
     assert SCREEN.text == "Here is the list again.\n\nAbout work."
     assert [button.token for button in SCREEN.buttons] == ["a1", "b2", "c3", "d4", "e5", "f6"]
+
+
+# --- words of distress --------------------------------------------------------------------------------
+
+SORROW = Vocabulary("lantern", distress=phrases(["I can't go on", "no puedo más", "死にたい", "لا أستطيع"]))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i cant go on",
+        "I CAN’T… GO ON!",
+        "he came again, i can't   go on, please",
+        "No puedo mas.",
+        "もう死にたいです",
+        "لا أستطيع النوم",
+    ],
+)
+def test_e05_words_of_distress_are_heard_anywhere_in_what_was_typed(text: str) -> None:
+    assert understand(text, SCREEN, SORROW) == Distress()
+
+
+@pytest.mark.parametrize("text", ["i can go on", "can't go onward", "i cannot", "puedo más", "", "…"])
+def test_e05_words_that_only_look_like_distress_are_none(text: str) -> None:
+    assert understand(text, SCREEN, SORROW) == NotUnderstood()
+
+
+def test_e05_a_button_and_the_safe_word_are_heard_first() -> None:
+    words = Vocabulary("lantern", distress=phrases(["lantern", "back"]))
+    assert understand("lantern", SCREEN, words) == EXIT
+    assert understand("Back", SCREEN, words) == Press("d4")
+    assert understand("go back", SCREEN, words) == Distress()
+
+
+def test_e05_a_language_without_such_words_hears_none() -> None:
+    assert phrases([]) is phrases(["...", ""]) is None
+    assert understand("i can't go on", SCREEN, WORDS) == NotUnderstood()

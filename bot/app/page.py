@@ -8,7 +8,6 @@ from bot.channels.telegram import Webhook
 from bot.channels.telegram.webhook import MOST, SECRET
 from bot.channels.web import Lane, Page, listen, make_app, serve
 from bot.config import Config, ConfigError, Listen
-from bot.core.book import WELCOME
 from bot.core.screen import Screen
 from bot.core.session import Address, Session
 from bot.keys import expand, extract, parse_secret
@@ -46,7 +45,7 @@ async def serve_page(
 
     def opening() -> Screen:
         pack = running.library.default
-        return pack.screen(Session(Address("web", ""), pack.ref, WELCOME))
+        return pack.screen(Session(Address("web", ""), pack.ref, pack.book.welcome))
 
     app = make_app(
         running.take,

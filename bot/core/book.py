@@ -19,6 +19,9 @@ from bot.core.session import Session
 from bot.core.state import Leaf, Page, State
 
 WELCOME, MENU, MORE, LANGUAGE = "start.welcome", "start.menu", "start.more", "ui.language"
+HEARD = "calm.heard"  # where typed words of distress lead (E5)
+ENDING = "ending.goodbye"  # every entry, once the operator's last day is over
+BACK = "back"  # a target: the screen before this one
 FRAME = ("back", "menu", "person", "exit")
 EVERYWHERE = ("exit", "menu", "person", "hide")  # one button each, also on a screen since removed
 KEEP = "ui-keep"  # the label of the engine's own button on a line's card
@@ -35,6 +38,7 @@ class Choice:
     guard: str = ""
     name: str = ""
     pack: str = ""  # picking it changes the pack: a language
+    back: bool = False  # leads to the screen before; `target` is where to go if there is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,8 @@ class Book:
     offers: tuple[Offer, ...]
     known: frozenset[str]
     person: str
+    welcome: str = WELCOME
+    menu: str = MENU
     _gone: dict[tuple[str, str], str] = field(default_factory=dict, compare=False, repr=False)
 
     def visible(self, session: Session) -> tuple[Choice, ...]:
@@ -123,21 +129,28 @@ def compile_book(
     offers: tuple[Offer, ...] = (),
     fresh: Iterable[str] = (),
     cards_in: frozenset[str] = frozenset(),
+    *,
+    desk: bool = True,
+    ended: bool = False,
 ) -> Book:
     """Join flows, the pages of a place and the languages offered.
 
     `fresh` are ids of facts that are in date; `cards_in` the channels where a card can be
-    kept. Choices that lead to what this place does not have are left out.
+    kept. Choices that lead to what this place does not have are left out, and so is the flow
+    `handoff` where nobody has a `desk`. Once the service has `ended`, every entry is its goodbye.
     """
+    states = [state for state in states if (desk and not ended) or not state.name.startswith("handoff.")]
     tree = {page.id: page for page in pages}
     raw = list(chain(_flow_nodes(states, tree), _page_nodes(tree, cards_in), _language_nodes(offers)))
     nodes = _leading_somewhere({node.name: node for node in raw})
     if WELCOME in nodes:
         nodes[WELCOME] = _with_languages(nodes[WELCOME], offers)
     known = frozenset(f"fact-fresh:{f}" for f in fresh) | {f"has-page:{p}" for p in tree}
+    known |= {"ending"} if ended else set()
+    entries = (ENDING, ENDING) if ended and ENDING in nodes else (WELCOME, MENU)
     tokens = {token(n, c): (place(n, c), c) for n, c in every_button(nodes.values())}
     person = next((name for name in PERSON if name in nodes), "")
-    return Book(nodes, tokens, _machine(nodes), offers, known, person)
+    return Book(nodes, tokens, _machine(nodes), offers, known, person, *entries)
 
 
 def every_button(nodes: Iterable[Node]) -> Iterator[tuple[str, str]]:
@@ -158,15 +171,15 @@ def _flow_nodes(states: Iterable[State], tree: Mapping[str, Page]) -> Iterator[N
         if state.input == "pages" and not listed:
             continue
         own = tuple(
-            Choice(id, _state_name(target), f"{state.say}.{id}", state.when.get(id, ""))
+            Choice(id, led_to(target), f"{state.say}.{id}", state.when.get(id, ""), back=target == BACK)
             for id, target in state.choices.items()
         )
         yield Node(state.name, state.say, listed + own, state.do, "", state.question, state)
 
 
-def _state_name(target: str) -> str:
-    """A target without the need that may follow it (`services.need:legal`)."""
-    return target.partition(":")[0]
+def led_to(target: str) -> str:
+    """The state a target names, without the need that may follow it; the menu for "back"."""
+    return MENU if target == BACK else target.partition(":")[0]
 
 
 def _page_choices(at: str, tree: Mapping[str, Page]) -> Iterator[Choice]:
@@ -187,7 +200,7 @@ def _first(page: Page) -> str:
 def _page_nodes(tree: Mapping[str, Page], cards_in: frozenset[str]) -> Iterator[Node]:
     for page in tree.values():
         below = tuple(Choice(p.id, _first(p), p.label) for p in _children(page.id, tree))
-        onward = tuple(Choice(slug(g), _state_name(g), f"page-go.{slug(g)}") for g in page.go)
+        onward = tuple(Choice(slug(g), led_to(g), f"page-go.{slug(g)}") for g in page.go)
         leaves = page.say or ((Leaf(page.label),) if below else ())
         if page.note:
             yield _note(page)
@@ -208,7 +221,7 @@ def _note(page: Page) -> Node:
     around = page.go[0] if page.go else MENU
     choices = (
         Choice("go-on", f"page.{page.id}", f"{page.note}.go-on"),
-        Choice("not-now", _state_name(around), f"{page.note}.not-now"),
+        Choice("not-now", led_to(around), f"{page.note}.not-now"),
     )
     return Node(f"page.{page.id}.note", page.note, choices)
 

@@ -9,12 +9,13 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from bot.core.book import KEEP, LANGUAGE, MENU, WELCOME, Book
+from bot.core.book import HEARD, KEEP, LANGUAGE, Book
 from bot.core.effects import Effect, Forget, KeepCard, Notice, Show
 from bot.core.events import (
     Again,
     Command,
     Cover,
+    Distress,
     Event,
     Expire,
     NotUnderstood,
@@ -39,13 +40,13 @@ def step(book: Book, session: Session, event: Event) -> Step:
     session = _sound(book, session)
     match event:
         case Start():
-            return _begin(session), (Show(fresh=True),)
+            return _begin(book, session), (Show(fresh=True),)
         case Press(token):
             return _press(book, session, token)
         case Command(verb):
             return _command(book, session, verb)
-        case NotUnderstood():
-            return _puzzled(session)
+        case NotUnderstood() | Distress():
+            return _typed(book, session, event)
         case Refused():
             return session, (Show(None if session.covered else Notice.NOT_TAKEN),)
         case Cover():
@@ -63,13 +64,13 @@ def _meet(book: Book, session: Session, event: Event) -> Step:
 
     Nothing says that there was a chat before (E7): a lost place is simply the menu.
     """
-    new = _begin(session)
+    new = _begin(book, session)
     match event:
-        case Press(token) if book.tokens.get(token, ("", ""))[0] in ("", WELCOME):
+        case Press(token) if book.tokens.get(token, ("", ""))[0] in ("", book.welcome):
             return step(book, new, event)
         case Press():
-            return new.to(MENU), (Show(),)
-        case Command() | Refused():
+            return new.to(book.menu), (Show(),)
+        case Command() | Refused() | Distress():
             return step(book, new, event)
         case Start():
             return new, (Show(fresh=True),)
@@ -83,8 +84,8 @@ def _meet(book: Book, session: Session, event: Event) -> Step:
             assert_never(event)
 
 
-def _begin(session: Session) -> Session:
-    return replace(session, state=WELCOME, trail=(), covered=False, puzzled=False)
+def _begin(book: Book, session: Session) -> Session:
+    return replace(session, state=book.welcome, trail=(), covered=False, puzzled=False)
 
 
 def _sound(book: Book, session: Session) -> Session:
@@ -92,7 +93,7 @@ def _sound(book: Book, session: Session) -> Session:
     trail = tuple(state for state in session.trail if state in book.nodes)
     if session.state in book.nodes:
         return session if trail == session.trail else replace(session, trail=trail)
-    return replace(session, state=MENU, trail=trail or (WELCOME,))
+    return replace(session, state=book.menu, trail=trail or (book.welcome,))
 
 
 def _press(book: Book, session: Session, token: str) -> Step:
@@ -117,6 +118,8 @@ def _choose(book: Book, session: Session, id: str) -> Step:
     choice = next((c for c in book.visible(session) if c.id == id), None)
     if choice is None:
         return session, (Show(),)
+    if choice.back and session.trail:
+        return session.back(), (Show(),)
     if choice.pack:
         return _speak(session, choice.pack), (Show(),)
     if choice.label == KEEP:
@@ -153,19 +156,26 @@ def _command(book: Book, session: Session, verb: Verb) -> Step:
         case "hide":
             return replace(session, covered=True), (Show(),)
         case "menu":
-            return session.to(MENU), (Show(),)
+            return session.to(book.menu), (Show(),)
         case "person":
-            return session.to(book.person or MENU), (Show(),)
+            return session.to(book.person or book.menu), (Show(),)
         case "language":
-            return session.to(LANGUAGE if LANGUAGE in book.nodes else MENU), (Show(),)
+            return session.to(LANGUAGE if LANGUAGE in book.nodes else book.menu), (Show(),)
         case _:
             assert_never(verb)
 
 
-def _puzzled(session: Session) -> Step:
+def _typed(book: Book, session: Session, event: NotUnderstood | Distress) -> Step:
+    """Words of distress: one sentence and ways, never a case by itself (E5). A cover stays on."""
+    if isinstance(event, Distress) and HEARD in book.nodes:
+        return replace(session.to(HEARD), covered=session.covered), (Show(),)
+    return _puzzled(book, session)
+
+
+def _puzzled(book: Book, session: Session) -> Step:
     """Twice not understood brings the menu, which has a person on it (G10)."""
     if session.covered:
         return session, (Show(),)
     if session.puzzled:
-        return session.to(MENU), (Show(Notice.MENU),)
+        return session.to(book.menu), (Show(Notice.MENU),)
     return replace(session, puzzled=True), (Show(Notice.AGAIN),)

@@ -32,6 +32,11 @@ class NotUnderstood:
 
 
 @dataclass(frozen=True, slots=True)
+class Distress:
+    """Words of distress were typed, or words like them. The words themselves are gone already."""
+
+
+@dataclass(frozen=True, slots=True)
 class Refused:
     """Something was sent that is never taken: a file, a voice message, a contact, a place."""
 
@@ -53,4 +58,4 @@ class Again:
     """An update that was handled already came once more: say the last screen again."""
 
 
-Event = Start | Press | Command | NotUnderstood | Refused | Cover | Expire | Again
+Event = Start | Press | Command | NotUnderstood | Distress | Refused | Cover | Expire | Again

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from itertools import chain
 
-from bot.core.book import LANGUAGE, frame_ids, place, token
+from bot.core.book import BACK, LANGUAGE, frame_ids, place, token
 from bot.core.errors import Fault, quote
 from bot.core.guards import (
     DEEDS,
@@ -35,8 +35,8 @@ def is_id(name: str) -> bool:
 
 
 def full(flow: str, target: str) -> str:
-    """A target with its flow's name before it."""
-    return target if "." in target.partition(":")[0] else f"{flow}.{target}"
+    """A target with its flow's name before it; "back" is the screen before, whatever it was."""
+    return target if target == BACK or "." in target.partition(":")[0] else f"{flow}.{target}"
 
 
 def near(word: str, names: Iterable[str]) -> str:
@@ -163,7 +163,7 @@ def targets(
 
 
 def _leads(state: State) -> Iterator[tuple[str, str]]:
-    yield from ((f"choices.{choice}", target) for choice, target in state.choices.items())
+    yield from ((f"choices.{choice}", to) for choice, to in state.choices.items() if to != BACK)
     yield from ((f"on.{event}", target) for event, target in state.on.items())
 
 

@@ -1,8 +1,8 @@
 """The book as a graph of screens and ways between them, and the walks that rules need.
 
 A way is keyed like its line in the file: `choices.yes`, `on.joined`; `at` for the page that
-a list opens. The frame (Menu, Person, Language) leads on from every screen, and is walked
-too unless a rule says otherwise.
+a list opens. The frame (Menu, Person, Language, and what typed words of distress or the end of
+the service lead to) leads on from every screen, and is walked too unless a rule says otherwise.
 """
 
 from collections import deque
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.core.book import LANGUAGE, MENU, Book, Node
+from bot.core.book import ENDING, HEARD, LANGUAGE, MENU, Book, Node, led_to
 from bot.core.errors import Fault
 from bot.core.flow_rules import fault
 from bot.core.state import State
@@ -53,7 +53,7 @@ class Graph:
         if self.forgets(name):
             return []
         targets = [target for key, target in self.ways[name].items() if (name, key) != cut]
-        return [*targets, MENU, self.book.person, LANGUAGE] if frame else targets
+        return [*targets, MENU, self.book.person, LANGUAGE, HEARD, ENDING] if frame else targets
 
     def taps(self, start: str, free: frozenset[str] = frozenset()) -> Mapping[str, int]:
         """How many taps each screen is away; events cost none, nor `free` keys within one flow."""
@@ -110,7 +110,7 @@ def _written(state: State) -> Iterable[Way]:
     if state.at:
         yield "at", f"page.{state.at}"
     for key, targets in (("choices", state.choices), ("on", state.on)):
-        yield from ((f"{key}.{name}", target.partition(":")[0]) for name, target in targets.items())
+        yield from ((f"{key}.{name}", led_to(target)) for name, target in targets.items())
 
 
 def flow_of(name: str) -> str:

@@ -1,16 +1,17 @@
 """Turn what was typed into an event, so that the words themselves go no further.
 
-Tried in this order: a command, the safe word, a choice's number or label. Nothing here
-is kept, counted or returned but the event.
+Tried in this order: a command, the safe word, a choice's number or label, words of distress.
+Nothing here is kept, counted or returned but the event.
 """
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.core import limits
-from bot.core.events import Command, Event, NotUnderstood, Press, Start
+from bot.core.events import Command, Distress, Event, NotUnderstood, Press, Start
 from bot.core.screen import Screen
 
 COMMANDS: dict[str, Event] = {
@@ -23,15 +24,18 @@ COMMANDS: dict[str, Event] = {
     "hide": Command("hide"),
 }
 LABELS = 4_096  # labels remembered
+_APOSTROPHES = re.compile("['`\u2019\u02bc\u00b4]")
+_UNSPACED = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR")
 _COMMAND = re.compile(r"/([a-z]{2,12})(?:@\w{1,64})?(?:\s|$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What a language listens for: its safe word, and the ordinary words that never count as it."""
+    """What a language listens for: its safe word, the ordinary words that never count as it, distress."""
 
     safe_word: str = ""
     common: frozenset[str] = frozenset()
+    distress: re.Pattern[str] | None = None
 
 
 def understand(text: str, screen: Screen, words: Vocabulary) -> Event:
@@ -42,7 +46,7 @@ def understand(text: str, screen: Screen, words: Vocabulary) -> Event:
     said = plain(text)
     if is_safe_word(said, words):
         return Command("exit")
-    return _choice(said, screen) or NotUnderstood()
+    return _choice(said, screen) or (Distress() if is_distress(text, words) else NotUnderstood())
 
 
 def command(text: str) -> Event | None:
@@ -69,6 +73,27 @@ def is_safe_word(said: str, words: Vocabulary) -> bool:
     if not safe or " " in said:
         return False
     return said == safe or (said not in words.common and one_typo(said, safe))
+
+
+def phrases(some: Iterable[str]) -> re.Pattern[str] | None:
+    """A pattern that finds any of these phrases, as whole words where a script has spaces; None of none."""
+    found = sorted({_bare(phrase) for phrase in some} - {""})
+    return re.compile("|".join(map(_whole, found))) if found else None
+
+
+def _whole(phrase: str) -> str:
+    spaced = not unicodedata.name(phrase[0], "").startswith(_UNSPACED)
+    return rf"(?<!\w){re.escape(phrase)}(?!\w)" if spaced else re.escape(phrase)
+
+
+def _bare(text: str) -> str:
+    """Text without case, accents, apostrophes and signs: "I can't… go on" is "i cant go on"."""
+    return " ".join(re.findall(r"\w+", _APOSTROPHES.sub("", plain(text))))
+
+
+def is_distress(text: str, words: Vocabulary) -> bool:
+    """Whether what was typed holds one of the language's phrases of distress."""
+    return words.distress is not None and bool(words.distress.search(_bare(text)))
 
 
 def one_typo(a: str, b: str) -> bool:

@@ -30,6 +30,7 @@ class PackFile:
     duty: str
     danger_card: str
     serve_drafts: bool
+    ends_on: date | None  # the last day of the service
     toml: Toml = field(compare=False)
 
 
@@ -117,6 +118,7 @@ def _of(id: str, settings: Mapping[str, Any], toml: Toml) -> PackFile:
         duty=settings.get("duty", ""),
         danger_card=settings.get("danger_card", ""),
         serve_drafts=settings.get("switches", {}).get("serve_drafts", False),
+        ends_on=settings.get("ends_on"),
         toml=toml,
     )
 

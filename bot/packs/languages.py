@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.core.errors import Fault, quote
-from bot.core.hearing import Vocabulary, plain
+from bot.core.hearing import Vocabulary, phrases, plain
 from bot.packs import schema, wording
 from bot.packs.approvals import Approval, State, read_approvals, state_of, text_hash
 from bot.packs.fluent import Entry, read_ftl
@@ -96,8 +96,9 @@ def _vocabulary(tree: Tree, id: str, faults: list[Fault]) -> Vocabulary | None:
     lists = schema.sound(common, common.data, schema.COMMON, faults)
     if not words.data:
         return None
-    safe = schema.sound(words, words.data, schema.WORDS, faults).get("safe_word", "")
-    return Vocabulary(safe, frozenset(plain(word) for some in lists.values() for word in some))
+    own = schema.sound(words, words.data, schema.WORDS, faults)
+    ordinary = frozenset(plain(word) for some in lists.values() for word in some)
+    return Vocabulary(own.get("safe_word", ""), ordinary, phrases(own.get("distress", ())))
 
 
 def _reach(folder: _Folder, folders: Mapping[str, _Folder]) -> dict[str, Entry]:

@@ -1,8 +1,9 @@
 """The packs that are served: each a language joined with a place, and the book of its screens."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -15,7 +16,7 @@ from bot.core.state import State
 from bot.packs.files import Files, PackFile
 from bot.packs.needs import FRAME
 from bot.packs.places import Place, Today, as_of
-from bot.packs.render import Renderer, Settings
+from bot.packs.render import DUTY, Renderer, Settings
 from bot.packs.voice import Rule
 from bot.packs.words import Language, Value
 
@@ -89,19 +90,27 @@ def build(
     demo: bool,
     cards_in: frozenset[str],
 ) -> Library:
-    """Join every pack's language and place. `files` holds at least one pack without faults."""
+    """Join every pack's language and place. `files` holds at least one pack without faults.
+
+    A pack without a text on what must be reported has no desk (C12).
+    """
     ordered = sorted(files.packs.values(), key=lambda p: (p.order < 1, p.order, p.id))
     refs = {pack.id: f"{pack.id}@{_content(files, pack, states)}" for pack in ordered}
-    books: dict[tuple[str, bool], tuple[Book, Today]] = {}
+    books: dict[tuple[object, ...], tuple[Book, Today]] = {}
     packs: dict[str, Pack] = {}
     for file in ordered:
         shown = file.demonstration or demo
-        if (file.place, shown) not in books:
+        ended = file.ends_on is not None and today > file.ends_on
+        key = (file.place, shown, ended, file.duty)
+        if key not in books:
             there = as_of(files.places[file.place], today, unconfirmed=shown)
             offers = tuple(_offers(files, ordered, refs, file.place))
-            book = compile_book(states, there.pages, offers, there.fresh, cards_in)
-            books[file.place, shown] = book, there
-        book, there = books[file.place, shown]
+            somebody = settings.desk and file.duty not in ("", *there.hidden)
+            book = compile_book(
+                states, there.pages, offers, there.fresh, cards_in, desk=somebody, ended=ended
+            )
+            books[key] = book, there
+        book, there = books[key]
         renderer = _renderer(files, file, book, there, today, settings, shown=shown)
         pack = _pack(files, file, refs[file.id], renderer)
         packs[pack.ref] = packs[pack.id] = pack
@@ -139,6 +148,8 @@ def _renderer(
         rule=Rule(shown, file.serve_drafts),
         settings=settings,
         operator=file.operator,
+        ends_on=file.ends_on or today,
+        instead={DUTY: file.duty} if file.duty and file.duty not in there.hidden else {},
     )
 
 
@@ -169,8 +180,11 @@ def has_confirmed_line(place: Place, today: Today) -> bool:
 
 
 def _vocabulary(languages: tuple[Language, ...]) -> Vocabulary:
-    own = (language.vocabulary for language in languages)
-    return next((words for words in own if words is not None), Vocabulary())
+    """The safe word of the person's own language; distress in any that the pack falls back to."""
+    own = [language.vocabulary for language in languages if language.vocabulary is not None]
+    heard = [words.distress.pattern for words in own if words.distress is not None]
+    distress = re.compile("|".join(dict.fromkeys(heard))) if heard else None
+    return replace(own[0], distress=distress) if own else Vocabulary()
 
 
 def _content(files: Files, file: PackFile, states: tuple[State, ...]) -> str:

@@ -151,6 +151,7 @@ class Today:
     pages: tuple[Page, ...]
     hotlines: Mapping[str, Hotline]
     fresh: frozenset[str]  # ids of facts and lines that are shown
+    hidden: frozenset[str]  # ids of texts that may not be said today
     unsure: frozenset[str]  # ids of texts and lines that nobody confirmed, in a demonstration
 
 
@@ -169,6 +170,7 @@ def as_of(place: Place, today: date | None, *, unconfirmed: bool) -> Today:
         pages=tuple(_with_something(pages)),
         hotlines={id: it for id, it in place.hotlines.items() if id in shown},
         fresh=frozenset(shown),
+        hidden=frozenset(hidden),
         unsure=frozenset(doubtful | set(_unsure_texts(place.pages.values(), known, doubtful))),
     )
 

@@ -4,11 +4,12 @@ Everything a screen is made of is static in one process, so each is built once a
 is all that can tell two screens of one node apart.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
-from bot.core.book import LANGUAGE, MENU, MORE, WELCOME, Book, Choice, Node, token
+from bot.core.book import LANGUAGE, MORE, Book, Choice, Node, token
 from bot.core.effects import Notice
 from bot.core.guards import holds
 from bot.core.screen import Button, Screen
@@ -23,17 +24,19 @@ from bot.packs.words import Language, Value, base
 
 MOST = 8_192  # finished screens kept; a book has far fewer
 LANGUAGES_A_ROW = 3
+DUTY = "handoff-duty"  # what must be reported: each pack has its own text, named by `duty`
 Rows = tuple[tuple[Button, ...], ...]
 Key = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Figures in force, said in texts and never typed there."""
+    """What is in force: figures, said in texts and never typed there, and whether anybody has a desk."""
 
     times: Times = field(default_factory=Times)
     block_days: int = 7
     proxy: str = "no"  # "yes": someone between the web page and us sees addresses
+    desk: bool = False  # whether a person can be asked to join
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,8 @@ class Renderer:
     rule: Rule
     settings: Settings
     operator: str
+    ends_on: date  # said when the service ends
+    instead: Mapping[str, str] = field(default_factory=dict)  # a text of the flows -> the pack's own
     misses: int = 0
     _screens: dict[Key, Screen] = field(default_factory=dict)
     _guards: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -118,7 +123,8 @@ class Renderer:
     def _lost(self, session: Session, notice: Notice | None) -> Screen:
         """A state that this book does not have: the menu, or whatever comes first."""
         self.misses += 1
-        name = next((n for n in (MENU, WELCOME, *self.book.nodes) if n in self.book.nodes), "")
+        first = (self.book.menu, self.book.welcome, *self.book.nodes)
+        name = next((name for name in first if name in self.book.nodes), "")
         if not name:
             return self._plain(self._voice(0, quiet=False), (), self.text("ui-calm"))
         return self.screen(session.to(name), notice)
@@ -168,14 +174,17 @@ class Renderer:
         return Screen(notices, body, choices, frame, voice.language.id, _side(voice), wanted.quiet)
 
     def _body(self, voice: Voice, node: Node | None) -> str:
-        return (voice.say(node.say) if node else "") or self.text("ui-calm")
+        return (voice.say(self._said_by(node)) if node else "") or self.text("ui-calm")
+
+    def _said_by(self, node: Node) -> str:
+        return self.instead.get(node.say, node.say)
 
     def _card(self, line: Hotline, voice: Voice) -> str:
         return card(line, voice, self.country, late=line.id in self.late)
 
     def _marks(self, voice: Voice, node: Node | None) -> tuple[str, ...]:
         """What stands above a screen: another language, a draft, a demonstration."""
-        unsure = node is not None and not self.today.unsure.isdisjoint((node.say, node.line))
+        unsure = node is not None and not self.today.unsure.isdisjoint((self._said_by(node), node.line))
         marks = voice.marks | ({DEMONSTRATION} if unsure else set())
         above = []
         if base(voice.language.id) != base(self.languages[0].id):
@@ -205,8 +214,8 @@ class Renderer:
     def _frame(self, wanted: _Wanted) -> Rows:
         name = wanted.node.name
         there = {
-            "back": not wanted.first and name != WELCOME,
-            "menu": name != WELCOME,
+            "back": not wanted.first and name != self.book.welcome,
+            "menu": name != self.book.welcome,
             "person": bool(self.book.person),
         }
         row = tuple(Button(token(name, id), self.frame_word(id)) for id, is_ in there.items() if is_)
@@ -246,6 +255,7 @@ class Renderer:
             "block_days": settings.block_days,
             "proxy": settings.proxy,
             "operator": self.operator,
+            "date": self.ends_on,
         }
 
     def _plain(self, voice: Voice, notices: tuple[str, ...], body: str) -> Screen:

@@ -17,7 +17,7 @@ from bot.packs.render import Settings
 def check_screens(files: Files, states: tuple[State, ...], today: date, *, demo: bool) -> Iterator[Fault]:
     """Render all of it in every pack, quiet wordings too. Only for packs without errors."""
     channels = frozenset(["telegram"])
-    library = build(files, states, today=today, settings=Settings(), demo=demo, cards_in=channels)
+    library = build(files, states, today=today, settings=Settings(desk=True), demo=demo, cards_in=channels)
     for id in sorted(files.packs):
         yield from _pack(files, library.packs[id])
 

@@ -33,7 +33,7 @@ VARIABLES: Mapping[str, int] = MappingProxyType(
         "proxy": 3,  # "yes" or "no", to select on
     }
 )
-SETTINGS = frozenset(["minutes", "erase_hours", "block_days", "proxy", "operator"])
+SETTINGS = frozenset(["minutes", "erase_hours", "block_days", "proxy", "operator", "date"])
 """Variables that stand in the texts of flows and pages; the others belong to lists and cards."""
 
 

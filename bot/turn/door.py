@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from bot import metrics
 from bot.channels import Gone, Hand, Said, Taken, Unreachable
-from bot.core.book import WELCOME, token
+from bot.core.book import token
 from bot.core.events import Again, Command, Event, Press, Start
 from bot.core.hearing import command, understand
 from bot.core.session import Marks, Session
@@ -152,5 +152,5 @@ def understood(library: Library, session: Session, event: Event | Said) -> Event
     if not isinstance(event, Said):
         return event
     pack = library.pack(session.pack)
-    here = session if session.state else replace(session, state=WELCOME)
+    here = session if session.state else replace(session, state=pack.book.welcome)
     return understand(event.text, pack.screen(here), pack.vocabulary)
