@@ -42,7 +42,8 @@ def telegram(config: Config, running: Turns, gate: TryCode | None) -> Telegram |
 def _lease(store: Store) -> Lease:
     """The right to ask Telegram for updates, which one replica has at a time."""
     token = secrets.token_hex(8)
-    return Lease(lambda: store.lead(token, Post.poll), lambda: store.resign(token, Post.poll))
+    lives = Post.poll.lease_ms / 1000
+    return Lease(lambda: store.lead(token, Post.poll), lambda: store.resign(token, Post.poll), lives)
 
 
 def try_code(config: Config, words: Library) -> TryCode | None:

@@ -14,7 +14,7 @@ from bot.channels import Take
 from bot.channels.telegram.api import TELEGRAM, Api, Commands
 from bot.channels.telegram.gate import TryCode
 from bot.channels.telegram.hand import CHANNEL, TelegramHand
-from bot.channels.telegram.lease import ALONE, Lease
+from bot.channels.telegram.lease import Lease
 from bot.channels.telegram.patience import Patience
 from bot.channels.telegram.poll import Poll
 from bot.channels.telegram.reception import OnGone, Reception
@@ -50,7 +50,7 @@ class Telegram:
         not_open: str = "",
         commands: Commands | None = None,
         webhook: Webhook | None = None,
-        lease: Lease = ALONE,
+        lease: Lease | None = None,
         hold: Hold = _nothing,
         clock: Callable[[], float] = time.time,
         patience: Patience | None = None,

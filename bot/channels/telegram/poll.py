@@ -12,10 +12,10 @@ from bot import log
 from bot.channels.telegram.api import Api, Commands
 from bot.channels.telegram.hand import TelegramHand
 from bot.channels.telegram.insist import Insistence, despite_refusals
-from bot.channels.telegram.lease import ALONE, Lease
+from bot.channels.telegram.lease import Lease
 from bot.channels.telegram.ledger import WINDOW, Ledger
 from bot.channels.telegram.lines import Attend, Lines
-from bot.channels.telegram.refusals import Passing, TokenRefused
+from bot.channels.telegram.refusals import Conflict, Passing, TokenRefused
 from bot.channels.telegram.updates import Incoming, Nothing, Unread, Unreadable, read_batch
 from bot.core.errors import WaysideError
 
@@ -40,9 +40,10 @@ class Poll:
         api: Api,
         attend: Attend,
         hand_for: Callable[[Incoming], TelegramHand],
-        lease: Lease = ALONE,
+        lease: Lease | None = None,
     ) -> None:
-        self._api, self._attend, self._hand_for, self._lease = api, attend, hand_for, lease
+        self._api, self._attend, self._hand_for = api, attend, hand_for
+        self._lease = lease or Lease()
         self._anew()
 
     def _anew(self) -> None:
@@ -99,8 +100,10 @@ class Poll:
         self._told, self._since = self._ledger.offset, asyncio.get_running_loop().time()
         try:
             body = await self._api.get_updates(self._told, 1 if self._spoilt else WINDOW, HELD)
-        except Exception:
+        except Exception as trouble:
             self._told = 0
+            if isinstance(trouble, Conflict):
+                self._lease.contested()
             raise
         try:
             batch = read_batch(body)
