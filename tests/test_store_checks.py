@@ -49,7 +49,9 @@ async def test_doctor_names_servers_by_number_and_never_where_they_are(redis_gro
 
     said = "\n".join(map(str, found))
     members = [*redis_group.servers, *redis_group.sentinels]
-    assert 'save: is "900 1": dumps write sessions to disk. To mend: CONFIG SET save "", and' in said
+    assert (
+        'save: is "900 1": dumps write sessions to disk. To mend: CONFIG SET save "", as a user who' in said
+    )
     assert not [member.port for member in members if str(member.port) in said]
     assert "127.0.0.1" not in said
     names = {finding.where for finding in found} - {""}

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import itertools
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
@@ -13,12 +14,12 @@ from redis.exceptions import ResponseError
 from bot.store import Found, StoreDown, names
 from bot.store.acl import acl_line, rights
 from bot.store.carrier import Command, Reply
-from bot.store.checks import Level, examine, refused
+from bot.store.checks import Finding, Level, examine, recheck, refused
 from bot.store.cluster import ClusterWire
 from bot.store.clustered import Clustered
 from bot.store.holdings import holdings
 from tests.failing_over import SOON_S, Turns
-from tests.redis_groups import Group, Member, cluster_group
+from tests.redis_groups import Group, Member, cluster_group, nodes
 from tests.redis_servers import wait_until
 
 HOUR = 3_600_000
@@ -239,6 +240,116 @@ async def test_a_cluster_without_replicas_keeps_sessions_too() -> None:
 
     assert refused(found) == ()
     assert {finding.where for finding in found} == {"", "primary 1", "primary 2", "primary 3"}
+    assert said(found, "names no replica that could take over") == {"primary 1", "primary 2", "primary 3"}
+
+
+def said(found: tuple[Finding, ...], what: str) -> set[str]:
+    """Of which servers the cluster says this, and it is doubtful."""
+    doubts = [finding for finding in found if finding.level is Level.warn]
+    return {doubt.where for doubt in doubts if (doubt.setting, doubt.what) == ("CLUSTER NODES", what)}
+
+
+def numbered(kind: str, server: Member, among: list[Member]) -> str:
+    """What doctor calls a server."""
+    return f"{kind} {1 + sorted(member.port for member in among).index(server.port)}"
+
+
+def counted_as_failed(server: Member, by: list[Member]) -> bool:
+    """Whether all the others know that it is lost."""
+    at = f":{server.port}@".encode()
+    return all(
+        b"fail" in node.split()[2].split(b",") for one in by for node in nodes(one) if at in node.split()[1]
+    )
+
+
+async def test_a_lost_replica_is_told_and_so_is_the_primary_that_it_leaves_alone(
+    redis_to_lose: Group,
+) -> None:
+    primaries, replicas = redis_to_lose.servers[:3], redis_to_lose.servers[3:]
+    assert said(await examine(redis_to_lose.url), "counts it as failed") == set()
+
+    replicas[1].kill()
+    wait_until(lambda: counted_as_failed(replicas[1], [*primaries, replicas[0], replicas[2]]))
+    found = await examine(redis_to_lose.url)
+
+    assert refused(found) == ()
+    assert said(found, "counts it as failed") == {numbered("replica", replicas[1], replicas)}
+    alone = {numbered("primary", primaries[1], primaries)}
+    assert said(found, "names no replica that could take over") == alone
+
+
+async def test_a_replica_that_lost_its_primary_cannot_take_over_from_it(redis_to_lose: Group) -> None:
+    """The cluster counts it as well; only its own word says that it has copied nothing."""
+    primaries, replica = redis_to_lose.servers[:3], redis_to_lose.servers[3]
+    replica.ask("CONFIG", "SET", "masterauth", "wrong")
+    primaries[0].ask("CLIENT", "KILL", "TYPE", "replica")
+    wait_until(lambda: replica.info("master_link_status") == "down")
+
+    found = await examine(redis_to_lose.url)
+
+    alone = {numbered("primary", primaries[0], primaries)}
+    assert said(found, "names no replica that could take over") == alone
+    assert said(found, "counts it as failed") == set()
+
+
+async def test_a_primary_that_was_lost_and_replaced_is_told_until_it_is_back(redis_to_lose: Group) -> None:
+    lost, *others = redis_to_lose.servers
+    lost.kill()
+    wait_until(lambda: others[2].info("role") == "master" and counted_as_failed(lost, others))
+    wait_until(lambda: all(one.ask("CLUSTER", "INFO").startswith(b"cluster_state:ok") for one in others))
+    found = await examine(redis_to_lose.url)
+
+    assert refused(found) == ()
+    assert said(found, "counts it as failed") == {numbered("replica", lost, [lost, *others[3:]])}
+    heir = {numbered("primary", others[2], others[:3])}
+    assert said(found, "names no replica that could take over") == heir
+
+
+async def test_a_primary_that_nobody_replaced_is_named_though_the_cluster_does_not_answer() -> None:
+    with cluster_group(replicas=0) as made:
+        made.servers[1].kill()
+        wait_until(lambda: counted_as_failed(made.servers[1], [made.servers[0], made.servers[2]]))
+        found = await examine(made.url)
+
+    assert [finding.what.partition(" (")[0] for finding in refused(found)] == [
+        "names a cluster that does not answer"
+    ]
+    assert said(found, "counts it as failed") == {numbered("primary", made.servers[1], made.servers)}
+
+
+async def test_whose_share_is_lost_is_told_soon_while_others_and_readiness_see_nothing() -> None:
+    """`/readyz` asks the server that keeps what is everybody's: the loss of another is not seen there."""
+    with cluster_group(replicas=0) as made:
+        for server in made.servers:
+            server.ask("CONFIG", "SET", "cluster-require-full-coverage", "no")
+        async with opened(made.url) as store:
+            turns = Turns(store)
+            everybodys = at_home(made, names.PING)
+            lost = next(server for server in made.servers if server is not everybodys)
+            here, there = someone_on(made, everybodys), someone_on(made, lost)
+            assert await turns.one(here)
+            assert await turns.one(there)
+
+            lost.kill()
+            wait_until(lambda: counted_as_failed(lost, [one for one in made.servers if one is not lost]))
+
+            await store.ping()
+            assert await turns.one(here)
+            assert not await turns.one(there)
+            assert turns.slowest < SOON_S
+            with pytest.raises(StoreDown):
+                await recheck(store)
+
+
+def at_home(made: Group, name: str) -> Member:
+    """The primary that keeps a key."""
+    slot = int(str(made.servers[0].ask("CLUSTER", "KEYSLOT", name)))
+    return made.servers[slot * 3 // 16384]
+
+
+def someone_on(made: Group, server: Member) -> str:
+    """A person whose session a primary keeps."""
+    return next(f"p{at}" for at in itertools.count() if at_home(made, names.session(f"p{at}")) is server)
 
 
 async def test_the_production_user_needs_no_more_on_every_server() -> None:
@@ -272,8 +383,9 @@ async def test_a_primary_that_hangs_is_a_cluster_that_does_not_answer() -> None:
     """What it keeps cannot be seen, so nobody may begin there."""
     with cluster_group(replicas=0) as made:
         made.servers[1].pause()
-        (only,) = await examine(made.url)
+        found = await examine(made.url)
 
+    (only,) = refused(found)
     assert only.what.startswith("names a cluster that does not answer")
 
 

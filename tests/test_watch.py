@@ -1,6 +1,5 @@
 """A store that begins to remember while people are served is noticed, said, and forgiven once mended."""
 
-import asyncio
 import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, closing
@@ -51,8 +50,14 @@ async def serving(url: str, library: Library) -> AsyncIterator[Served]:
 FINE = (True, True, "ready, demonstration")
 APART = (False, False, "The store's clock and ours are more than a minute apart.")
 OTHERS = (False, False, "Another process has another secret.")
+STARTED = "store.ready kind=redis"
 UNFIT = (False, False, "The store may remember; doctor says why.")
 ALONE = (True, False, "Nobody could take over from the store's master; doctor says why.")
+
+
+def logged(capsys: pytest.CaptureFixture[str]) -> list[str]:
+    """What the log has said, without times and levels."""
+    return [" ".join(line.split()[2:]) for line in capsys.readouterr().out.splitlines()]
 
 
 @pytest.mark.parametrize(
@@ -73,8 +78,24 @@ async def test_a_store_that_begins_to_remember_is_not_ready_until_it_is_mended(
                 await admin.config_set(setting, value)
                 assert await served.looks() == seen
 
-    said = [line.split()[2] for line in capsys.readouterr().out.splitlines()]
-    assert said == ["store.ready", "store.refused"]
+    assert logged(capsys) == [STARTED, "store.refused n=1", STARTED]
+
+
+async def test_a_store_with_two_faults_is_right_again_when_both_are_mended(
+    library: Library, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with redis_server() as url:
+        async with serving(url, library) as served, Client.from_url(url, protocol=2) as admin:
+            for setting, value in (
+                ("save", "900 1"),
+                ("appendonly", "yes"),
+                ("save", ""),
+                ("appendonly", "no"),
+            ):
+                await admin.config_set(setting, value)
+                await served.looks()
+
+    assert logged(capsys) == [STARTED, "store.refused n=1", "store.refused n=2", STARTED]
 
 
 @pytest.mark.promise("no-disk")
@@ -82,13 +103,27 @@ async def test_a_dump_is_not_forgiven_before_the_bot_is_started_again(library: L
     """Nothing that a server can be asked shows that the file is gone."""
     with redis_server() as url, closing(SyncClient.from_url(url, protocol=2)) as admin:
         async with serving(url, library) as served:
-            await asyncio.sleep(1.1)  # the server tells whole seconds
             admin.save()
 
             assert await served.looks() == UNFIT
             assert await served.looks() == UNFIT
         async with serving(url, library) as served:
             assert await served.looks() == FINE
+            assert [doubt.setting for doubt in served.watch.doubts] == ["rdb_last_save_time"]
+
+
+async def test_a_server_that_comes_back_and_writes_a_dump_between_two_looks_is_noticed(
+    library: Library,
+) -> None:
+    with group() as made:
+        master = made.start()
+        replica = made.replica_of(master)
+        async with serving(f"redis://127.0.0.1:{master.port}", library) as served:
+            replica.kill()
+            made.replica_of(master).ask("SAVE")
+
+            assert await served.looks() == UNFIT
+            assert await served.looks() == UNFIT
 
 
 @pytest.mark.promise("no-disk")
@@ -131,25 +166,48 @@ async def test_a_primary_of_a_cluster_that_begins_to_remember_is_noticed(library
 
 
 async def test_without_a_replica_that_could_take_over_people_are_served_and_readiness_says_no(
-    library: Library,
+    library: Library, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with sentinel_group(replicas=1) as made:
         master = made.master()
         async with serving(made.url, library) as served:
             made.servers[1].kill()
             wait_until(lambda: master.info("connected_slaves") == "0")
-            assert await served.looks() == ALONE
+            for _ in range(2):
+                assert await served.looks() == ALONE
 
             made.replica_of(master)
             assert await served.looks() == FINE
 
+    assert logged(capsys) == [STARTED, "store.unready kind=redis", STARTED]
 
-async def test_sentinels_that_know_no_replica_are_told_from_the_start() -> None:
+
+async def test_a_store_that_is_mended_and_still_alone_is_not_called_ready(
+    library: Library, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with sentinel_group(replicas=1) as made:
+        master = made.master()
+        async with serving(made.url, library) as served:
+            master.ask("CONFIG", "SET", "save", "900 1")
+            made.servers[1].kill()
+            wait_until(lambda: master.info("connected_slaves") == "0")
+            assert await served.looks() == UNFIT
+
+            master.ask("CONFIG", "SET", "save", "")
+            assert await served.looks() == ALONE
+
+    assert logged(capsys) == [STARTED, "store.refused n=1", "store.unready kind=redis"]
+
+
+async def test_sentinels_that_know_no_replica_are_told_from_the_start(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     with sentinel_group(replicas=0) as made:
         async with AsyncExitStack() as stack:
             watch = await open_store(read({**SETTINGS, "WAYSIDE_REDIS_URL": made.url}), stack)
 
     assert (watch.fit, watch.trouble) == (True, ALONE[2])
+    assert logged(capsys) == ["store.unready kind=redis"]
 
 
 async def test_a_store_that_remembers_is_refused_at_the_start() -> None:

@@ -21,10 +21,10 @@ from bot.store.checks import (
     unready,
 )
 from bot.store.clustered import store_at
+from bot.store.dumps import Dumps
 from bot.store.embedded import Embedded
 from bot.store.holdings import Holding, holdings
 from bot.store.redis import Redis
-from bot.store.rules import Dumps
 from bot.store.trial import silent
 
 _REMEMBERS = "The store may remember; doctor says why."
@@ -44,8 +44,10 @@ class Refused(WaysideError):
 class Watch:
     """The store in use and its keys; `look` at it again and again, and ask whether it is still `fit`."""
 
-    def __init__(self, store: Redis, ring: Keyring, findings: tuple[Finding, ...], first: Dumps) -> None:
-        self.store, self.ring, self._first = store, ring, first
+    def __init__(
+        self, store: Redis, ring: Keyring, findings: tuple[Finding, ...], first: Dumps, kind: log.Kind
+    ) -> None:
+        self.store, self.ring, self._first, self._kind = store, ring, first, kind
         self.doubts = tuple(finding for finding in findings if finding.level is Level.warn)
         self._clock = time.time
         self._wrong: frozenset[tuple[str, str]] = frozenset()
@@ -71,11 +73,26 @@ class Watch:
         """
         agreed = await agreement(self.store, self.ring.fingerprint())
         await self.ring.refresh(time.time())
-        self._first, findings = await recheck(self.store, self._first, self._clock)
-        wrong = frozenset((finding.where, finding.setting) for finding in refused((agreed, *findings)))
-        if wrong - self._wrong:
-            log.note(log.Event.store_refused, n=len(wrong))
-        self._wrong, self._alone = wrong, bool(unready(findings))
+        _, findings = await recheck(self.store, self._first, self._clock)
+        before, known = self._state, self._wrong
+        self._wrong = frozenset((finding.where, finding.setting) for finding in refused((agreed, *findings)))
+        self._alone = bool(unready(findings))
+        if self._wrong - known or self._state is not before:
+            self.say()
+
+    def say(self) -> None:
+        """Say in the log how the store is."""
+        if self._wrong:
+            log.note(self._state, n=len(self._wrong))
+        else:
+            log.note(self._state, kind=self._kind)
+
+    @property
+    def _state(self) -> log.Event:
+        """Which word the log has for it."""
+        if self._wrong:
+            return log.Event.store_refused
+        return log.Event.store_unready if self._alone else log.Event.store_ready
 
 
 def begin_store(stack: AsyncExitStack) -> Embedded:
@@ -108,8 +125,9 @@ async def open_store(
     await ring.ready(time.time())
     first, _ = await recheck(store)
     kind = log.Kind.redis if config.redis_url else log.Kind.embedded
-    log.note(log.Event.store_ready, kind=kind)
-    return Watch(store, ring, findings, first)
+    watch = Watch(store, ring, findings, first, kind)
+    watch.say()
+    return watch
 
 
 async def doctor(config: Config) -> tuple[Finding, ...]:

@@ -34,7 +34,8 @@ class Event(Enum):
     packs_demonstration = "packs.demonstration", Level.warning
 
     # the store
-    store_ready = "store.ready", Level.info
+    store_ready = "store.ready", Level.info  # at the start, and when all is right again
+    store_unready = "store.unready", Level.warning  # no replica that could take over; people are served
     store_refused = "store.refused", Level.error  # it would remember: disk, slow log, eviction
     store_down = "store.down", Level.error
     store_back = "store.back", Level.info

@@ -14,12 +14,14 @@ from bot.keys import SecretError, parse_secret
 from bot.store import StoreDown, StoreUrlError, rundir
 from bot.store import names as key
 from bot.store.clustered import store_at
+from bot.store.dumps import Dumps, mark
 from bot.store.facts import Facts
 from bot.store.findings import Finding, Level, refused, unready
+from bot.store.heirs import fallen, heirs
 from bot.store.place import Kind, Place
 from bot.store.redis import Redis
-from bot.store.rules import Dumps, Role, dump_time, judge
-from bot.store.servers import Member, Sentry, Server, members, sentries, survey
+from bot.store.rules import Role, judge
+from bot.store.servers import Member, Server, members, sentries, survey
 from bot.store.trial import silent, trial
 
 __all__ = [
@@ -59,7 +61,7 @@ async def examine(
             return findings
         return (*findings, *await trial(store))
     except StoreDown as error:
-        return (silent(error, store.place),)
+        return (silent(error, store.place), *await fallen(store))
     finally:
         await store.close()
 
@@ -67,7 +69,7 @@ async def examine(
 async def recheck(
     store: Redis, first: Dumps | None = None, clock: Callable[[], float] = time.time
 ) -> tuple[Dumps, tuple[Finding, ...]]:
-    """Look at every server; keep the dumps' times, to be given as `first` from then on.
+    """Look at every server, and say how far its dumps have come; who serves gives that as `first` later.
 
     Raises `StoreDown`.
     """
@@ -75,9 +77,9 @@ async def recheck(
     who = await members(store, watchers)
     servers = await survey(store, who, clock)
     store.wire.replicated = store.place.kind is Kind.sentinel or any(map(_led, servers))
-    known = dict(dump_time(server.facts) for server in servers if server.facts) | dict(first or {})
+    marks = dict(mark(server.facts) for server in servers if server.facts)
     found = (finding for server in servers for finding in _judged(server, store.place, first))
-    return known, (*door(store.place, who), *found, *_failover(servers, watchers))
+    return marks, (*door(store.place, who), *found, *heirs(servers, watchers))
 
 
 def _led(server: Server) -> bool:
@@ -100,23 +102,6 @@ def _judged(server: Server, place: Place, first: Dumps | None) -> Iterator[Findi
 
 def _one_of_many(facts: Facts) -> bool:
     return facts.info.get("cluster_enabled") == "1"
-
-
-def _failover(servers: Iterable[Server], watchers: tuple[Sentry, ...]) -> Iterator[Finding]:
-    """Say whether somebody could take over from the master now: without a copy there is no failover."""
-    mend = "start it, or correct its address, its password and the master's name"
-    for watcher in watchers:
-        if watcher.replicas is None:
-            yield Finding(Level.warn, "SENTINEL", "does not answer about this master", mend, watcher.name)
-    facts = [server.facts for server in servers if server.member.replica and server.facts]
-    if watchers and not any(watcher.replicas for watcher in watchers):
-        mend = "start a replica of the master; Sentinels find it by themselves"
-        yield Finding(Level.unready, "SENTINEL", "knows no replica: nobody could take over", mend)
-    elif watchers and not any(one.info.get("master_link_status") == "up" for one in facts):
-        mend = "wait until a replica has copied everything, or see why it cannot reach the master"
-        yield Finding(
-            Level.unready, "master_link_status", "is up on no replica: nobody could take over", mend
-        )
 
 
 def door(place: Place, who: Iterable[Member] = ()) -> Iterator[Finding]:

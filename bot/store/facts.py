@@ -30,12 +30,13 @@ class Facts:
 
     `config` is None where CONFIG GET is refused, and lacks what the server does not know.
     `monitors` counts clients that watch every command; None where that cannot be seen.
-    `clock_off_s` is the server's clock minus ours.
+    `now_s` is the server's clock in unix seconds, `clock_off_s` that clock minus ours.
     """
 
     config: dict[str, str] | None
     info: dict[str, str]
     monitors: int | None
+    now_s: int
     clock_off_s: float
 
 
@@ -45,7 +46,7 @@ async def look(wire: Carrier, clock: Callable[[], float] = time.time) -> Facts:
     told, clients, said, *settings = await wire.ask(("TIME",), ("CLIENT", "LIST"), ("INFO",), *asked)
     seconds, micros = cast("list[bytes]", answered(told))
     off_s = int(seconds) + int(micros) / 1e6 - clock()
-    return Facts(_config(settings), info(said), _monitors(clients), off_s)
+    return Facts(_config(settings), info(said), _monitors(clients), int(seconds), off_s)
 
 
 def _config(replies: list[Reply | ResponseError]) -> dict[str, str] | None:

@@ -1,16 +1,14 @@
 """What one server has to be like, so that nothing of anybody stays on it (privacy.md section 5)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
 from bot.keys import SKEW_S
+from bot.store.dumps import Dumps, dumped
 from bot.store.facts import Facts
 from bot.store.findings import Finding, Level
-
-Dumps = Mapping[str, str]
-"""When each life of a server had written a dump, as the first look at it showed."""
 
 
 class Role(Enum):
@@ -53,12 +51,12 @@ _OLDEST: Final = (6, 2)
 
 
 def judge(facts: Facts, first: Dumps | None = None, role: Role = Role.alone) -> tuple[Finding, ...]:
-    """Judge one look at a server, and whether it has written since the first look at it."""
+    """Judge one look at a server, and whether it has written a dump; `first` is for who serves."""
     return (
         *_version(facts.info),
         *_settings(facts.config, role),
         *_crash_log(facts.config),
-        *_dumped(facts, first or {}),
+        *_dumped(facts, first),
         *_clock(facts.clock_off_s),
         *_watchers(facts),
         *_allocator(facts.info),
@@ -88,13 +86,14 @@ def _wrong(rule: _Rule, value: str | None, role: Role) -> Finding:
 
 def _mend(rule: _Rule) -> str:
     right = rule.right or '""'
-    return f"CONFIG SET {rule.setting} {right}, and the same in the server's configuration file"
+    who = "as a user who may (docs/replicas.md)"
+    return f"CONFIG SET {rule.setting} {right}, {who}, and the same in the server's configuration file"
 
 
 def _crash_log(config: dict[str, str] | None) -> Iterator[Finding]:
     shown = config or {}
     if shown.get("crash-log-enabled") == "yes" and shown.get("hide-user-data-from-log") != "yes":
-        mend = "CONFIG SET crash-log-enabled no"
+        mend = "CONFIG SET crash-log-enabled no, as a user who may (docs/replicas.md)"
         yield Finding(Level.warn, "crash-log-enabled", "a crash would print what a command carried", mend)
 
 
@@ -104,21 +103,24 @@ def _version(info: dict[str, str]) -> Iterator[Finding]:
         yield Finding(Level.refuse, "version", f"is {version}", "use Redis 6.2 or later, or Valkey")
 
 
-def dump_time(facts: Facts) -> tuple[str, str]:
-    """Which life of a server this is, and when it wrote a dump last; a restart starts the count anew."""
-    return facts.info.get("run_id", ""), facts.info.get("rdb_last_save_time", "")
+def _dumped(facts: Facts, first: Dumps | None) -> Iterator[Finding]:
+    """Tell of a dump, and refuse one that was written while people were served.
 
-
-def _dumped(facts: Facts, first: Dumps) -> Iterator[Finding]:
-    """Notice a dump: BGSAVE writes one whatever `save` says.
-
-    It is measured against the first look, so it is not forgiven: nothing that a server can
-    be asked shows that the file is gone. Starting the bot again is the operator's word for it.
+    It is not forgiven: nothing that a server can be asked shows that the file is gone.
+    Starting the bot again is the operator's word for it.
     """
-    life, at = dump_time(facts)
-    if first.get(life, at) != at:
-        mend = "delete the file, forbid BGSAVE (see the ACL line of doctor), and start the bot again"
-        yield Finding(Level.refuse, "rdb_last_save_time", "has moved: the server has written a dump", mend)
+    if not dumped(facts, first):
+        return
+    setting = "rdb_last_save_time"
+    delete = "delete the file, forbid BGSAVE (see the ACL line of doctor)"
+    if first is None:
+        what = "tells of a dump that was written since the server started"
+        again = "start every bot again that is not ready; this is told until the server itself starts again"
+        mend = f"{delete}, and {again}"
+        yield Finding(Level.warn, setting, what, mend)
+    else:
+        mend = f"{delete}, and start the bot again"
+        yield Finding(Level.refuse, setting, "has moved: the server has written a dump", mend)
 
 
 def _clock(off_s: float) -> Iterator[Finding]:
@@ -140,8 +142,16 @@ def _watchers(facts: Facts) -> Iterator[Finding]:
 
 
 def _allocator(info: dict[str, str]) -> Iterator[Finding]:
-    """Recommend how freed memory is overwritten; whether it is cannot be asked."""
+    """Recommend how freed memory is overwritten; whether it is cannot be asked.
+
+    A jemalloc that was built with Redis reads its own variable, the system's another: both do no harm.
+    """
     allocator = info.get("mem_allocator", "")
-    variable = "MALLOC_CONF=junk:free" if allocator.startswith("jemalloc") else "MALLOC_PERTURB_=165"
-    mend = f"start the server with {variable} in its environment, so that freed values do not stay readable"
-    yield Finding(Level.note, "mem_allocator", f"is {allocator or 'unknown'}", mend)
+    variables = "MALLOC_PERTURB_=165"
+    if allocator.startswith("jemalloc"):
+        variables = "MALLOC_CONF=junk:free and JE_MALLOC_CONF=junk:free"
+    what = f"is {allocator or 'unknown'}; whether freed values stay readable in it cannot be seen from here"
+    mend = (
+        f"start the server with {variables} in its environment; if it was started so, there is nothing to do"
+    )
+    yield Finding(Level.note, "mem_allocator", what, mend)

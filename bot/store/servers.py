@@ -6,14 +6,14 @@ its map of slots. They get names by number, because an address belongs in no out
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Final, cast
 
 from bot.store import StoreDown
 from bot.store.carrier import Carrier, Reply
-from bot.store.cluster import ClusterWire
+from bot.store.cluster import ClusterWire, Node
 from bot.store.facts import Facts, info, look
 from bot.store.place import Host, Kind, Place
 from bot.store.redis import Redis
@@ -29,6 +29,8 @@ class Member:
     name: str
     replica: bool = False
     place: Place | None = None
+    node: Node | None = None
+    """What its cluster says of it."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -74,18 +76,21 @@ def _pairs(flat: list[bytes]) -> dict[str, str]:
 async def members(store: Redis, watchers: Iterable[Sentry] = ()) -> tuple[Member, ...]:
     """Give those that hold something first, then their replicas. Raises `StoreDown`."""
     if isinstance(store.wire, ClusterWire):
-        primaries, replicas = await store.wire.members()
-        holders = _numbered(store.place, "primary", primaries)
-    else:
-        replicas = set(_led(info(await store.wire.one("INFO", "replication"))))
-        replicas.update(*(watcher.replicas or () for watcher in watchers))
-        holders = [Member("master" if replicas or store.place.kind is Kind.sentinel else "")]
-    return (*holders, *_numbered(store.place, "replica", replicas))
+        nodes = await store.wire.nodes()
+        primaries = {node.host: node for node in nodes if node.slots}
+        copies = {node.host: node for node in nodes if node.replica}
+        return (*_numbered(store.place, "primary", primaries), *_numbered(store.place, "replica", copies))
+    replicas = set(_led(info(await store.wire.one("INFO", "replication"))))
+    replicas.update(*(watcher.replicas or () for watcher in watchers))
+    master = Member("master" if replicas or store.place.kind is Kind.sentinel else "")
+    return (master, *_numbered(store.place, "replica", dict.fromkeys(replicas)))
 
 
-def _numbered(place: Place, kind: str, hosts: set[Host]) -> list[Member]:
-    ordered = enumerate(sorted(hosts), 1)
-    return [Member(f"{kind} {at}", replica=kind == "replica", place=place.at(host)) for at, host in ordered]
+def _numbered(place: Place, kind: str, found: Mapping[Host, Node | None]) -> list[Member]:
+    return [
+        Member(f"{kind} {at}", kind == "replica", place.at(host), found[host])
+        for at, host in enumerate(sorted(found), 1)
+    ]
 
 
 def _led(said: dict[str, str]) -> Iterable[Host]:
