@@ -41,8 +41,8 @@ topics-body = For body and mind. Nothing here needs papers, or being sober.
 # Where: after Men, any gender, any age.
 topics-people = This is for anyone, of any age. Pick what fits, or none.
 
-# Where: after A phone that tells on you.
-topics-about = About phones, and what they show to others.
+# Where: the list about phones and records, under More.
+topics-about = About phones, and about keeping a record.
     .privacy = What is kept, and what not
 
 # Where: onward links of pages. The text itself is never shown.
@@ -52,6 +52,12 @@ page-go = Go on
     .topics-near = Help near me
     .topics-work = Work and pay
     .phone-check = Someone may see this phone
+    .plan-stage = A plan, also for staying
+    .choices-front = Money, justice, or not now
+    .page-missing-pay = Pay that is missing
+    .page-line-ndvh = Harm by a partner or at home
+    .topics-people = For any gender
+    .page-court-money = Money for what happened
 
 # Where: label in the list of lines. Crisis line, day and night.
 page-line-988 = Someone to talk to, any hour
@@ -78,7 +84,9 @@ page-near-ask = What you can ask first
 page-line-211 = A line for local help
 
 # Where: label under Work and pay.
-page-is-it-normal = Is this normal work
+page-what-is-it = Is this normal work
+# Where: label under Is this normal work. What counts as pressure, and what is something else.
+page-pressure = More about pressure
 # Where: label under Work and pay.
 page-missing-pay = Pay that is missing
 # Where: label under Pay that is missing. An office of the government that answers about pay.
@@ -87,6 +95,14 @@ page-line-whd = The office for pay and hours
 page-papers-held = My papers are held
 # Where: label under Work and pay.
 page-debt = A debt that grows
+# Where: label under Work and pay. Hours, injury, and a bed that comes with the job.
+page-rights-at-work = Hours, injury, housing
+# Where: label under Hours, injury, housing.
+page-h2a = Farm jobs, H-2A visa
+# Where: label under Work and pay.
+page-new-job = A new job offer
+# Where: label under A new job offer. A line in another country.
+page-line-mx = A line in Mexico
 
 # Where: label under Jail, court, papers.
 page-law-jail = Jail, bail, treatment
@@ -112,15 +128,23 @@ page-t-visa = The T visa, and its risks
 # Where: label under Health and calm.
 page-calm = Something calm
 # Where: label under Health and calm.
+page-health = Clinic, pregnancy, injury
+# Where: label under Health and calm.
 page-using = Drugs, pills, alcohol
 
 # Where: label under Men, any gender, any age.
 page-men = Men and boys
 # Where: label under Men, any gender, any age.
 page-sex-pushed = Pushed into sex
+# Where: label under Men, any gender, any age.
+page-lgbtq = LGBTQ+
+# Where: label under Men, any gender, any age. Harm by a partner or a relative.
+page-family = Partner or family
 
-# Where: label under A phone that tells on you.
+# Where: label in the list about phones and records.
 page-device = What a phone can show
+# Where: label in the list about phones and records. Things that may help later.
+page-evidence = Keeping a record
 
 # Where: name of a list of pages.
 page-lines = People who answer
@@ -141,4 +165,4 @@ page-body = Health and calm
 page-people = For anyone
 
 # Where: name of a list of pages.
-page-about = Phones
+page-more = Phones and records

@@ -17,6 +17,8 @@ hotline-us-childhelp = Day and night, about a child who is being hurt. Text and 
 hotline-us-runaway = Day and night, for people aged 12 to 21: about home, leaving it, or having nowhere to stay. It is free. We do not know yet what they report. You can ask that first.
 # Where: the government's office for pay.
 hotline-us-whd = This is an office of the government, about pay and hours. You can ask about the rules and file nothing. To file, they ask name, address, phone and employer. They tell the employer only if you agree, or a court wants it.
+# Where: under A new job offer. The line of another country; that police learn of it stands before the number.
+hotline-mx-lnctp = A line in Mexico, by phone or WhatsApp. Psychologists and lawyers answer. What they learn is looked at, and shared with police there. You can ask about that first. We do not know if the number works from here.
 # Where: Emergency, 1 of 2: what may follow a call, before the number.
 line-us-911-after = What may follow a call, before you decide. Police may come with an ambulance. The call center may see your number, and about where you are. They often ask a name and the place. You can stop here at any time; the other ways stay open.
 # Where: Emergency, 2 of 2: the number.

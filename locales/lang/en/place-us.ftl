@@ -4,18 +4,22 @@
 # Where: name of this place.
 place-us = United States
 
-# Where: Is this normal work, 3 of 4; also Pushed into sex, 2 of 3.
+# Where: Is this normal work, 3 of 4; also Pushed into sex, 3 of 4.
 rights-us-name = It has a name when force, lies or pressure make someone work, or have paid sex. Federal law calls it trafficking. For paid sex under 18, none of these is needed. You choose if the name fits. This is information, not legal advice.
-# Where: Is this normal work, 4 of 4.
-rights-us-pressure = Pressure can be a threat of serious harm, or a plan to make someone believe in it. It can also be misuse of the law: for example, threatening to have someone deported. This is information, not legal advice.
-# Where: Pay that is missing, 1.
+# Where: More about pressure, 1 of 2; also A debt that grows, 3 of 4.
+rights-us-pressure = Pressure can be a threat of serious harm. It can be a plan that makes someone believe harm will come. It can be misuse of the law: for example, a threat to have someone deported. This is information, not legal advice.
+# Where: Pay that is missing, 1 of 4; also Hours, injury, housing, 3 of 4.
 rights-us-pay = Pay for hours you worked is yours to ask for. In federal law this does not hang on papers. Asking is one thing; filing asks your name, address and phone. This is information, not legal advice.
-# Where: Pay that is missing, 3.
-rights-us-punished = When someone asks about pay or files, the boss may not punish them for it. That is the law; some bosses do it anyway. The pay office treats a complaint as private. This is information, not legal advice.
-# Where: My papers are held, 1.
+# Where: Pay that is missing, 4 of 4. Never says that it will not happen.
+rights-us-punished = A boss who punishes someone for asking about pay, or for filing, breaks the law. Some do it anyway, so some people plan first. The pay office treats a complaint as private. This is information, not legal advice.
+# Where: My papers are held, 2 of 4.
 rights-us-papers = Someone may be keeping your ID card so that you work or stay. Under federal law, taking, hiding or keeping it for that can be a crime. A passport or visa counts too. This is information, not legal advice.
-# Where: A debt that grows, 2 of 3.
-rights-us-debt = Sometimes what is owed never gets smaller, however much one works. Or it has no agreed end. That can be debt bondage, and federal law on trafficking covers it. This is information, not legal advice.
+# Where: A debt that grows, 2 of 4.
+rights-us-debt = Sometimes what is owed never gets smaller, however much one works. Or the work for it has no agreed end, or no agreed kind. That can be unlawful: federal law calls it debt bondage. This is information, not legal advice.
+# Where: Farm jobs, H-2A visa.
+rights-us-h2a = Some farm jobs have their own rules: those on an H-2A visa. A copy of the contract. Pay twice a month or more, with a statement. Three quarters of the promised hours. Free tools, and a free bed if home is too far. No fee for the job. This is information, not legal advice.
+# Where: A new job offer, 2 of 4.
+rights-us-fees = Some ask a fee for a new job. With an H-2A or H-2B visa, it is unlawful to charge the worker for that. You have a right to the terms in writing, in a language you understand. This is information, not legal advice.
 # Where: Money for what happened, 1.
 rights-us-money = Some ask for money in a civil case, from the one who did it or who knew and gained. Federal law gives 10 years, or 10 after turning 18. No criminal case is needed; an open one goes first. This is information, not legal advice.
 # Where: Money for what happened, 2.
@@ -37,4 +41,4 @@ rights-us-jail-calls = Calls and messages from inside are often recorded. Some s
 # Where: Drugs, pills, alcohol, 2 of 4.
 health-us-spray = There is a spray for the nose that can turn back an overdose of opioids. It is called naloxone. Stores may sell it without a prescription, but not all have it. Some people keep one near and tell a friend.
 # Where: Drugs, pills, alcohol, 3 of 4.
-health-us-stopping = Stopping alcohol or calming pills all at once can be dangerous. Medical help makes it safer. Nobody here asks anyone to stop, or to go on.
+health-us-stopping = Stopping alcohol or calming pills all at once can be dangerous. Medical help makes it safer. A clinic can say if a medicine fits. Nobody here asks anyone to stop, or to go on.

@@ -1,31 +1,6 @@
 ### Pages that are true in every place: no law of one country, no number.
 ### Protected: two readers approve every wording.
 
-# Where: Is this normal work, 1 of 4. Work outside and in homes comes first.
-work-story-first = Some people pick crops or build houses. Some cook, wash, or care for a family. The pay stays with the boss, or goes to a debt. The hours do not end. Someone else keeps the phone, the papers or the key.
-# Where: Is this normal work, 2 of 4.
-work-story-second = Some work in a factory, a salon or a shop. Some beg, sell things, or sell sex, and someone else takes the money. Often no door is locked and no border was crossed. Fear, debt or a threat can be enough.
-
-# Where: Pay that is missing. No law here.
-pay-record = A safe record can help: the days, the hours, what was agreed, what was paid. Some write it in a way only they can read. Some keep it with a friend, and not at work or on a shared phone.
-# Where: Pay that is missing, last. Each way is open by itself.
-pay-ways = Some ask only, and file nothing. Some file with an office for pay. Some go to a legal aid lawyer, or to a center run by workers. Some wait. You choose which, and when.
-
-# Where: My papers are held, after the law.
-papers-replace = Papers can often be replaced. Nobody here asks you to take them back; that can end badly. A consulate may make a new one. Some do not feel safe with theirs, and ask a helper first.
-# Where: My papers are held, last.
-papers-copy = A copy or a number of the paper can help later. Some keep it with someone they trust. A shared phone, or a bag at work, is often looked through.
-
-# Where: A debt that grows, 1 of 3.
-debt-story = Some begin by owing: for the trip, the job, the room or the food. Then the debt grows, or nobody says what is left. Some hear that their family will pay for it. You choose if this fits.
-# Where: A debt that grows, 3 of 3.
-debt-ways = Some write down what was paid and what was taken, where nobody looks. A lawyer, or a center run by workers, can go through it with you. What you do about the debt is up to you.
-
-# Where: What you can ask first, 1 of 2, under Help near me.
-near-ask-place = Before you go or give a name, you can ask a place some things. If they want ID. If being sober is a rule. If they take men, children or animals. What it costs, and how long you can stay.
-# Where: What you can ask first, 2 of 2.
-near-ask-tell = You can also ask who learns that you came. If they work with police. What they write down, and who reads it. You can ask all of this without a name, and stop at any time.
-
 # Where: Jail, bail, treatment. Below it: the list of pages.
 jail-doors = About being held, getting out, and programs one is sent to. Each is short. You can stop at any time.
 # Where: Calls and work inside, 2 of 4.
@@ -56,24 +31,3 @@ papers-lawyer-first = Asking is not filing. Before you file anything, speak to a
 # Where: Something calm, 1 of 2. The next screen is a line with its limits.
 calm-small = Something small, if you want it. Feel both feet on the floor. Let the breath out slowly. Find one thing near you that is blue. You can stop at any time, or do it again.
 
-# Where: Drugs, pills, alcohol, 1 of 4.
-using-open = Nothing here asks anyone to stop. All pages and lines stay open, sober or not. Some places help people who use, and do not ask about it. You can ask for that first.
-# Where: Drugs, pills, alcohol, last.
-using-leash = Sometimes another person decides who gets something, and when. It can keep someone at work, in debt, or in a place. You can say that to a helper the way you say it to yourself.
-
-# Where: Men and boys, 1 of 2.
-men-said = Men and boys are here too. It happens to them at work, in homes and in sex. It happens to grown men, to fathers, to people who were paid something. All pages here are for them as well.
-# Where: Men and boys, 2 of 2.
-men-places = Some places take men, some do not, some take a father with children. You can ask that first. A place that says no may know one that says yes. Pay, papers, health and calm are open to anyone.
-
-# Where: Pushed into sex, 1 of 3.
-pushed-said = This is for any age and any gender. Some people choose sex work, and that is not judged here. Some are pushed or tricked into it, or kept in it. It can be a partner or family. You choose what fits.
-# Where: Pushed into sex, 3 of 3.
-pushed-ways = Some want a doctor first. Some want money of their own, or a plan for staying. Some want a way out. Each can be looked at, in any order, and none of it hangs on talking with police.
-
-# Where: What a phone can show, 1 of 3.
-device-shows = A phone can show where it is. Shared accounts, family plans and some apps do that. A phone that gets warm or empty fast can have other reasons, too. If someone knows too much, it may be the phone.
-# Where: What a phone can show, 2 of 3.
-device-changes = A change can be noticed. Turning off a shared place, or taking an app away, may tell someone. Some leave it all as it is, and use another phone. A friend, a library or a clinic may have one.
-# Where: What a phone can show, 3 of 3.
-device-telegram = In Telegram some set a lock code, hide the words in alerts, or let messages go after a day. Someone who looks may see that, too. Telegram itself still keeps this chat on its own computers.

@@ -41,8 +41,8 @@ topics-body = Para el cuerpo y la mente. Aquí no hacen falta papeles, ni dejar 
 # Where: after Men, any gender, any age.
 topics-people = Esto es para cualquier persona, de cualquier edad. Elija lo que le sirva, o nada.
 
-# Where: after A phone that tells on you.
-topics-about = Sobre los celulares, y lo que dejan ver a otras personas.
+# Where: the list about phones and records, under More.
+topics-about = Sobre los celulares, y sobre guardar un registro.
     .privacy = Qué se guarda y qué no
 
 # Where: onward links of pages. The text itself is never shown.
@@ -52,6 +52,12 @@ page-go = Seguir
     .topics-near = Ayuda cerca de mí
     .topics-work = Trabajo y pago
     .phone-check = Pueden ver este celular
+    .plan-stage = Un plan, también para seguir
+    .choices-front = Dinero, justicia, o ahora no
+    .page-missing-pay = Pago que falta
+    .page-line-ndvh = Daño de pareja o en casa
+    .topics-people = Para cualquier género
+    .page-court-money = Dinero por lo que pasó
 
 # Where: label in the list of lines. Crisis line, day and night.
 page-line-988 = Hablar, a cualquier hora
@@ -78,7 +84,9 @@ page-near-ask = Lo que puede preguntar antes
 page-line-211 = Una línea de ayuda local
 
 # Where: label under Work and pay.
-page-is-it-normal = Si este trabajo es normal
+page-what-is-it = Si este trabajo es normal
+# Where: label under Is this normal work. What counts as pressure, and what is something else.
+page-pressure = Más sobre la presión
 # Where: label under Work and pay.
 page-missing-pay = Pago que falta
 # Where: label under Pay that is missing. An office of the government that answers about pay.
@@ -87,6 +95,14 @@ page-line-whd = La oficina de pago y horas
 page-papers-held = Alguien tiene mis papeles
 # Where: label under Work and pay.
 page-debt = Una deuda que crece
+# Where: label under Work and pay. Hours, injury, and a bed that comes with the job.
+page-rights-at-work = Horas, heridas, vivienda
+# Where: label under Hours, injury, housing.
+page-h2a = Trabajo de campo, visa H-2A
+# Where: label under Work and pay.
+page-new-job = Una oferta de trabajo
+# Where: label under A new job offer. A line in another country.
+page-line-mx = Una línea en México
 
 # Where: label under Jail, court, papers.
 page-law-jail = Cárcel, fianza, tratamiento
@@ -112,15 +128,23 @@ page-t-visa = La visa T y sus riesgos
 # Where: label under Health and calm.
 page-calm = Algo de calma
 # Where: label under Health and calm.
+page-health = Clínica, embarazo, heridas
+# Where: label under Health and calm.
 page-using = Drogas, pastillas, alcohol
 
 # Where: label under Men, any gender, any age.
 page-men = Hombres y niños
 # Where: label under Men, any gender, any age.
 page-sex-pushed = Sexo por presión
+# Where: label under Men, any gender, any age.
+page-lgbtq = LGBTQ+
+# Where: label under Men, any gender, any age. Harm by a partner or a relative.
+page-family = Pareja o familia
 
-# Where: label under A phone that tells on you.
+# Where: label in the list about phones and records.
 page-device = Lo que un celular muestra
+# Where: label in the list about phones and records. Things that may help later.
+page-evidence = Guardar un registro
 
 # Where: name of a list of pages.
 page-lines = Personas que responden
@@ -141,4 +165,4 @@ page-body = Salud y calma
 page-people = Para cualquier persona
 
 # Where: name of a list of pages.
-page-about = Celulares
+page-more = Celulares y registros
