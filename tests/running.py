@@ -60,9 +60,12 @@ def allowed(library: Library) -> Allowed:
     return Allowed(screens=screens, cards=cards, lines=lines)
 
 
-@dataclass
+@dataclass(repr=False)
 class House:
-    """The bot at work: who is at its door, its parts, and a way to look into its store."""
+    """The bot at work: who is at its door, its parts, and a way to look into its store.
+
+    It has no repr: asyncio writes one of whatever a fixture gives, and this would be every word there is.
+    """
 
     telegram: Double
     client: Client
