@@ -8,8 +8,9 @@ from bot.core.events import Distress
 from bot.core.hearing import understand
 from bot.core.state import State
 from bot.packs import Library, Settings
+from bot.packs.building import build
 from bot.packs.files import read_files
-from bot.packs.library import build
+from bot.packs.prepared import prepare
 from tests.packs import invented
 from tests.packs.invented import FILES, SPANISH, TODAY, at
 
@@ -38,7 +39,7 @@ def library(folder: Path, pack: str = "", *, desk: bool = False, **files: str) -
     changed = {"lang/en/handoff.ftl": HANDOFF, "packs/en-US/pack.toml": PACK + pack, **files}
     locales = invented.write(folder, changed)
     read, cards = read_files(locales, TODAY, []), frozenset(["telegram"])
-    return build(read, STATES, today=TODAY, settings=Settings(desk=desk), demo=False, cards_in=cards)
+    return build(prepare(read, STATES), today=TODAY, settings=Settings(desk=desk), demo=False, cards_in=cards)
 
 
 def test_a_pack_says_its_own_duty_to_report(tmp_path: Path) -> None:

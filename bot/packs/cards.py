@@ -43,8 +43,8 @@ from babel.lists import format_list
 from bot.packs.numbers import LINKS, dialled
 from bot.packs.places import Hotline
 from bot.packs.schema import ASKS, TELLS
+from bot.packs.spoken import Spoken
 from bot.packs.voice import Voice
-from bot.packs.words import Language
 
 _WORDLESS = frozenset(["unknown", "none-known"])  # codes that are said in a sentence of their own
 CARD_TEXTS = frozenset(
@@ -117,12 +117,12 @@ def _languages(codes: tuple[str, ...], voice: Voice) -> str:
     return voice.say("card-languages", languages=_joined(names, voice.language))
 
 
-def _name(code: str, language: Language) -> str:
+def _name(code: str, language: Spoken) -> str:
     """What a language is called in the language of the screen."""
     return str(language.locale.languages.get(code.replace("-", "_"), code))
 
 
-def _joined(words: list[str], language: Language) -> str:
+def _joined(words: list[str], language: Spoken) -> str:
     words = [word for word in words if word]
     try:
         return format_list(words, style="standard", locale=language.locale) if words else ""
@@ -130,6 +130,6 @@ def _joined(words: list[str], language: Language) -> str:
         return ", ".join(words)
 
 
-def _isolated(name: str, language: Language) -> str:
+def _isolated(name: str, language: Spoken) -> str:
     """A name that is never translated, kept apart from letters that run the other way."""
     return f"\u2068{name}\u2069" if language.direction == "rtl" else name

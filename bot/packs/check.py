@@ -15,11 +15,13 @@ from bot.core.graph import check_graph
 from bot.core.map import draw
 from bot.core.state import State
 from bot.packs import joint
+from bot.packs.building import build
 from bot.packs.files import Files, read_files
 from bot.packs.flow_files import read_flows
 from bot.packs.follow_ups import first_causes, is_whole
-from bot.packs.library import Library, build
+from bot.packs.library import Library
 from bot.packs.places import Place, as_of
+from bot.packs.prepared import Prepared, prepare
 from bot.packs.render import Settings
 from bot.packs.screens import check_screens
 
@@ -42,13 +44,19 @@ def load(
     While `serving`, a national line that goes out of date (P115) is no reason to go on showing
     law that did: it hides what expired, and stops only the next start.
     """
+    prepared = ready(locales, flows, today=today, demo=demo, serving=serving)
+    return build(prepared, today=today, settings=settings, demo=demo, cards_in=cards_in)
+
+
+def ready(locales: Path, flows: Path, *, today: date, demo: bool, serving: bool) -> Prepared:
+    """What `load` builds from. Raises PackError, as it does."""
     states, faults = read_flows(flows)
     files, found = read_and_check(locales, states, faults, today, demo=demo)
     found += _whole(states, faults, files, found)
     passed = {"P115"} if serving else set()
     if stopping := {fault for fault in found if _stops(fault) and fault.code not in passed}:
         raise PackError(tuple(sorted(stopping)))
-    return build(files, states, today=today, settings=settings, demo=demo, cards_in=cards_in)
+    return prepare(files, states)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from bot.packs.approvals import Approval, State, read_approvals, state_of, text_
 from bot.packs.fluent import Entry, read_ftl
 from bot.packs.read import Tree
 from bot.packs.toml import Toml
-from bot.packs.words import Language, base, bundle_of, locale_of, plain_texts
+from bot.packs.words import Language, base, bundle_of, lively_source, plain_texts
 
 
 @dataclass(slots=True)
@@ -157,9 +157,8 @@ def _language(folder: _Folder, folders: Mapping[str, _Folder], source: _Folder |
         files=folder.files,
         states={id: _state(id, folder, source) for id in entries},
         vocabulary=folder.vocabulary,
-        bundle=bundle,
         plain=plain_texts(bundle, entries, reach),
-        locale=locale_of(folder.id),
+        lively=lively_source(entries, reach),
     )
 
 

@@ -19,8 +19,9 @@ from bot.packs.cards import card
 from bot.packs.cards import numbers as numbers_of
 from bot.packs.needs import FRAME
 from bot.packs.places import Hotline, Today
+from bot.packs.spoken import Spoken
 from bot.packs.voice import DEMONSTRATION, DRAFT, Missing, Rule, Voice
-from bot.packs.words import Language, Value, base
+from bot.packs.words import Value, base
 
 MOST = 8_192  # finished screens kept; a book has far fewer
 LANGUAGES_A_ROW = 3
@@ -56,7 +57,7 @@ class Renderer:
     """The screens of one pack."""
 
     book: Book
-    languages: tuple[Language, ...]  # the person's own first
+    languages: tuple[Spoken, ...]  # the person's own first
     today: Today
     late: frozenset[str]  # lines shown with the date of their last check
     country: str

@@ -9,15 +9,19 @@ from bot.core import limits
 from bot.core.errors import Fault
 from bot.core.session import Address, Session
 from bot.core.state import State
+from bot.packs.building import build
 from bot.packs.files import Files
-from bot.packs.library import Pack, build
+from bot.packs.library import Pack
+from bot.packs.prepared import prepare
 from bot.packs.render import Settings
 
 
 def check_screens(files: Files, states: tuple[State, ...], today: date, *, demo: bool) -> Iterator[Fault]:
     """Render all of it in every pack, quiet wordings too. Only for packs without errors."""
     channels = frozenset(["telegram"])
-    library = build(files, states, today=today, settings=Settings(desk=True), demo=demo, cards_in=channels)
+    library = build(
+        prepare(files, states), today=today, settings=Settings(desk=True), demo=demo, cards_in=channels
+    )
     for id in sorted(files.packs):
         yield from _pack(files, library.packs[id])
 

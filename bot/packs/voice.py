@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.packs.approvals import State
-from bot.packs.words import Language, Value, base
+from bot.packs.spoken import Spoken
+from bot.packs.words import Value, base
 
 DRAFT, DEMONSTRATION = "ui-draft", "ui-demonstration"
 
@@ -47,7 +48,7 @@ class Voice:
     is left out and counted instead of sending the screen to yet another language.
     """
 
-    languages: tuple[Language, ...]
+    languages: tuple[Spoken, ...]
     rule: Rule
     values: Mapping[str, Value]
     quiet: bool = False
@@ -56,7 +57,7 @@ class Voice:
     missed: int = 0
 
     @property
-    def language(self) -> Language:
+    def language(self) -> Spoken:
         """The language of the screen."""
         return self.languages[0]
 
@@ -72,12 +73,12 @@ class Voice:
         self.missed += 1
         return ""
 
-    def _in(self, language: Language, ref: str, more: Mapping[str, Value]) -> str | None:
+    def _in(self, language: Spoken, ref: str, more: Mapping[str, Value]) -> str | None:
         if not language.has(ref):
             return None
-        protected = language.is_protected(ref)
-        mark = self.rule.mark(language.states[ref.partition(".")[0]], protected=protected)
-        if mark is None or (protected and language is not self.language):
+        standing = language.standing_of(ref)
+        mark = self.rule.mark(standing.state, protected=standing.protected)
+        if mark is None or (standing.protected and language is not self.language):
             return None
         wording = quiet_ref(ref) if self.quiet and language.has(quiet_ref(ref)) else ref
         text = language.say(wording, {**self.values, **more} if more else self.values)

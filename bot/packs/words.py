@@ -1,7 +1,6 @@
-"""The words of one language: every text formatted once at load, the few with variables on demand.
+"""The words of one language as they are written: every text formatted once, those with variables kept.
 
-`Language.say` never raises: a text that is missing or cannot be formatted is None, and the
-screen falls back to the next language (bot.packs.voice).
+What is served of them is `bot.packs.spoken`.
 """
 
 from collections.abc import Iterable, Mapping
@@ -15,7 +14,7 @@ from fluent.runtime import FluentBundle
 from fluent.syntax import ast
 
 from bot.core.hearing import Vocabulary
-from bot.packs.approvals import State, is_protected
+from bot.packs.approvals import State, serialize
 from bot.packs.fluent import Entry, closure
 
 Value = str | int | date | datetime
@@ -50,9 +49,8 @@ class Language:
     files: frozenset[str]
     states: Mapping[str, State]
     vocabulary: Vocabulary | None
-    bundle: FluentBundle
     plain: Mapping[str, str]
-    locale: Locale
+    lively: str  # source of the texts with variables, and of all they quote
 
     def has(self, ref: str) -> bool:
         """Whether a text is there: "id" or "id.attribute"."""
@@ -61,16 +59,6 @@ class Language:
         if entry is None:
             return False
         return attribute in entry.attributes if attribute else entry.has_value
-
-    def is_protected(self, ref: str) -> bool:
-        """Whether the file of a text needs two readers."""
-        return is_protected(self.entries[ref.partition(".")[0]].file)
-
-    def say(self, ref: str, values: Mapping[str, Value]) -> str | None:
-        """A text with its variables filled in; None if it is not there or does not come out."""
-        if (plain := self.plain.get(ref)) is not None:
-            return plain
-        return format_ref(self.bundle, ref, values) if self.has(ref) else None
 
 
 def base(language: str) -> str:
@@ -120,6 +108,13 @@ def plain_texts(
             if (text := format_ref(bundle, ref, {})) is not None:
                 found[ref] = text
     return found
+
+
+def lively_source(entries: Mapping[str, Entry], reach: Mapping[str, Entry]) -> str:
+    """The source of every text with a variable, and of all that these quote."""
+    lively = (entry for id, entry in entries.items() if not id.startswith("-") and variables_of(entry, reach))
+    parts = {part.id: part for entry in lively for part in closure(entry, reach)}
+    return "\n".join(serialize(part) + "\n" for part in parts.values())
 
 
 def variables_of(entry: Entry, reach: Mapping[str, Entry]) -> frozenset[str]:

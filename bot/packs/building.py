@@ -1,0 +1,119 @@
+"""Join every pack's language and place into the screens that are served."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from bot.core.book import Book, Offer, compile_book
+from bot.core.hearing import Vocabulary
+from bot.packs.files import PackFile
+from bot.packs.library import Library, Pack, has_confirmed_line
+from bot.packs.places import Today, as_of
+from bot.packs.prepared import Prepared
+from bot.packs.render import DUTY, Renderer, Settings
+from bot.packs.spoken import Spoken
+from bot.packs.voice import Rule
+
+
+def build(
+    prepared: Prepared, *, today: date, settings: Settings, demo: bool, cards_in: frozenset[str]
+) -> Library:
+    """The packs as they may be shown on one day. `demo`: each as a demonstration.
+
+    A pack without a text on what must be reported has no desk (C12).
+    """
+    work = _Building(prepared, today, settings, demo, cards_in)
+    packs: dict[str, Pack] = {}
+    for file in prepared.packs:
+        pack = work.pack(file)
+        packs[pack.ref] = packs[pack.id] = pack
+    default = packs[prepared.packs[0].id]
+    return Library(packs, default, any(p.demonstration for p in packs.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Building:
+    """One book for all the languages of a place, unless something else tells them apart."""
+
+    prepared: Prepared
+    today: date
+    settings: Settings
+    demo: bool
+    cards_in: frozenset[str]
+    books: dict[tuple[object, ...], tuple[Book, Today]] = field(default_factory=dict)
+
+    def pack(self, file: PackFile) -> Pack:
+        """A pack with its screens."""
+        shown = file.demonstration or self.demo
+        languages = self.prepared.chain(file.language)
+        renderer = self._renderer(file, languages, shown=shown)
+        return Pack(
+            id=file.id,
+            ref=self.prepared.refs[file.id],
+            language=languages[0].id,
+            direction=languages[0].direction,
+            demonstration=shown,
+            has_confirmed_line=has_confirmed_line(self.prepared.places[file.place], renderer.today),
+            book=renderer.book,
+            vocabulary=_vocabulary(languages),
+            exit_page=file.exit_page,
+            title=renderer.text(file.title),
+            renderer=renderer,
+        )
+
+    def _renderer(self, file: PackFile, languages: tuple[Spoken, ...], *, shown: bool) -> Renderer:
+        book, there = self._book(file, shown=shown)
+        place = self.prepared.places[file.place]
+        late = (id for id, line in there.hotlines.items() if line.is_late(self.today))
+        return Renderer(
+            book=book,
+            languages=languages,
+            today=there,
+            late=frozenset(late),
+            country=place.country,
+            emergency=place.emergency,
+            rule=Rule(shown, file.serve_drafts),
+            settings=self.settings,
+            operator=file.operator,
+            ends_on=file.ends_on or self.today,
+            instead={DUTY: file.duty} if _has_duty(file, there) else {},
+        )
+
+    def _book(self, file: PackFile, *, shown: bool) -> tuple[Book, Today]:
+        ended = file.ends_on is not None and self.today > file.ends_on
+        key = (file.place, shown, ended, file.duty)
+        if key not in self.books:
+            there = as_of(self.prepared.places[file.place], self.today, unconfirmed=shown)
+            self.books[key] = (
+                compile_book(
+                    self.prepared.states,
+                    there.pages,
+                    tuple(self._offers(file.place)),
+                    there.fresh,
+                    self.cards_in,
+                    desk=self.settings.desk and _has_duty(file, there),
+                    ended=ended,
+                ),
+                there,
+            )
+        return self.books[key]
+
+    def _offers(self, place: str) -> Iterable[Offer]:
+        """The languages of a place, in the order of its packs; order 0 is not offered."""
+        for file in self.prepared.packs:
+            if file.place == place and file.order > 0:
+                name = self.prepared.languages[file.language].name
+                yield Offer(self.prepared.refs[file.id], name)
+
+
+def _has_duty(file: PackFile, there: Today) -> bool:
+    return file.duty not in ("", *there.hidden)
+
+
+def _vocabulary(languages: tuple[Spoken, ...]) -> Vocabulary:
+    """The safe word of the person's own language; distress in any that the pack falls back to."""
+    own = [language.vocabulary for language in languages if language.vocabulary is not None]
+    heard = [words.distress.pattern for words in own if words.distress is not None]
+    distress = re.compile("|".join(dict.fromkeys(heard))) if heard else None
+    return replace(own[0], distress=distress) if own else Vocabulary()

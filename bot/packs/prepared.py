@@ -1,0 +1,75 @@
+"""What is served of flows and packs once they are checked: nothing in it leads back to a file.
+
+Checking needs trees and lines, serving does not. So packs can be read and checked in another process
+(`bot.packs.aside`), and only this is handed over.
+"""
+
+import copyreg
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from bot.core.state import State
+from bot.packs.files import Files, PackFile
+from bot.packs.places import Place
+from bot.packs.spoken import Spoken, spoken
+from bot.packs.toml import Toml
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Flows, languages, places and packs. `packs` are in their order; `refs` are ids with content hashes."""
+
+    states: tuple[State, ...]
+    languages: Mapping[str, Spoken]
+    chains: Mapping[str, tuple[str, ...]]  # a language and what it falls back to
+    places: Mapping[str, Place]
+    packs: tuple[PackFile, ...]
+    refs: Mapping[str, str]
+
+    def chain(self, language: str) -> tuple[Spoken, ...]:
+        """A language and what it falls back to, the source last."""
+        return tuple(self.languages[id] for id in self.chains[language])
+
+
+def prepare(files: Files, states: tuple[State, ...]) -> Prepared:
+    """What is needed of files that hold at least one pack without faults."""
+    ordered = sorted(files.packs.values(), key=lambda p: (p.order < 1, p.order, p.id))
+    chains = {p.language: tuple(lang.id for lang in files.chain(p.language)) for p in ordered}
+    ids = dict.fromkeys(id for chain in chains.values() for id in chain)
+    return Prepared(
+        states=states,
+        languages={id: spoken(files.languages[id]) for id in ids},
+        chains=chains,
+        places={p.place: files.places[p.place] for p in ordered},
+        packs=tuple(replace(p, toml=Toml(p.toml.path)) for p in ordered),
+        refs={p.id: f"{p.id}@{_content(files, p, states)}" for p in ordered},
+    )
+
+
+def _content(files: Files, file: PackFile, states: tuple[State, ...]) -> str:
+    """Eight digits that change with whatever a person of this pack could see."""
+    folders = {("packs", file.id)}
+    folders |= {("lang", language.id) for language in files.chain(file.language)}
+    folders |= {("place", id) for id in files.place_chain(file.place)}
+    digest = hashlib.sha256()
+    for at, text in sorted(files.tree.files.items()):
+        if at[:2] in folders:
+            digest.update("\0".join((*at, text, "")).encode())
+    for state in sorted(states, key=lambda s: s.name):
+        digest.update(repr(_said(state)).encode())
+    return digest.hexdigest()[:8]
+
+
+def _said(state: State) -> tuple[object, ...]:
+    """A state without the path and lines of its file."""
+    tables = (dict(state.choices), dict(state.when), dict(state.on))
+    return (state.name, state.say, *tables, state.do, state.input, state.at, state.question)
+
+
+def _as_dict(proxy: MappingProxyType[str, object]) -> tuple[type, tuple[dict[str, object]]]:
+    return MappingProxyType, (dict(proxy),)
+
+
+copyreg.pickle(MappingProxyType, _as_dict)  # read-only views have no way of their own
