@@ -3,6 +3,7 @@
 import os
 import sys
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +14,23 @@ if TYPE_CHECKING:
 
 DAY = "%Y-%m-%d"
 ROOT = Path(os.path.relpath(Path(__file__).parent.parent))
+
+
+class Origin(StrEnum):
+    """How a wording came about."""
+
+    human = "human"
+    machine = "machine"
+
+
+class By(StrEnum):
+    """How a line or fact is confirmed."""
+
+    test_call = "test-call"
+    published = "published"
+    lawyer = "lawyer"
+
+
 Day = Annotated[datetime | None, typer.Option(formats=[DAY], help="Judge dates by this day.")]
 
 pack = typer.Typer(help="Look after locale packs.", no_args_is_help=True)
@@ -56,3 +74,74 @@ def print_faults(checked: "Checked") -> None:
         print(fault)
     print(checked.summary, file=sys.stderr)
     raise typer.Exit(1 if checked.errors else 0)
+
+
+# --- the workshop
+
+
+Yes = Annotated[bool, typer.Option("--yes", help="Say yes beforehand; everything is still shown.")]
+
+
+@pack.command()
+def approve(
+    language: Annotated[str, typer.Argument(metavar="LANG", help="A language, such as es.")],
+    ids: Annotated[list[str] | None, typer.Argument(metavar="[ID]...", help="Texts, by their ids.")] = None,
+    file: Annotated[
+        list[str] | None, typer.Option("--file", help="Every text of a file, such as safety.")
+    ] = None,
+    reader: Annotated[str, typer.Option(metavar="TAG", help="A role, such as es-advocate-1.")] = "",
+    origin: Annotated[Origin | None, typer.Option(help="How the wording came about.")] = None,
+    same_meaning: Annotated[
+        bool, typer.Option("--same-meaning", help="Source language: translations stay approved.")
+    ] = False,
+    yes: Yes = False,
+) -> None:
+    """Read wordings and approve them; a second, different reader completes each."""
+    from bot.workshop import approve as work
+    from bot.workshop.counter import served, today
+
+    request = work.Request(
+        language=language,
+        ids=tuple(ids or ()),
+        files=tuple(file or ()),
+        reader=reader,
+        today=today(),
+        yes=yes,
+        same_meaning=same_meaning,
+        origin=origin.value if origin else "",
+    )
+    raise typer.Exit(served(lambda: work.approve(packs_folder(), request)))
+
+
+@pack.command()
+def confirm(
+    place: Annotated[str, typer.Argument(metavar="PLACE", help="A place, such as us.")],
+    id: Annotated[str, typer.Argument(metavar="ID", help="A line or fact, by its id.")],
+    by: Annotated[By, typer.Option(help="How it was confirmed.")],
+    role: Annotated[str, typer.Option(metavar="TAG", help="Whose work it was, such as hotline staff.")] = "",
+    yes: Yes = False,
+) -> None:
+    """Say that a line was called, or that a fact was read beside its source."""
+    from bot.workshop import confirm as work
+    from bot.workshop.counter import served, today
+
+    request = work.Request(place, id, by.value, role, today(), yes)
+    raise typer.Exit(served(lambda: work.confirm(packs_folder(), request)))
+
+
+@pack.command()
+def new(
+    id: Annotated[
+        str, typer.Argument(metavar="[ID]", help="Such as es-MX; without it, questions are asked.")
+    ] = "",
+    like: Annotated[str, typer.Option("--from", metavar="PACK", help="Whose words to begin with.")] = "",
+    operator: Annotated[
+        str, typer.Option(help="Your organisation, as people will read it.")
+    ] = "Example Help",
+) -> None:
+    """Make a pack as a demonstration: what is missing of its language and its place."""
+    from bot.workshop import new as work
+    from bot.workshop.counter import served, today
+
+    request = work.Request(id, like, operator, today())
+    raise typer.Exit(served(lambda: work.new(packs_folder(), ROOT / "flows", request)))

@@ -1,0 +1,62 @@
+"""Write one file in one go: either all of it is there or nothing changed, also if the power goes."""
+
+import fcntl
+import os
+import stat
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from bot.core.errors import quote
+from bot.workshop.terminal import Refused
+
+
+def swap(path: Path, text: str, seen: Mapping[str, str | None]) -> None:
+    """Replace a file's text, if every file of `seen` still says what the operator was shown."""
+    try:
+        with _alone(path.parent):
+            _unchanged(seen)
+            _replace(path, text)
+    except OSError as error:
+        what = f"{quote(path, 200)} cannot be written ({error.strerror}). Nothing was changed."
+        raise Refused(what, "look at who may write in this folder, and whether the disk is full.") from None
+
+
+def seen(paths: Iterable[str], text: Callable[[str], str | None]) -> dict[str, str | None]:
+    """What some files say, as they were read."""
+    return {path: text(path) for path in paths}
+
+
+def _unchanged(seen: Mapping[str, str | None]) -> None:
+    for name, text in seen.items():
+        path = Path(name)
+        now = path.read_bytes() if path.exists() else None
+        if now != (None if text is None else text.encode()):
+            what = f"{quote(name, 200)} was changed by somebody while you were reading. Nothing was written."
+            raise Refused(what, "run the command again and look at what is there now.")
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Nobody else's workshop writes in this folder meanwhile."""
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _replace(path: Path, text: str) -> None:
+    handle, aside = tempfile.mkstemp(prefix=".", suffix=".new", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            os.fchmod(file.fileno(), stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o644)
+            file.write(text.encode())
+            file.flush()
+            os.fsync(file.fileno())
+        Path(aside).replace(path)
+    finally:
+        with suppress(FileNotFoundError):
+            Path(aside).unlink()
