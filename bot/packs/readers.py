@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from bot.core.errors import Fault
+from bot.packs import mends
 from bot.packs.approvals import State as Wording
 from bot.packs.approvals import is_protected
 from bot.packs.files import Files, PackFile
@@ -36,7 +37,7 @@ def _unread(language: Language) -> Iterator[Fault]:
         if bare:
             first = min(bare, key=lambda entry: entry.line)
             what = f"{len(bare)} of {len(entries)} protected texts have not two readers."
-            mend = f"pack approve {language.id} ID --reader TAG."
+            mend = mends.approve_file(language.id, first.file)
             yield Fault(first.path, first.line, "W009", what, mend, "warning")
 
 
@@ -45,7 +46,7 @@ def _questions(language: Language) -> Iterator[Fault]:
         read = language.states[entry.id] is Wording.REVIEWED
         if entry.file == "questions" and not entry.id.startswith("-") and not read:
             what = f'The question "{entry.id}" has not two native readers.'
-            mend = f"pack approve {language.id} {entry.id} --reader TAG."
+            mend = mends.approve(language.id, entry.id)
             yield Fault(entry.path, entry.line, "I002", what, mend)
 
 
@@ -57,7 +58,7 @@ def _unseen(files: Files, pack: PackFile, needs: Needs) -> Iterator[Fault]:
         if held and not any(_is_served(language, text, rule) for language in held):
             entry = held[-1].entries[text]
             what = f'No language of "{pack.id}" has an approved wording of "{text}".'
-            mend = f"pack approve {held[-1].id} {text} --reader TAG."
+            mend = mends.approve(held[-1].id, text)
             yield Fault(entry.path, entry.line, "I006", what, mend)
 
 

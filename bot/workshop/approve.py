@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.core.errors import quote
+from bot.packs import mends
 from bot.packs.approvals import READERS, is_protected
 from bot.packs.fluent import Entry
 from bot.packs.words import Language
@@ -60,7 +61,7 @@ def _chosen(language: Language, request: Request) -> Iterator[str]:
     if bool(request.ids) == bool(request.files):
         raise Refused(
             "Say which texts: some ids, or --file and the name of a file.",
-            f"python -m bot pack approve {language.id} --file questions",
+            mends.approve_file(language.id, "questions"),
         )
     texts = {id: entry for id, entry in language.entries.items() if not id.startswith("-")}
     for name in dict.fromkeys(file.removesuffix(".ftl") for file in request.files):
@@ -119,7 +120,7 @@ class _Reading:
         if self.reader in readers and self.request.ids:
             raise Refused(
                 f'{self.reader} has approved this wording of "{id}" already.',
-                f"let a second, different reader type: python -m bot pack approve {self.language.id} {id}",
+                f"let a second, different reader type: {mends.approve(self.language.id, id)}",
             )
         return self.reader not in readers
 
@@ -196,7 +197,7 @@ class _Reading:
             care = "" if is_protected(file) else " (an open file: it may be shown without readers)"
             print(f"{file}: {two} of {len(texts)} have two readers{care}.")
             if two < len(texts):
-                print(f"Next, the other reader: python -m bot pack approve {self.language.id} --file {file}")
+                print(f"Next, the other reader: {mends.approve_file(self.language.id, file)}")
 
     def _is_complete(self, entry: Entry) -> bool:
         return len(self._readers(wording(self.shelf.files, self.language, entry.id))) >= READERS

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.core.errors import PackError, quote
-from bot.packs import judge
+from bot.packs import judge, mends
 from bot.packs.places import Fact, Hotline, Place, is_emergency
 from bot.workshop.records import change
 from bot.workshop.roles import role
@@ -159,13 +159,4 @@ def _next(place: Place, done: Fact | Hotline) -> None:
     every: list[Fact | Hotline] = [*place.hotlines.values(), *place.facts.values()]
     left = [it for it in every if it.id != done.id and not it.is_confirmed()]
     if left:
-        print(f"{len(left)} more in {place.id} are not confirmed. Next: {command(place, left[0])}")
-
-
-def command(place: Place, it: Fact | Hotline) -> str:
-    """What confirms a record, as it can be typed."""
-    if isinstance(it, Fact):
-        way = "published" if it.review.confirmed == "published" else "lawyer"
-    else:
-        way = "published" if is_emergency(it.channels) else "test-call"
-    return f"python -m bot pack confirm {place.id} {it.id} --by {way}"
+        print(f"{len(left)} more in {place.id} are not confirmed. Next: {mends.confirm(place.id, left[0])}")
