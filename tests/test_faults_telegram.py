@@ -1,9 +1,9 @@
 """The Bot API in trouble, seen by the person and by the operator. docs/faults.md is the table of it.
 
-The whole bot before the double. Each fault in one chat: one screen and one step at the end, and
-whoever else is there is answered meanwhile. What is shown elsewhere is not repeated here: single
-faults of each call (test_telegram_trouble.py, test_end_to_end.py), asking for updates
-(test_telegram_poll.py).
+The whole bot before the double, by polling and by webhook. Each fault in one chat: one screen and
+one step at the end, and whoever else is there is answered meanwhile. What is shown elsewhere is not
+repeated here: single faults of each call (test_telegram_trouble.py, test_end_to_end.py), asking for
+updates (test_telegram_poll.py), and updates that are posted twice (test_faults_replays.py).
 """
 
 from collections.abc import AsyncIterator
@@ -47,15 +47,22 @@ EACH = [
 FORBIDDEN, UNKNOWN = Refused(), Refused(401, "Unauthorized")
 
 
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first pause is short here; how long each is, test_telegram_patience.py shows."""
+    monkeypatch.setattr("bot.channels.telegram.patience.FIRST", 0.03)
+
+
 @pytest.fixture
 async def telegram() -> AsyncIterator[Double]:
     async with Double() as telegram:
         yield telegram
 
 
-@pytest.fixture
-async def house(telegram: Double, embedded_url: str) -> AsyncIterator[House]:
-    async with at_work(telegram, embedded_url) as house:
+@pytest.fixture(params=[False, True], ids=["by polling", "by webhook"])
+async def house(telegram: Double, embedded_url: str, request: pytest.FixtureRequest) -> AsyncIterator[House]:
+    """Either way that updates come: what a person and an operator see is the same."""
+    async with at_work(telegram, embedded_url, webhook=request.param) as house:
         yield house
 
 
@@ -182,6 +189,35 @@ async def test_a_token_refused_in_the_middle_of_a_turn_leaves_the_step_and_the_n
     assert len(ana.visible) == 1
     await leaves(house, ana)
     assert said(capsys) == ["telegram.retry outcome=gave_up"]
+
+
+async def test_a_webhook_that_cannot_be_set_is_said_once_and_set_when_the_token_is_mended(
+    telegram: Double, embedded_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Telegram keeps what people do meanwhile."""
+    monkeypatch.setattr("bot.channels.telegram.insist.AFTER_A_REFUSAL", 0.2)
+    telegram.breaks("setWebhook", UNKNOWN)
+    async with at_work(telegram, embedded_url, webhook=True):
+        ana = telegram.person()
+        await ana.starts()
+        await ana.sees(WELCOME)
+        await telegram.settles()
+    assert [line.split(" at=")[0] for line in said(capsys)] == ["telegram.refused err=TokenRefused"]
+
+
+@pytest.mark.parametrize("fault", [ServerError(), CutBefore(), TooMany(1), TooMany(None)], ids=repr)
+async def test_a_press_whose_answer_fails_is_a_step_all_the_same(
+    house: House, capsys: pytest.CaptureFixture[str], fault: Mishap
+) -> None:
+    """Nobody tries it again: by then the person's own app has stopped the clock on the button."""
+    ana = await arrives(house, "Go on")
+    house.telegram.breaks("answerCallbackQuery", fault)
+    await presses(house, ana, "Something urgent")
+    await house.telegram.settles()
+    assert URGENT in ana.screen.text
+    assert len(ana.visible) == 1
+    await leaves(house, ana)
+    assert said(capsys) == []
 
 
 @pytest.mark.parametrize("fault", [ServerError(), CutAfter(), TooMany(1), TooMany(None)], ids=repr)
