@@ -55,9 +55,12 @@ page-go = Go on
     .plan-stage = A plan, also for staying
     .choices-front = Money, justice, or not now
     .page-missing-pay = Pay that is missing
-    .page-line-ndvh = Harm by a partner or at home
+    .page-line-ndvh = A line about harm at home
     .topics-people = For any gender
-    .page-court-money = Money for what happened
+    .page-money = Money for what happened
+    .page-bail = Someone offers to pay bail
+    .page-own-part = My own part in it
+    .page-using = Drugs, pills, alcohol
 
 # Where: label in the list of lines. Crisis line, day and night.
 page-line-988 = Someone to talk to, any hour
@@ -111,19 +114,31 @@ page-jail = Calls and work inside
 # Where: label under Jail, bail, treatment.
 page-bail = Someone offers to pay bail
 # Where: label under Jail, bail, treatment.
+page-probation = A missed date, and limits
+# Where: label under Jail, bail, treatment.
 page-ordered-treatment = Treatment ordered by a court
 # Where: label under Jail, court, papers.
 page-law-court = Court, money, a record
 # Where: label under Court, money, a record.
-page-court-money = Money for what happened
+page-charged = Accused of something
 # Where: label under Court, money, a record.
-page-court-rights = Rights in a federal case
+page-record = An old record
 # Where: label under Court, money, a record.
-page-court-record = An old record
+page-court = A paper with a court date
+# Where: label under Court, money, a record.
+page-own-part = My own part in it
+# Where: label under Court, money, a record.
+page-money = Money for what happened
 # Where: label under Jail, court, papers.
 page-law-papers = Papers to stay
 # Where: label under Papers to stay.
 page-t-visa = The T visa, and its risks
+# Where: label under Papers to stay.
+page-other-papers = Other papers to stay
+# Where: label under Papers to stay.
+page-held-by-immigration = Held over papers
+# Where: label under Papers to stay.
+page-after-papers = ID, bank, home
 
 # Where: label under Health and calm.
 page-calm = Something calm

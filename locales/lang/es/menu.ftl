@@ -52,12 +52,15 @@ page-go = Seguir
     .topics-near = Ayuda cerca de mí
     .topics-work = Trabajo y pago
     .phone-check = Pueden ver este celular
-    .plan-stage = Un plan, también para seguir
-    .choices-front = Dinero, justicia, o ahora no
+    .plan-stage = Un plan, aun para quedarse
+    .choices-front = Dinero, justicia, esperar
     .page-missing-pay = Pago que falta
-    .page-line-ndvh = Daño de pareja o en casa
+    .page-line-ndvh = Línea: daño en casa
     .topics-people = Para cualquier género
-    .page-court-money = Dinero por lo que pasó
+    .page-money = Dinero por lo que pasó
+    .page-bail = Alguien ofrece la fianza
+    .page-own-part = Mi propia parte
+    .page-using = Drogas, pastillas, alcohol
 
 # Where: label in the list of lines. Crisis line, day and night.
 page-line-988 = Hablar, a cualquier hora
@@ -111,19 +114,31 @@ page-jail = Llamadas y trabajo adentro
 # Where: label under Jail, bail, treatment.
 page-bail = Alguien ofrece la fianza
 # Where: label under Jail, bail, treatment.
+page-probation = Una cita perdida y límites
+# Where: label under Jail, bail, treatment.
 page-ordered-treatment = Tratamiento por orden
 # Where: label under Jail, court, papers.
 page-law-court = Corte, dinero, antecedentes
 # Where: label under Court, money, a record.
-page-court-money = Dinero por lo que pasó
+page-charged = Me acusan de algo
 # Where: label under Court, money, a record.
-page-court-rights = Derechos en un caso federal
+page-record = Antecedentes viejos
 # Where: label under Court, money, a record.
-page-court-record = Antecedentes viejos
+page-court = Un papel de la corte
+# Where: label under Court, money, a record.
+page-own-part = Mi propia parte
+# Where: label under Court, money, a record.
+page-money = Dinero por lo que pasó
 # Where: label under Jail, court, papers.
 page-law-papers = Papeles para quedarse
 # Where: label under Papers to stay.
 page-t-visa = La visa T y sus riesgos
+# Where: label under Papers to stay.
+page-other-papers = Otros papeles
+# Where: label under Papers to stay.
+page-held-by-immigration = Detención por papeles
+# Where: label under Papers to stay.
+page-after-papers = Documentos, banco, casa
 
 # Where: label under Health and calm.
 page-calm = Algo de calma
