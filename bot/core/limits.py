@@ -1,8 +1,11 @@
 """Every limit of the conversation, in one place. Sources: Bot API 10.1 and our rules C5, G5."""
 
 BODY = 300  # characters of a screen's body, in every language
+BODY_ADVISED = 230  # of the source: translations grow by a third
 WHOLE = 900  # UTF-16 units of a whole screen: notices, body and card
 LABEL = 30  # terminal cells of a button's label
+LABEL_ADVISED = 26
+TOAST = 200  # UTF-16 units of what Telegram shows for a moment
 FRAME_LABEL = 12  # characters of a frame button's label
 CHOICES = 6  # author choices on one screen; lists go on behind "More"
 CHOICES_ADVISED = 4

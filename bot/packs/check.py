@@ -4,6 +4,7 @@
 has changed: a bot that would not start again because one fact expired helps nobody.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -107,7 +108,7 @@ def _is_in(folder: Path, fault: Fault) -> bool:
 def _checked(locales: Path, flows: Path, today: date | None) -> Checked:
     today = today or datetime.now(UTC).date()
     states, faults = read_flows(flows)
-    files, found = read_and_check(locales, states, faults, today, demo=False)
+    files, found = read_and_check(locales, states, faults, today, demo=False, author=True)
     every = tuple(sorted({*found, *_whole(states, faults, files, found)}))
     shown = (pack.id for pack in files.packs.values() if pack.demonstration)
     return Checked(every, tuple(sorted(files.packs)), tuple(sorted(shown)))
@@ -124,9 +125,18 @@ def drawn(root: Path) -> str:
 
 
 def read_and_check(
-    locales: Path, states: tuple[State, ...], in_flows: list[Fault], today: date, *, demo: bool
+    locales: Path,
+    states: tuple[State, ...],
+    in_flows: list[Fault],
+    today: date,
+    *,
+    demo: bool,
+    author: bool = False,
 ) -> tuple[Files, list[Fault]]:
-    """A locales folder, and what is wrong in it; an unforeseen fault of ours is P999."""
+    """A locales folder, and what is wrong in it; an unforeseen fault of ours is P999.
+
+    An `author` is also told what never keeps the bot from starting.
+    """
     faults: list[Fault] = []
     try:
         files = read_files(locales, today, faults)
@@ -135,11 +145,25 @@ def read_and_check(
             faults += joint.check_joint(files, states, today, demo=demo, flows_sound=not in_flows)
         if not any(map(_stops, faults)):
             faults += check_screens(files, states, today, demo=demo)
+        if author and is_whole(faults):
+            faults += _for_authors(files, states if not in_flows else ())
     except Exception as error:  # noqa: BLE001  an author gets a line, whatever we overlooked
         what = f"This could not be checked ({type(error).__name__})."
         mend = "tell the makers of Wayside which file you changed last."
         return Files.none(locales), [*faults, Fault(str(locales), 1, "P999", what, mend)]
     return files, faults
+
+
+def _for_authors(files: Files, states: tuple[State, ...]) -> Iterator[Fault]:
+    """What never keeps a bot from starting; imported here, so that a bot that serves has none of it."""
+    from bot.packs.advice import check_advice
+    from bot.packs.tongue import check_tongue
+    from bot.packs.unsaid import check_unsaid
+
+    yield from check_advice(files)
+    yield from check_tongue(files)
+    if states:
+        yield from check_unsaid(files, states)
 
 
 def _stops(fault: Fault) -> bool:

@@ -15,6 +15,19 @@ from bot.core.errors import Fault, quote
 
 DEEPEST = 20  # braces and brackets within each other
 FUNCTIONS = frozenset(["NUMBER", "DATETIME"])
+_UNREADABLE = (
+    "P001",
+    "This cannot be read",
+    "write `id = text`; an id is small letters, digits and hyphens; close every brace.",
+)
+_EMPTY = ("P012", "There are no words here", "write them after the sign =, or take the id out.")
+_REASONS = {
+    "E0005": _EMPTY,
+    "E0006": _EMPTY,
+    "E0012": _EMPTY,
+    "E0010": ("P011", "No branch is the one for all else", "begin one with *[other]."),
+}
+"""The parser's codes for what is easily said better."""
 _MAX = re.compile(r"Max(?: \.([a-z0-9-]+))?: (\d+)")
 
 
@@ -43,7 +56,7 @@ class Entry:
 
 
 def read_ftl(path: str, file: str, text: str) -> tuple[tuple[Entry, ...], tuple[Fault, ...]]:
-    """The messages and terms of one file; never raises (P001, P007)."""
+    """The messages and terms of one file; never raises (P001, P007, P011, P012)."""
     line = _too_deep(text)
     try:
         resource = None if line else FluentParser(with_spans=True).parse(text)
@@ -86,14 +99,16 @@ def _line(node: ast.SyntaxNode, starts: list[int]) -> int:
 
 
 def _junk(path: str, starts: list[int], item: ast.Junk) -> Fault:
-    """What could not be read; the line is that of the first text in it."""
+    """What could not be read; the line is that of the first text in it, or of what has no words."""
     content = item.content or ""
     lead = content[: len(content) - len(content.lstrip())]
     first = quote(content.strip().partition("\n")[0])
     line = _line(item, starts) + lead.count("\n")
-    what = f'This cannot be read: "{first}".'
-    mend = "write `id = text`; an id is small letters, digits and hyphens; close every brace."
-    return Fault(path, line, "P001", what, mend)
+    note = item.annotations[0] if item.annotations else None
+    code, why, mend = _REASONS.get(note.code if note else "", _UNREADABLE)
+    if code == "P012" and note is not None and note.span is not None:
+        line = max(line, bisect_right(starts, note.span.start - 1))
+    return Fault(path, line, code, f'{why}: "{first}".', mend)
 
 
 def _entry(path: str, file: str, node: ast.Message | ast.Term, starts: list[int]) -> Entry:

@@ -12,6 +12,7 @@ from bot.core.errors import Fault, quote
 from bot.core.guards import FIXED_NAMES
 from bot.core.state import State
 from bot.packs.files import Files, PackFile
+from bot.packs.form import check_form
 from bot.packs.library import has_confirmed_line
 from bot.packs.needs import FRAME, Needs, engine_texts, labels_of, needed
 from bot.packs.places import Fact, Hotline, Place, as_of
@@ -41,6 +42,7 @@ def check_joint(
     for id in sorted(files.packs):
         yield from _pack(files, files.packs[id], today, demo=demo)
     yield from check_readers(files, needs, _spoken(files), demo=demo)
+    yield from check_form(files)
 
 
 def texts(files: Files) -> frozenset[str]:

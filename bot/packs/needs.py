@@ -17,7 +17,9 @@ ENGINE_TEXTS = frozenset(
     "ui-cover ui-ready ui-language ui-next ui-more ui-keep ui-other-language ui-title ui-not-open "
     "ui-calm ui-too-fast ui-paused ui-in-danger".split()
 ) | {DRAFT, DEMONSTRATION, *Notice}
-"""What the engine says by itself; `ui-closed` may be absent: then Exit leaves nothing."""
+"""What the engine says by itself."""
+OPTIONAL_TEXTS = frozenset(["ui-closed", "ui-commands"])
+"""Without ui-closed Exit leaves nothing; ui-commands is what the channel's list of commands says."""
 PAGE_GO = "page-go"
 VALUE_LABELS = frozenset(["ui-next", "ui-more", "ui-keep"])
 

@@ -13,13 +13,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.core.errors import Fault, quote
+from bot.packs import letters
 from bot.packs.toml import Toml, read_toml
 
 LARGE = {"areas.toml": 4_000_000, "places.jsonl": 64_000_000}
 LARGEST = 256_000  # bytes of any other file
 LISTS = 64_000_000  # bytes of services/*.jsonl
 IN_SERVICES = 4  # parts of a path like place/us/services/food.toml
-LEFT_TO_SERVICES = ("areas.toml", "aliases.toml", "map.toml")  # read by bot.services
+LEFT_TO_SERVICES = ("aliases.toml", "map.toml")  # read by bot.services
 ID = re.compile(r"[A-Za-z0-9-]{2,20}")
 _FTL = re.compile(r"[a-z0-9-]{1,40}\.ftl")
 _SERVICES = re.compile(r"[A-Za-z0-9_-]{1,60}\.(toml|jsonl)")
@@ -52,7 +53,7 @@ class Tree:
         if text is None:
             return Toml(path)
         toml, found = read_toml(path, text)
-        faults += found
+        faults += [*found, *letters.check_toml(toml, text)]
         return toml
 
     def main_toml(self, kind: str, id: str, name: str, mend: str, faults: list[Fault]) -> Toml | None:

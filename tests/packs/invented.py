@@ -112,7 +112,6 @@ rights-pay-more = Asking is free.
 rights-old = An old rule.
 hotline-one = One line. People answer.
 hotline-police = The police answer.
-hotline-old = An old line.
 place-here = Here
 """
 PAGES = """\
@@ -216,11 +215,14 @@ confirmed_on = 2026-11-01
 expires_on = 2027-04-01
 if_expired = "hide"
 """
+SYLLABLES = "ba ce di fo gu ha je ki lo mu na re si".split()
+COMMON = ["Écoles", "apple", *(a + b + c for a in SYLLABLES for b in SYLLABLES for c in SYLLABLES)]
+ORDINARY = "frequent = [\n" + "".join(f'"{word}",\n' for word in COMMON) + "]\n"
 FILES: Mapping[str, str] = MappingProxyType(
     {
         "lang/en/lang.toml": 'name = "English"\ndirection = "ltr"\nsource = true\n',
         "lang/en/words.toml": 'safe_word = "pelican"\n',
-        "lang/en/common.toml": 'frequent = ["Pélicans", "apple"]\n',
+        "lang/en/common.toml": ORDINARY,
         "lang/en/ui.ftl": UI,
         "lang/en/safety.ftl": SAFETY,
         "lang/en/menu.ftl": MENU,
@@ -245,6 +247,7 @@ FILES: Mapping[str, str] = MappingProxyType(
 SPANISH: Mapping[str, str] = MappingProxyType(
     {
         "lang/es/lang.toml": 'name = "Español"\ndirection = "ltr"\nfallback = "en"\n',
+        "lang/es/common.toml": ORDINARY,
         "lang/es/ui.ftl": UI.replace("Exit", "Salir")
         .replace("Only in", "Solo en")
         .replace("Next", "Siguiente"),
