@@ -11,6 +11,7 @@ from bot.core import limits
 from bot.core.errors import Fault, quote
 from bot.core.guards import FIXED_NAMES
 from bot.core.state import State
+from bot.packs import mends
 from bot.packs.files import Files, PackFile
 from bot.packs.form import check_form
 from bot.packs.library import has_confirmed_line
@@ -207,7 +208,7 @@ def _pack(files: Files, pack: PackFile, today: date, *, demo: bool) -> Iterator[
 def _unconfirmed(it: Fact | Hotline, *, real: bool) -> Fault:
     how = "make a test call" if isinstance(it, Hotline) else "ask a lawyer"
     what = f'"{quote(it.id)}" is not confirmed.'
-    line, mend = it.toml.line(it.at), f"{how}, then confirm it."
+    line, mend = it.toml.line(it.at), f"{how}, then: {mends.confirm(it)}"
     if real:
         return Fault(it.toml.path, line, "P215", what, mend)
     return Fault(it.toml.path, line, "W010", what, mend, "warning")

@@ -19,8 +19,9 @@ def approve(language: str, text: str) -> str:
     return f"{_APPROVE} {language} {text}"
 
 
-def confirm(place: str, it: Fact | Hotline) -> str:
-    """A line or fact, in the way that fits it."""
+def confirm(it: Fact | Hotline) -> str:
+    """A line or fact, in the way that fits it, at the place whose file it stands in."""
+    place = it.toml.path.split("/")[-2]
     return f"{_CONFIRM} {place} {it.id} --by {_way(it)}"
 
 

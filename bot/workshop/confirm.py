@@ -159,4 +159,4 @@ def _next(place: Place, done: Fact | Hotline) -> None:
     every: list[Fact | Hotline] = [*place.hotlines.values(), *place.facts.values()]
     left = [it for it in every if it.id != done.id and not it.is_confirmed()]
     if left:
-        print(f"{len(left)} more in {place.id} are not confirmed. Next: {mends.confirm(place.id, left[0])}")
+        print(f"{len(left)} more in {place.id} are not confirmed. Next: {mends.confirm(left[0])}")
