@@ -29,7 +29,6 @@ def out(capsys: pytest.CaptureFixture[str]) -> Iterator[pytest.CaptureFixture[st
     undo = log.install()
     yield capsys
     undo()
-    log.know()
 
 
 @pytest.fixture
@@ -87,15 +86,15 @@ def test_a_number_as_large_as_an_id_is_not_said(out: pytest.CaptureFixture[str])
     assert lines(out) == ["info stopped ms=? n=999999", "info stopped n=?", "info stopped ms=? n=?"]
 
 
-def test_flows_and_languages_are_said_once_they_are_known(out: pytest.CaptureFixture[str]) -> None:
-    log.note(Event.turn_failed, flow="danger", state="danger.lines", locale="es")
-    log.know(flows=["danger"], states=["danger.lines"], locales=["es"])
-    log.note(Event.turn_failed, flow="danger", state="danger.lines", locale="es")
-    log.note(Event.turn_failed, flow=CANARY, state="danger", locale="danger")
+def test_the_codes_of_faults_are_said_once_they_are_known(out: pytest.CaptureFixture[str]) -> None:
+    log.note(Event.packs_kept, code="X123")
+    log.know(codes=["X123"])
+    log.note(Event.packs_kept, code="X123")
+    log.note(Event.packs_kept, code=CANARY)
     assert lines(out) == [
-        "error turn.failed flow=? state=? locale=?",
-        "error turn.failed flow=danger state=danger.lines locale=es",
-        "error turn.failed flow=? state=? locale=?",
+        "warning packs.kept code=?",
+        "warning packs.kept code=X123",
+        "warning packs.kept code=?",
     ]
 
 
@@ -103,9 +102,7 @@ def test_flows_and_languages_are_said_once_they_are_known(out: pytest.CaptureFix
 @pytest.mark.parametrize(
     "value", [CANARY, [CANARY], {CANARY: 1}, ID, str(ID), (ID,), f"{Channel.web} {CANARY}"]
 )
-@pytest.mark.parametrize(
-    "key", ["channel", "flow", "state", "locale", "outcome", "kind", "role", "n", "ms", "at"]
-)
+@pytest.mark.parametrize("key", ["channel", "outcome", "kind", "role", "n", "ms", "at", "code"])
 def test_a_value_that_is_not_on_the_list_is_a_question_mark(
     out: pytest.CaptureFixture[str], key: str, value: object
 ) -> None:
@@ -305,8 +302,8 @@ def test_installing_can_be_taken_back() -> None:
 
 
 def test_before_it_is_installed_a_line_is_no_less_careful(capsys: pytest.CaptureFixture[str]) -> None:
-    log.note(Event.started, state=CANARY)
-    assert capsys.readouterr().out.split(maxsplit=1)[1] == "info     started state=?\n"
+    log.note(Event.started, code=CANARY)
+    assert capsys.readouterr().out.split(maxsplit=1)[1] == "info     started code=?\n"
 
 
 def test_every_event_has_a_word_of_its_own() -> None:

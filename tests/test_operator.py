@@ -1,6 +1,5 @@
 """What an operator reads when a setting or the store is not right: its name and the mend, in one line."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,9 +13,7 @@ from bot.config import ConfigError, read
 from bot.keys import Keyring, parse_secret
 from bot.store.checks import Level, refused
 from bot.store.redis import Redis
-from tests import kept_fresh
 from tests.redis_servers import redis_server
-from tests.talk import shipped
 
 OURS, THEIRS = "a1" * 32, "b2" * 32
 
@@ -92,12 +89,3 @@ def test_a_map_that_cannot_be_drawn_is_said_in_plain_lines(
 
     assert done.exit_code == status
     assert "To mend: " in done.stderr
-
-
-def test_a_demonstration_that_comes_by_night_waits_for_a_new_start() -> None:
-    """The try code is made at the start; without it nobody in need is to meet a demonstration."""
-    words = shipped()
-    config = read({"WAYSIDE_PACKS": str(kept_fresh.packs())})
-    assert app.renewed(config, words).demonstration
-    with pytest.raises(ConfigError, match="demonstration"):
-        app.renewed(config, replace(words, demonstration=False))

@@ -3,17 +3,14 @@
 `serve` runs the bot until it is told to stop; `talk` is the same bot over the memory
 store in a terminal; `doctor` and `held` look at the store that the settings name. Beside
 this: `stores` opens and watches the store, `page` serves the page, `telegram` makes the
-channel, `lines` greets the operator.
+channel, `words` keeps the packs up to date, `lines` greets the operator.
 """
 
 import asyncio
-import datetime as dt
-import gc
 import signal
 import time
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
-from pathlib import Path
 
 from bot import log
 from bot.app.doctor import doctor
@@ -22,11 +19,11 @@ from bot.app.numbers import serve_numbers
 from bot.app.page import serve_page
 from bot.app.stores import Refused, Watch, begin_store, held, open_store
 from bot.app.telegram import hand_of, telegram, try_code
+from bot.app.words import Say, Words, library, settle, times
 from bot.channels import terminal
-from bot.config import Config, ConfigError
-from bot.core.times import Times
+from bot.config import Config
 from bot.keys import Keyring, new_secret
-from bot.packs import Library, Settings, load
+from bot.packs import Library
 from bot.sessions import Sessions
 from bot.store import UNLIMITED, Rates, Store
 from bot.store.memory import Memory
@@ -35,33 +32,8 @@ from bot.turn import Turns
 
 __all__ = ["Refused", "doctor", "held", "library", "serve", "talk", "times", "turns"]
 
-FLOWS = Path(__file__).parents[2] / "flows"
-CARDS_IN = frozenset(["telegram"])  # channels where a kept card stays after the chat goes quiet
 HEARTBEAT = 20.0  # seconds between looks at the store: its settings, the salts, the others' secret
 GRACE = 120.0  # seconds beyond a session's life for which both epochs' names count
-Say = Callable[[str], None]
-
-
-def library(config: Config, *, serving: bool = False) -> Library:
-    """The packs as they may be shown today (UTC). Raises PackError, ConfigError."""
-    if not config.packs.is_dir():
-        raise ConfigError(("WAYSIDE_PACKS names no folder. To mend: give the path of a folder of packs.",))
-    today = dt.datetime.now(dt.UTC).date()
-    settings = Settings(times(config))
-    return load(
-        config.packs,
-        FLOWS,
-        today=today,
-        settings=settings,
-        demo=config.demo,
-        cards_in=CARDS_IN,
-        serving=serving,
-    )
-
-
-def times(config: Config) -> Times:
-    """How long sessions and open screens last."""
-    return Times(config.idle_minutes * 60.0, config.cover_minutes * 60.0)
 
 
 def turns(
@@ -102,10 +74,18 @@ async def serve(config: Config, say: Say, rates: Rates | None = None) -> None:
         if bot:
             await bot.start(running.take, running.gone)
             stack.push_async_callback(bot.stop)
-        await _look_after(config, running, watch, Sweeper(running, hand_of(bot), time.time), stack)
+        kept = Words(config, running, say)
+        kept.listen(stop)
+        await _look_after(
+            kept.keep(),
+            running,
+            watch,
+            Sweeper(running, hand_of(bot), time.time),
+            stack,
+        )
         for line in opening_lines(config, words, address, gate, watch.doubts, numbers):
             say(line)
-        _settle()
+        settle()
         log.note(log.Event.started)
         await _told(stop)
         log.note(log.Event.stopping)
@@ -122,11 +102,15 @@ def _note(config: Config, words: Library) -> None:
 
 
 async def _look_after(
-    config: Config, running: Turns, watch: Watch, sweeper: Sweeper, stack: AsyncExitStack
+    words: Coroutine[None, None, None],
+    running: Turns,
+    watch: Watch,
+    sweeper: Sweeper,
+    stack: AsyncExitStack,
 ) -> None:
-    """Do what nobody asks for, until the stack ends: cover and wipe, look at the store, turn the day."""
+    """Do what nobody asks for, until the stack ends: cover and wipe, look at the store, renew the words."""
     stack.push_async_callback(sweeper.resign)
-    for work in (sweeper.run(), repeat(HEARTBEAT, watch.look, running), _each_day(config, running)):
+    for work in (sweeper.run(), repeat(HEARTBEAT, watch.look, running), words):
         await stack.enter_async_context(_background(work))
 
 
@@ -138,44 +122,6 @@ async def _background(work: Coroutine[None, None, None]) -> AsyncIterator[None]:
     finally:
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
-
-
-def _settle() -> None:
-    """Keep what lasts all day away from the garbage collector, which would stop everyone to look at it.
-
-    Measured: 60 to 90 ms each time it looks through everything, 1 ms with this. What a turn makes goes
-    without the collector; it looks for circles seldom, because looking was a tenth of an update's cost.
-    """
-    gc.freeze()
-    gc.set_threshold(20_000, 20, 100)
-    gc.enable()
-
-
-def renewed(config: Config, words: Library) -> Library:
-    """The packs of a new day. Raises PackError; ConfigError if they may not be shown without a new start.
-
-    Whether Telegram needs the try code was decided at the start.
-    """
-    fresh = library(config, serving=True)
-    if fresh.demonstration and not words.demonstration:
-        raise ConfigError(("A demonstration pack has come. To mend: stop the bot and start it again.",))
-    return fresh
-
-
-async def _each_day(config: Config, running: Turns) -> None:
-    """Read the packs again when the day turns, so that what expired is gone."""
-    while True:
-        now = dt.datetime.now(dt.UTC)
-        midnight = (now + dt.timedelta(days=1)).replace(hour=0, minute=0, second=1, microsecond=0)
-        await asyncio.sleep((midnight - now).total_seconds())
-        try:
-            running.library = renewed(config, running.library)
-            gc.unfreeze()  # so that the words of yesterday go
-            gc.collect()
-            _settle()
-            log.note(log.Event.packs_loaded)
-        except Exception as error:  # noqa: BLE001 (whatever is wrong with them, yesterday's stay)
-            log.note(log.Event.packs_kept, err=error)
 
 
 async def _told(stop: asyncio.Event) -> None:

@@ -4,6 +4,7 @@ import secrets
 import time
 from collections.abc import Callable
 
+from bot.app.words import NO_LINE
 from bot.channels import Hand
 from bot.channels.telegram import CHANNEL, Lease, Telegram, TryCode, Webhook
 from bot.config import Config, ConfigError
@@ -13,10 +14,6 @@ from bot.store import Post, Store
 from bot.turn import Turns
 
 COMMANDS = ("menu", "person", "language", "hide", "exit")
-_NO_LINE = (
-    "WAYSIDE_TELEGRAM_TOKEN is set, but the pack has no confirmed line beside police and emergency. "
-    "To mend: make a test call and confirm a line in hotlines.toml."
-)
 
 
 def telegram(config: Config, running: Turns, gate: TryCode | None) -> Telegram | None:
@@ -25,7 +22,7 @@ def telegram(config: Config, running: Turns, gate: TryCode | None) -> Telegram |
     if config.telegram_token is None:
         return None
     if not (words.demonstration or words.default.has_confirmed_line):
-        raise ConfigError((_NO_LINE,))
+        raise ConfigError((NO_LINE,))
     webhook = config.webhook
     return Telegram(
         config.telegram_token.reveal(),

@@ -43,28 +43,27 @@ def note(  # noqa: PLR0913  one keyword for each key on the list, so that a type
     level: Level | None = None,
     *,
     channel: Channel | None = None,
-    flow: str | None = None,
-    state: str | None = None,
-    locale: str | None = None,
     outcome: Outcome | None = None,
     kind: Kind | Library | None = None,
     role: Role | None = None,
     ms: float | None = None,
     n: int | None = None,
     err: BaseException | None = None,
+    code: str | None = None,
 ) -> None:
-    """Say that something happened. `ms` are milliseconds; of an error only class and place."""
+    """Say that something happened. `ms` are milliseconds; of an error only class and place.
+
+    `code` is that of a fault in the packs.
+    """
     fields = {
         "channel": channel,
-        "flow": flow,
-        "state": state,
-        "locale": locale,
         "outcome": outcome,
         "kind": kind,
         "role": role,
         "ms": ms,
         "n": n,
         "err": err,
+        "code": code,
     }
     _say(level or event.level, event, fields)
 

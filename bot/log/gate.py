@@ -19,7 +19,7 @@ _ENUMS: Final[Mapping[str, tuple[type[Enum], ...]]] = {
     "role": (Role,),
 }
 _NUMBERS: Final = ("ms", "n")
-_KEYS: Final = ("channel", "flow", "state", "locale", "outcome", "kind", "role", "ms", "n", "err", "at")
+_KEYS: Final = ("channel", "outcome", "kind", "role", "ms", "n", "err", "at", "code")
 _known: dict[str, frozenset[str]] = {}
 _told: Final = dict.fromkeys((event.word for event in Event), 0)
 
@@ -30,9 +30,9 @@ class Place(str):
     __slots__ = ()
 
 
-def know(*, flows: Iterable[str] = (), states: Iterable[str] = (), locales: Iterable[str] = ()) -> None:
-    """Make the words of flows and packs known, once they are loaded; others print as `?`."""
-    _known.update(flow=frozenset(flows), state=frozenset(states), locale=frozenset(locales))
+def know(*, codes: Iterable[str]) -> None:
+    """Make the codes of faults known that are about to be said; others print as `?`."""
+    _known["code"] = _known.get("code", frozenset()) | frozenset(codes)
 
 
 def told() -> Mapping[str, int]:

@@ -1,9 +1,9 @@
 """Everything a log line may say. To log something new, add a word here: this is the one place.
 
-A line is one `Event` and a few fields. A field's value is a number below a million, a boolean, or a
-word of the enum that belongs to its key; flows, states and languages are data, so their words are
-made known at start (`know`). There is no way to log free text, not even a short one: a lower-case
-first name passes any pattern.
+A line is one `Event` and a few fields. A field's value is a number below a million, a boolean, a
+word of the enum that belongs to its key, or the code of a fault in packs, once it was made known
+(`know`). There is no way to log free text, not even a short one: a lower-case first name passes
+any pattern.
 """
 
 from enum import Enum, IntEnum

@@ -68,8 +68,12 @@ def _said(state: State) -> tuple[object, ...]:
     return (state.name, state.say, *tables, state.do, state.input, state.at, state.question)
 
 
-def _as_dict(proxy: MappingProxyType[str, object]) -> tuple[type, tuple[dict[str, object]]]:
-    return MappingProxyType, (dict(proxy),)
+def _view(table: dict[str, object]) -> MappingProxyType[str, object]:
+    return MappingProxyType(table)
 
 
-copyreg.pickle(MappingProxyType, _as_dict)  # read-only views have no way of their own
+def _handed_over(view: MappingProxyType[str, object]) -> tuple[object, tuple[dict[str, object]]]:
+    return _view, (dict(view),)
+
+
+copyreg.pickle(MappingProxyType, _handed_over)  # type: ignore[arg-type]  # read-only views have no way of their own

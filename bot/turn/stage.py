@@ -42,6 +42,8 @@ class Stage:
         pack = library.pack(guest.session.pack)
         before = replace(guest.session, pack=pack.ref)
         after, effects = step(pack.book, before, guest.event)
+        if (after.state, after.pack) != (before.state, before.pack):
+            after = replace(after, pack=library.newest(after.pack).ref)  # the next screen, in today's words
         hold = _Hold(self._sessions, guest.opened)
         try:
             after = await self._show(library, guest, after, effects)
