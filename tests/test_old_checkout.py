@@ -48,6 +48,6 @@ def test_a_bot_that_runs_on_hides_what_expired_and_dates_its_lines() -> None:
         cards_in=frozenset(),
         serving=True,
     ).default
-    assert "page.court-rights" not in later.book.nodes
+    assert "page.h2a" not in later.book.nodes
     line = later.screen(Session(Address("web", ""), later.ref, "page.line-988"))
     assert "Last checked" in line.text
