@@ -7,7 +7,7 @@ hundred times a step.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
@@ -15,56 +15,48 @@ from transitions import Machine
 
 from bot.core import limits
 from bot.core.guards import holds
+from bot.core.nodes import (
+    BACK,
+    COUNTRY,
+    ENDING,
+    HEARD,
+    LANGUAGE,
+    MENU,
+    MORE,
+    WELCOME,
+    Choice,
+    Country,
+    Node,
+    Offer,
+    country_nodes,
+    language_nodes,
+    with_languages,
+)
 from bot.core.session import Session
 from bot.core.state import Leaf, Page, State
 
-WELCOME, MENU, MORE, LANGUAGE = "start.welcome", "start.menu", "start.more", "ui.language"
-HEARD = "calm.heard"  # where typed words of distress lead (E5)
-ENDING = "ending.goodbye"  # every entry, once the operator's last day is over
-BACK = "back"  # a target: the screen before this one
+__all__ = [
+    "BACK",
+    "COUNTRY",
+    "ENDING",
+    "HEARD",
+    "LANGUAGE",
+    "MENU",
+    "MORE",
+    "WELCOME",
+    "Book",
+    "Choice",
+    "Country",
+    "Node",
+    "Offer",
+    "compile_book",
+    "token",
+]
+
 FRAME = ("back", "menu", "person", "exit")
 EVERYWHERE = ("exit", "menu", "person", "hide")  # one button each, also on a screen since removed
 KEEP = "ui-keep"  # the label of the engine's own button on a line's card
 PERSON = ("handoff.door", "danger.lines", MENU)  # the first that is there answers "Person"
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A button of a node. `label` names a text ("start-welcome.go-on"); `name` is a literal one."""
-
-    id: str
-    target: str
-    label: str = ""
-    guard: str = ""
-    name: str = ""
-    pack: str = ""  # picking it changes the pack: a language
-    back: bool = False  # leads to the screen before; `target` is where to go if there is none
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """One screen of the conversation."""
-
-    name: str
-    say: str
-    choices: tuple[Choice, ...] = ()
-    do: tuple[str, ...] = ()
-    line: str = ""  # id of the hotline whose card stands on this screen
-    question: bool = False
-    state: State | None = None  # the flow state it comes from; None for pages and the engine's own
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A pack that a person can switch to: its id with content hash, and its language's own name."""
-
-    pack: str
-    name: str
-
-    @property
-    def id(self) -> str:
-        """The id without the hash, so that a reload does not shift a button's token."""
-        return self.pack.partition("@")[0]
 
 
 @dataclass(slots=True)
@@ -120,16 +112,17 @@ def place(node: str, choice: str) -> str:
 
 def frame_ids(node: str) -> tuple[str, ...]:
     """Ids of the engine's own buttons that may stand on a node; all of them have tokens."""
-    return (*FRAME, "show", "hide", *(("language",) if node == MORE else ()))
+    return (*FRAME, "show", "hide", *(("language", "country") if node == MORE else ()))
 
 
-def compile_book(
+def compile_book(  # noqa: PLR0913  (one for each thing that differs by place and day)
     states: Iterable[State],
     pages: Iterable[Page] = (),
     offers: tuple[Offer, ...] = (),
     fresh: Iterable[str] = (),
     cards_in: frozenset[str] = frozenset(),
     *,
+    countries: tuple[Country, ...] = (),
     desk: bool = True,
     ended: bool = False,
 ) -> Book:
@@ -141,10 +134,11 @@ def compile_book(
     """
     states = [state for state in states if (desk and not ended) or not state.name.startswith("handoff.")]
     tree = {page.id: page for page in pages}
-    raw = list(chain(_flow_nodes(states, tree), _page_nodes(tree, cards_in), _language_nodes(offers)))
+    own = chain(language_nodes(offers), country_nodes(countries))
+    raw = list(chain(_flow_nodes(states, tree), _page_nodes(tree, cards_in), own))
     nodes = _leading_somewhere({node.name: node for node in raw})
     if WELCOME in nodes:
-        nodes[WELCOME] = _with_languages(nodes[WELCOME], offers)
+        nodes[WELCOME] = with_languages(nodes[WELCOME], offers)
     known = frozenset(f"fact-fresh:{f}" for f in fresh) | {f"has-page:{p}" for p in tree}
     known |= {"ending"} if ended else set()
     entries = (ENDING, ENDING) if ended and ENDING in nodes else (WELCOME, MENU)
@@ -233,30 +227,6 @@ def _leaf_name(page: Page, number: int) -> str:
 def slug(target: str) -> str:
     """The id of an onward choice, which is also its label's attribute in `page-go`."""
     return target.replace(".", "-").replace(":", "-")
-
-
-def _language_nodes(offers: tuple[Offer, ...]) -> Iterator[Node]:
-    groups = [offers[i : i + limits.LANGUAGES] for i in range(0, len(offers), limits.LANGUAGES)]
-    for number, group in enumerate(groups, 1):
-        here, after = _language_name(number), _language_name(number + 1)
-        more = (Choice("more", after, "ui-more"),) if number < len(groups) else ()
-        yield Node(here, "ui-language", tuple(map(_language(here), group)) + more)
-
-
-def _language_name(number: int) -> str:
-    return LANGUAGE if number == 1 else f"{LANGUAGE}.{number}"
-
-
-def _language(node: str) -> Callable[[Offer], Choice]:
-    return lambda offer: Choice(f"in-{offer.id}", node, name=offer.name, pack=offer.pack)
-
-
-def _with_languages(welcome: Node, offers: tuple[Offer, ...]) -> Node:
-    if len(offers) <= 1:
-        return welcome
-    shown = tuple(map(_language(WELCOME), offers[: limits.LANGUAGES]))
-    more = (Choice("more", _language_name(2), "ui-more"),) if len(offers) > limits.LANGUAGES else ()
-    return replace(welcome, choices=welcome.choices + shown + more)
 
 
 def _leading_somewhere(nodes: dict[str, Node]) -> dict[str, Node]:

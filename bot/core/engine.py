@@ -5,11 +5,12 @@ removed. Exit, menu and person work from any button however old; every other but
 on the screen it stands on, so that a double tap does nothing twice.
 """
 
+from collections.abc import Mapping
 from typing import assert_never
 
 from msgspec.structs import replace
 
-from bot.core.book import HEARD, KEEP, LANGUAGE, Book
+from bot.core.book import COUNTRY, HEARD, KEEP, LANGUAGE, Book
 from bot.core.effects import Effect, Forget, KeepCard, Notice, Show
 from bot.core.events import (
     Again,
@@ -109,6 +110,8 @@ def _press(book: Book, session: Session, token: str) -> Step:
             return session.back(), (Show(),)
         case "language":
             return _command(book, session, choice)
+        case "country" if COUNTRY in book.nodes:
+            return session.to(COUNTRY), (Show(),)
         case _:
             return _choose(book, session, choice)
 
@@ -122,17 +125,36 @@ def _choose(book: Book, session: Session, id: str) -> Step:
         return session.back(), (Show(),)
     if choice.pack:
         return _speak(session, choice.pack), (Show(),)
+    if choice.place is not None:
+        return _settle(book, session, choice.place), (Show(),)
     if choice.label == KEEP:
         return replace(session.stay(), kept=True), (KeepCard(), Show(Notice.KEPT))
-    return _arrive(book, session.to(book.go(session.state, id)))
+    there = book.go(session.state, id)
+    if (session.state, there) == (book.welcome, book.menu) and COUNTRY in book.nodes and not session.placed:
+        there = COUNTRY  # asked once, and never before anything urgent
+    return _arrive(book, session.to(there))
 
 
 def _speak(session: Session, pack: str) -> Session:
     """Another language, same place."""
     there = session.back() if session.state.startswith(LANGUAGE) else session.stay()
-    while there.state.startswith(LANGUAGE) and there.trail:
+    return replace(_out_of(LANGUAGE, there), pack=pack)
+
+
+def _settle(book: Book, session: Session, packs: Mapping[str, str]) -> Session:
+    """Another place, or the one that it was: on to the menu from the start, else back to where one was."""
+    pack = packs.get(session.pack.partition("@")[0], session.pack)
+    there = _out_of(COUNTRY, session.back())
+    there = replace(there, pack=pack, placed=True)
+    lost = there.state == book.welcome or there.state.startswith(COUNTRY)
+    return there.to(book.menu) if lost else there
+
+
+def _out_of(node: str, there: Session) -> Session:
+    """The screen before those that a list of the engine takes."""
+    while there.state.startswith(node) and there.trail:
         there = there.back()
-    return replace(there, pack=pack)
+    return there
 
 
 def _arrive(book: Book, session: Session) -> Step:

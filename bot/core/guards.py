@@ -24,7 +24,7 @@ QUESTIONS = frozenset(
     "phone-seen danger-way okay-now need area place-meant country what-matters with-whom consent "
     "case-language topic send-note share-area show-lines hide-this not-that plan-stage".split()
 )
-ENGINE_IDS = frozenset("exit back menu person language hide show earlier newer".split())
+ENGINE_IDS = frozenset("exit back menu person language country hide show earlier newer".split())
 ENGINE_FLOWS = frozenset(["page", "ui"])  # pages and the engine's own screens stand under these
 FIXED_NAMES = {
     "start": ("welcome", "menu", "more"),
@@ -47,8 +47,10 @@ def is_guard(name: str) -> bool:
 def holds(guard: str, session: Session, known: frozenset[str]) -> bool:
     """Whether a guard is true. `known` holds what is true of the book: `has-page:…`, `fact-fresh:…`."""
     match guard.partition(":"):
-        case ("", _, _) | ("desk-closed", _, _):
+        case ("", _, _):
             return True
+        case ("desk-closed", _, _):
+            return "desk-open" not in known
         case ("quiet", _, _):
             return session.quiet
         case ("channel", _, name):

@@ -45,6 +45,7 @@ class Session(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
     marks: Marks = Marks()
     kept: bool = False  # this screen's card is kept already
     version: int = 1
+    placed: bool = False  # was asked whose lines and law to read
 
     def __repr__(self) -> str:
         return "Session(…)"

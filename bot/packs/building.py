@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import chain
 
-from bot.core.book import Book, Offer, compile_book
+from bot.core.book import Book, Country, Offer, compile_book
 from bot.core.hearing import Vocabulary
 from bot.packs.files import PackFile
 from bot.packs.library import Library, Pack, has_confirmed_line
@@ -14,6 +15,7 @@ from bot.packs.prepared import Prepared
 from bot.packs.render import DUTY, Renderer, Settings
 from bot.packs.spoken import Spoken
 from bot.packs.voice import Rule
+from bot.packs.words import base
 
 
 def build(
@@ -72,6 +74,7 @@ class _Building:
             today=there,
             late=frozenset(late),
             country=place.country,
+            place=place.name,
             emergency=place.emergency,
             rule=Rule(shown, file.serve_drafts),
             settings=self.settings,
@@ -92,6 +95,7 @@ class _Building:
                     tuple(self._offers(file.place)),
                     there.fresh,
                     self.cards_in,
+                    countries=tuple(self._countries()),
                     desk=self.settings.desk and _has_duty(file, there),
                     ended=ended,
                 ),
@@ -105,6 +109,25 @@ class _Building:
             if file.place == place and file.order > 0:
                 name = self.prepared.languages[file.language].name
                 yield Offer(self.prepared.refs[file.id], name)
+
+    def _countries(self) -> Iterable[Country]:
+        """The places that can be picked, a region after its country; each with the packs to go on in."""
+        offered = [file for file in self.prepared.packs if file.order > 0]
+        rank = {place: number for number, place in enumerate(dict.fromkeys(f.place for f in offered))}
+        above = {place: self.prepared.places[place].parent for place in rank}
+        after = {place: (rank.get(above[place], rank[place]), above[place] in rank) for place in rank}
+        for place in sorted(rank, key=lambda place: (*after[place], rank[place])):
+            there = [file for file in offered if file.place == place]
+            name = self.prepared.places[place].name
+            own = self.prepared.languages[there[0].language].plain.get(name, place)
+            packs = {file.id: self._like(file, there) for file in self.prepared.packs}
+            yield Country(place, name, own, packs)
+
+    def _like(self, mine: PackFile, there: list[PackFile]) -> str:
+        """The pack to go on with in a place: of one's own language, else the place's first."""
+        same = (f for f in there if f.language == mine.language)
+        close = (f for f in there if base(f.language) == base(mine.language))
+        return self.prepared.refs[next(chain(same, close, there)).id]
 
 
 def _has_duty(file: PackFile, there: Today) -> bool:

@@ -18,7 +18,9 @@ ENGINE_TEXTS = frozenset(
     "ui-calm ui-too-fast ui-paused ui-in-danger".split()
 ) | {DRAFT, DEMONSTRATION, *Notice}
 """What the engine says by itself."""
-OPTIONAL_TEXTS = frozenset(["ui-closed", "ui-commands"])
+COUNTRY_TEXTS = {"question-country": "questions", "ui-country": "ui", "ui-whose": "ui"}
+"""Asked and said where packs have several places."""
+OPTIONAL_TEXTS = frozenset(["ui-closed", "ui-commands", *COUNTRY_TEXTS])
 """Without ui-closed Exit leaves nothing; ui-commands is what the channel's list of commands says."""
 PAGE_GO = "page-go"
 VALUE_LABELS = frozenset(["ui-next", "ui-more", "ui-keep"])
@@ -40,7 +42,11 @@ class Needs:
 def needed(states: Iterable[State], places: Iterable[Place]) -> Needs:
     """Everything that flows and places ask of the words."""
     needs = Needs(buttons=set(VALUE_LABELS))
+    places = tuple(places)
     needs.say(FRAME, FRAME_WORDS)
+    if len(places) > 1:
+        needs.say("question-country", ["not-sure"])
+        needs.buttons.add("ui-country")
     for state in states:
         needs.say(state.say, state.choices)
     for place in places:
@@ -75,8 +81,11 @@ def _place(place: Place, needs: Needs) -> None:
 
 def engine_texts(places: Iterable[Place]) -> Iterator[tuple[str, str]]:
     """(file, text) that the source language must have for the engine and the cards."""
+    places = tuple(places)
     for text in sorted(ENGINE_TEXTS):
         yield "ui", text
+    if len(places) > 1:
+        yield from ((file, text) for text, file in COUNTRY_TEXTS.items())
     channels = {c for place in places for line in place.hotlines.values() for c in line.channels}
     if channels:
         for text in sorted(CARD_TEXTS):

@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from bot.core.book import LANGUAGE, MORE, Book, Choice, Node, token
+from bot.core.book import COUNTRY, Book, Node, token
 from bot.core.effects import Notice
 from bot.core.guards import holds
 from bot.core.screen import Button, Screen
 from bot.core.session import Session
 from bot.core.times import ERASABLE, Times
+from bot.packs.buttons import Buttons, Wanted
 from bot.packs.cards import card
 from bot.packs.cards import numbers as numbers_of
 from bot.packs.needs import FRAME
@@ -24,9 +25,8 @@ from bot.packs.voice import DEMONSTRATION, DRAFT, Missing, Rule, Voice
 from bot.packs.words import Value, base
 
 MOST = 8_192  # finished screens kept; a book has far fewer
-LANGUAGES_A_ROW = 3
+URGENT = "danger."  # screens that never wait for an answer
 DUTY = "handoff-duty"  # what must be reported: each pack has its own text, named by `duty`
-Rows = tuple[tuple[Button, ...], ...]
 Key = tuple[object, ...]
 
 
@@ -40,18 +40,6 @@ class Settings:
     desk: bool = False  # whether a person can be asked to join
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """What tells one screen of a node from another."""
-
-    node: Node
-    choices: tuple[Choice, ...]
-    first: bool  # nothing to go back to
-    quiet: bool
-    covered: bool
-    notice: Notice | None
-
-
 @dataclass(slots=True)
 class Renderer:
     """The screens of one pack."""
@@ -61,6 +49,7 @@ class Renderer:
     today: Today
     late: frozenset[str]  # lines shown with the date of their last check
     country: str
+    place: str  # the text that is its name
     emergency: str  # the id of the line to call when a life is in danger
     rule: Rule
     settings: Settings
@@ -70,8 +59,10 @@ class Renderer:
     misses: int = 0
     _screens: dict[Key, Screen] = field(default_factory=dict)
     _guards: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _buttons: Buttons = field(init=False)
 
     def __post_init__(self) -> None:
+        self._buttons = Buttons(self.book, self.own, self.frame_word)
         for name, node in self.book.nodes.items():
             self._guards[name] = tuple(dict.fromkeys(c.guard for c in node.choices if c.guard))
 
@@ -80,7 +71,7 @@ class Renderer:
         guards = self._guards.get(session.state)
         if guards is None:
             return self._lost(session, notice)
-        key: Key = (session.state, not session.trail, session.quiet, session.covered, notice)
+        key: Key = (session.state, not session.trail, session.quiet, session.covered, notice, session.placed)
         if guards:
             known = self.book.known
             key = (key, session.may_keep, *[holds(guard, session, known) for guard in guards])
@@ -131,20 +122,21 @@ class Renderer:
         return self.screen(session.to(name), notice)
 
     def _build(self, session: Session, notice: Notice | None, key: Key) -> Screen:
-        wanted = _Wanted(
+        wanted = Wanted(
             node=self.book.nodes[session.state],
             choices=self.book.visible(session),
             first=not session.trail,
             quiet=session.quiet,
             covered=session.covered,
             notice=notice,
+            placed=session.placed or COUNTRY not in self.book.nodes,
         )
         if len(self._screens) >= MOST:
             self._screens.clear()
         screen = self._screens[key] = self._screen(wanted)
         return screen
 
-    def _screen(self, wanted: _Wanted) -> Screen:
+    def _screen(self, wanted: Wanted) -> Screen:
         for voice in self._voices(quiet=wanted.quiet):
             try:
                 screen = self._covered(wanted, voice) if wanted.covered else self._said(wanted, voice)
@@ -155,23 +147,23 @@ class Renderer:
             return screen
         raise AssertionError("the last voice is patient")
 
-    def _covered(self, wanted: _Wanted, voice: Voice) -> Screen:
+    def _covered(self, wanted: Wanted, voice: Voice) -> Screen:
         """Neutral words and one button; nothing above them, whatever lies below."""
         name = wanted.node.name
-        show = ((Button(token(name, "show"), self.frame_word("show")),),)
-        frame = (self._exit(name),)
+        show = ((Button(token(name, "show"), self._buttons.word("show")),),)
+        frame = (self._buttons.exit(name),)
         return Screen((), voice.say("ui-cover"), show, frame, voice.language.id, _side(voice), wanted.quiet)
 
-    def _said(self, wanted: _Wanted, voice: Voice) -> Screen:
+    def _said(self, wanted: Wanted, voice: Voice) -> Screen:
         node = wanted.node
         parts = [self._body(voice, node)]
         if (line := self.today.hotlines.get(node.line)) is not None:
             parts.append(self._card(line, voice))
-        choices = self._rows(wanted, voice)
+        choices = self._buttons.rows(wanted, voice)
         step = voice.say(wanted.notice) if wanted.notice else ""
-        notices = (*self._marks(voice, node), *((step,) if step else ()))
+        notices = (*self._marks(voice, node), *self._whose(wanted), *((step,) if step else ()))
         body = "\n\n".join(parts)
-        frame = self._frame(wanted)
+        frame = self._buttons.frame(wanted)
         return Screen(notices, body, choices, frame, voice.language.id, _side(voice), wanted.quiet)
 
     def _body(self, voice: Voice, node: Node | None) -> str:
@@ -193,37 +185,12 @@ class Renderer:
         above += [voice.say(mark) for mark in (DRAFT, DEMONSTRATION) if mark in marks]
         return tuple(filter(None, above))
 
-    def _rows(self, wanted: _Wanted, voice: Voice) -> Rows:
-        """One author's choice a row, languages three to a row, the engine's Language last."""
-        name = wanted.node.name
-        rows: list[tuple[Button, ...]] = []
-        languages: list[Button] = []
-        after: list[tuple[Button, ...]] = []
-        for choice in wanted.choices:
-            label = choice.name or voice.say(choice.label)
-            button = Button(token(name, choice.id), label)
-            if choice.pack:
-                languages.append(button)
-            elif label:
-                (after if languages else rows).append((button,))
-        rows += _in_rows(languages, LANGUAGES_A_ROW)
-        rows += after
-        if name == MORE and len(self.book.offers) > 1 and LANGUAGE in self.book.nodes:
-            rows.append((Button(token(name, "language"), self.frame_word("language")),))
-        return tuple(rows)
-
-    def _frame(self, wanted: _Wanted) -> Rows:
-        name = wanted.node.name
-        there = {
-            "back": not wanted.first and name != self.book.welcome,
-            "menu": name != self.book.welcome,
-            "person": bool(self.book.person),
-        }
-        row = tuple(Button(token(name, id), self.frame_word(id)) for id, is_ in there.items() if is_)
-        return (row, self._exit(name)) if row else (self._exit(name),)
-
-    def _exit(self, name: str) -> tuple[Button, ...]:
-        return (Button(token(name, "exit"), self.frame_word("exit")),)
+    def _whose(self, wanted: Wanted) -> tuple[str, ...]:
+        """Which country's lines these are, to someone who was not asked yet."""
+        if wanted.placed or not (wanted.node.line or wanted.node.name.startswith(URGENT)):
+            return ()
+        said = self.own("ui-whose", area=self.own(self.place) or self.text(self.place))
+        return (said,) if said else ()
 
     def paused(self) -> str:
         """That nobody new can be taken now, and the emergency number where there is one today."""
@@ -265,7 +232,3 @@ class Renderer:
 
 def _side(voice: Voice) -> Literal["ltr", "rtl"]:
     return voice.language.direction
-
-
-def _in_rows(buttons: list[Button], size: int) -> list[tuple[Button, ...]]:
-    return [tuple(buttons[at : at + size]) for at in range(0, len(buttons), size)]

@@ -81,3 +81,10 @@ ui-paused = No new conversations can start just now. Please try again later.
 
 # Where: below that line, before the emergency number.
 ui-in-danger = If you are in danger now:
+
+# Where: button beside Language, where packs have several countries. Max: 30
+ui-country = Another country
+
+# Where: above urgent ways and lines, to someone who was not asked yet which country's they want.
+# $area (place): the country.
+ui-whose = These lines are for { $area }.

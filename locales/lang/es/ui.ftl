@@ -81,3 +81,10 @@ ui-paused = Ahora no se pueden empezar conversaciones nuevas. Inténtelo más ta
 
 # Where: below that line, before the emergency number.
 ui-in-danger = Si está en peligro ahora:
+
+# Where: button beside Language, where packs have several countries. Max: 30
+ui-country = Otro país
+
+# Where: above urgent ways and lines, to someone who was not asked yet which country's they want.
+# $area (place): the country.
+ui-whose = Estas líneas son de { $area }.
