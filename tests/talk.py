@@ -1,7 +1,11 @@
 """A conversation to talk through, over the shipped packs."""
 
+import shutil
+from dataclasses import replace
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import msgspec
 
@@ -20,16 +24,41 @@ TODAY = newest_review()
 
 
 @cache
-def shipped() -> Library:
-    """The packs in locales/, as the demonstration shows them."""
+def shipped(*, desk: bool = False, today: date = TODAY, locales: Path = ROOT / "locales") -> Library:
+    """The packs in locales/, as the demonstration shows them; with a desk, if there is to be one."""
     return load(
-        ROOT / "locales",
+        locales,
         ROOT / "flows",
-        today=TODAY,
-        settings=Settings(),
+        today=today,
+        settings=Settings(desk=desk),
         demo=True,
         cards_in=frozenset(["telegram"]),
     )
+
+
+@cache
+def attended() -> Library:
+    """The same, with a desk and somebody at it."""
+    library = shipped(desk=True)
+    return replace(
+        library, default=_open(library.default), packs={k: _open(p) for k, p in library.packs.items()}
+    )
+
+
+def _open(pack: Pack) -> Pack:
+    book = replace(pack.book, known=pack.book.known | {"desk-open"})
+    return replace(pack, book=book, renderer=replace(pack.renderer, book=book))
+
+
+@cache
+def ended() -> Library:
+    """The same, the day after the last day of the service."""
+    with TemporaryDirectory() as folder:
+        locales = Path(folder) / "locales"
+        shutil.copytree(ROOT / "locales", locales)
+        for pack in locales.glob("packs/*/pack.toml"):
+            pack.write_text(f"ends_on = {TODAY}\n" + pack.read_text(encoding="utf-8"), encoding="utf-8")
+        return shipped(today=TODAY + timedelta(days=1), locales=locales)
 
 
 class Talk:

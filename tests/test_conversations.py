@@ -7,6 +7,7 @@
 """
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ import pytest
 from bot.core.effects import Effect, Forget, KeepCard, Show
 from bot.core.events import Cover, Event, Expire, Refused
 from bot.packs import Library
-from tests.talk import ROOT, Talk
+from tests.talk import ROOT, Talk, attended, ended, shipped
 
 SCRIPTS = sorted((ROOT / "tests" / "conversations").glob("*.txt"))
 HAPPENS: dict[str, Event] = {
@@ -24,6 +25,11 @@ HAPPENS: dict[str, Event] = {
     "a voice message is sent": Refused("voice"),
     "a contact is sent": Refused("contact"),
     "a place is sent": Refused("location"),
+}
+BECOMES: dict[str, Callable[[], Library]] = {  # what is otherwise than without a word of it
+    "there is a desk": lambda: shipped(desk=True),
+    "somebody is at the desk": attended,
+    "the last day of the service is over": ended,
 }
 
 
@@ -48,6 +54,9 @@ def speak(script: str, library: Library) -> list[str]:
             lines.append(line)
         if line.startswith("> "):
             talk.types(line[2:])
+        elif line.startswith("~ ") and line[2:] in BECOMES:
+            talk.library = BECOMES[line[2:]]()
+            continue
         elif line.startswith("~ "):
             talk.does_event(HAPPENS[line[2:]])
         else:

@@ -1,7 +1,7 @@
 ### Headings and labels: the way to every page. Open: a wording may change without two readers.
 
 # Where: the menu, one tap after the first screen.
-start-menu = What could help next. Pick any, or none. Nothing you pick is kept.
+start-menu = What could help next. Pick any, or none. Only your place here is kept, locked, until this chat ends.
     .urgent = Something urgent
     .near = Help near me
     .work = Work and pay
@@ -18,10 +18,19 @@ start-menu = What could help next. Pick any, or none. Nothing you pick is kept.
 
 # Where: after More in the menu. The engine adds Language.
 start-more = More to read, and about this chat.
+    .plan = A plan, also for staying
+    .justice = Money, justice, or not now
+    .friend = For a friend or relative
+    .minors = Ways for young people
     .people = Men, any gender, any age
-    .phone = Someone may see this phone
-    .device = A phone that tells on you
-    .privacy = What is kept, and what not
+    .about = This chat, and phones
+    .quiet = More. Pick any, or none.
+    .quiet-plan = A plan
+    .quiet-justice = Choices
+    .quiet-friend = For a friend
+    .quiet-minors = Young people
+    .quiet-people = Anyone
+    .quiet-about = This chat
 
 # Where: after Help near me.
 topics-near = Near you. We cannot see where you are, and we do not ask.
@@ -36,13 +45,15 @@ topics-law = Three doors. Each is short. You can leave any of them.
 
 # Where: after Health and calm.
 topics-body = For body and mind. Nothing here needs papers, or being sober.
+    .calm = Something calm
     .lines = People who answer
 
 # Where: after Men, any gender, any age.
 topics-people = This is for anyone, of any age. Pick what fits, or none.
 
 # Where: the list about phones and records, under More.
-topics-about = About phones, and about keeping a record.
+topics-about = About phones and records, and about this chat.
+    .phone = Someone may see this phone
     .privacy = What is kept, and what not
 
 # Where: onward links of pages. The text itself is never shown.
@@ -52,6 +63,7 @@ page-go = Go on
     .topics-near = Help near me
     .topics-work = Work and pay
     .phone-check = Someone may see this phone
+    .minors-report = What a report starts
     .plan-stage = A plan, also for staying
     .choices-front = Money, justice, or not now
     .page-missing-pay = Pay that is missing
@@ -141,8 +153,6 @@ page-held-by-immigration = Held over papers
 page-after-papers = ID, bank, home
 
 # Where: label under Health and calm.
-page-calm = Something calm
-# Where: label under Health and calm.
 page-health = Clinic, pregnancy, injury
 # Where: label under Health and calm.
 page-using = Drugs, pills, alcohol
@@ -181,3 +191,14 @@ page-people = For anyone
 
 # Where: name of a list of pages.
 page-more = Phones and records
+
+# Where: name of a list of pages.
+page-minors = Ways for young people
+# Where: label in the ways for young people: whom it serves, then what it is.
+page-minors-adult = Any age: an adult you trust
+# Where: label in the ways for young people. A line for young people.
+page-minors-runaway = Ages 12 to 21: a line
+# Where: label in the ways for young people. A teacher, a nurse, or whoever is kind.
+page-minors-school = School age: someone there
+# Where: label in the ways for young people. A line about harm to children.
+page-minors-childhelp = Under 18: a line on harm

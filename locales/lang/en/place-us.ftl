@@ -17,7 +17,7 @@ rights-us-papers = Someone may be keeping your ID card so that you work or stay.
 # Where: A debt that grows, 2 of 4.
 rights-us-debt = Sometimes what is owed never gets smaller, however much one works. Or the work for it has no agreed end, or no agreed kind. That can be unlawful: federal law calls it debt bondage. This is information, not legal advice.
 # Where: Farm jobs, H-2A visa.
-rights-us-h2a = Some farm jobs have rules: those on an H-2A visa. A copy of the contract. Pay at least twice a month, and a statement. Three quarters of the hours promised. Free tools, no fee, a free bed if home is far. This is information, not legal advice.
+rights-us-h2a = Some farm jobs have rules: those on an H-2A visa. A copy of the contract. Pay with a slip, twice a month. Three quarters of the hours promised. Free tools, no fee, a free bed if home is far. This is information, not legal advice.
 # Where: A new job offer, 2 of 4.
 rights-us-fees = Some ask a fee for a new job. With an H-2A or H-2B visa, it is unlawful to charge the worker for that. You have a right to the terms in writing, in a language you understand. This is information, not legal advice.
 # Where: Money for what happened, 1 of 3.
@@ -39,7 +39,7 @@ rights-us-t-visa = One paper lets some people stay and work a while: the T visa.
 # Where: The T visa, 2 of 4; also Other papers to stay, 3 of 4.
 rights-us-t-risk = Filing has become riskier. Since February 2025, a no can start a case to remove someone without status. Since January 2025, officers are no longer told to look out for survivors. Speak to a lawyer before you file.
 # Where: Other papers to stay, 1 of 4. Never without the risk and the lawyer; no length, no odds.
-rights-us-u-visa = Other papers exist, and a lawyer can look with you. One is the U visa. It is for people harmed by certain crimes who help with the case. An agency signs a form for it. Speak to a lawyer before you file.
+rights-us-u-visa = Other papers exist too. It can help to look at them with a lawyer. One is the U visa. It is for people harmed by certain crimes who help with the case. An agency signs a form for it. Speak to a lawyer before you file.
 # Where: Other papers to stay, 2 of 4. Never without the risk and the lawyer; no length.
 rights-us-presence = There is also a stay for a time, with leave to work: Continued Presence. Only law enforcement can ask for it. Some talk with a lawyer first, and then choose if they want that. Speak to a lawyer before you file.
 # Where: Held over papers, 1 of 3. Shown only once the operator's lawyer has read it.
@@ -50,3 +50,5 @@ rights-us-jail-calls = Calls and messages from inside are often recorded. Save t
 health-us-spray = There is a spray for the nose that can turn back an overdose of opioids. It is called naloxone. Stores may sell it without a prescription, but not all have it. Some people keep one near and tell a friend.
 # Where: Drugs, pills, alcohol, 3 of 4; also Treatment ordered by a court, 4 of 4.
 health-us-stopping = Stopping alcohol or calming pills all at once can be dangerous. Medical help makes it safer. A clinic can say if a medicine fits. Nobody here asks anyone to stop, or to go on.
+# Where: before the yes to a person, and before the ways for young people. The operator's own text; this one is the demonstration's.
+handoff-duty-us = Advocates here report two things, to child services or emergency help. That someone under 18 is being hurt, if they learn who and where. That a life is at risk. You choose what to tell. This is information, not legal advice.

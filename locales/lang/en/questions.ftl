@@ -5,6 +5,7 @@ question-phone-seen = Exit takes this screen and what you typed away. It cannot 
     .go-quietly = Go on quietly
     .by-hand = Delete by hand
     .mute = Mute
+    .device = Another phone
     .go-on = Go on
 
 # Where: after the ways for right now.
@@ -13,3 +14,79 @@ question-okay-now = Is it okay to go on for now? Any answer is fine, also none.
     .calm = Something calm
     .not-yet = Not yet
     .skip = Skip this
+
+# Where: A place tonight. The answer is not kept; it only leads to what a place can be asked.
+question-with-whom = Who would come along tonight? It only changes what comes next here. Skipping is fine.
+    .alone = Only me
+    .children = Children
+    .partner = A partner
+    .animal = An animal
+    .skip = Skip this
+
+# Where: A place tonight. Each answer leads to words for a call.
+question-what-matters = What matters most when you ask a place? Each answer gives words for a call. Skipping is fine.
+    .no-id = No ID
+    .no-sobriety = Not sober
+    .no-police = No police
+    .skip = Skip this
+
+# Where: A plan, also for staying. Four ways of the same weight.
+question-plan-stage = A plan has four parts here. Which would help now? Staying is as real a choice as going. Nothing you pick is written down; only your place in this chat is kept, until it ends.
+    .stay = Staying
+    .prepare = Getting ready
+    .leave = Going
+    .after = After
+    .skip = Skip this
+
+# Where: after someone typed words of distress. One sentence that it was read, then ways. Asks nothing back.
+question-not-that = What you wrote was read by this program, by no person, and it is not kept. Here are some ways. Pick any, or go back to where you were.
+    .steps = Small steps, no call
+    .calm = Something calm
+    .lines = People who answer
+    .urgent = Something urgent
+    .not-that = Not that, go back
+
+## With a person at a desk
+
+# Where: before anybody is asked to join. Both answers are fine.
+question-consent = Okay to ask a person to join? Both answers are fine; all else here stays open. After a yes you can still leave at any line.
+    .yes = Yes, ask someone
+    .not-now = Not now
+
+# Where: in the queue, only if the person picks it.
+question-topic = What is it about? Pick one, or none. Nobody sees it before you say yes to that.
+    .work = Work and pay
+    .place = A place to stay
+    .papers = Papers, court, jail
+    .health = Health and calm
+    .none = None of these
+
+# Where: before a note goes to an advocate. The note itself stands below, as it would be sent.
+question-send-note = Okay to send this note to the person who joins? It is lost when the chat ends. A no changes nothing.
+    .yes = Yes, send it
+    .not-now = Not now
+
+# Where: in the queue, when an area was picked before.
+question-share-area = Okay to show the area that you picked? They would see its name, and not where in it you are.
+    .yes = Yes, show it
+    .not-now = Not now
+
+# Where: a new advocate has joined, who sees none of the earlier lines.
+question-show-lines = Someone else is with you now. Show what you wrote before, or start fresh? Both are fine.
+    .show-lines = Show what I wrote
+    .start-fresh = Start fresh
+
+# Where: in the live chat, when a typed line holds something like a name or number. Nobody has seen it yet.
+question-hide-this = There may be a name, a number or a place in that line. Send it as it is, without that part, or not at all? Nobody has seen it.
+    .as-is = Send as it is
+    .leave-out = Leave that part out
+    .dont-send = Do not send it
+
+# Where: nobody is at the desk for this language, but someone is for another.
+question-case-language = Someone is here for another language. Go on in that one? Both answers are fine.
+    .yes = Yes, go on
+    .not-now = Not now
+
+# Where: after Go on, once, where packs have several countries. Below it: the countries. Urgent ways never wait for it.
+question-country = Whose lines and law to read. You can pick any.
+    .not-sure = Not sure

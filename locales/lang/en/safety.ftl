@@ -25,10 +25,12 @@ danger-steps = Some people move near a door, or to where others can see them. So
 danger-lines = People answer these lines. Each one shows first what they ask and what they may pass on. Reading is not calling. We are not an emergency service, and we cannot see where you are.
     .steps = Small steps, no call
 
-# Where: after A place tonight. Below it: pages about help nearby.
+# Where: after A place tonight, before anything is picked.
 danger-tonight = A place for tonight. Some take people without ID, and without being sober. Some take men, children, partners or animals. You can ask for that before you give a name. If one is full, it may know another.
-    .lines = People who answer
-    .go-on = Go on
+    .with-whom = Who comes along
+    .matters = What matters most
+    .line-211 = A line for local help
+    .plan-b = If nothing is free
 
 # Where: before pages about papers and their risks.
 page-note-papers = The next screens are about papers, and what can go wrong with them. Some people read them with someone they trust. You can stop at any time.
@@ -52,18 +54,33 @@ phone-mute = To mute in Telegram: hold this chat in the list and tap Mute. This 
     .by-hand = Delete by hand
     .go-on = Go on
 
-# Where: what is kept, 1 of 4.
+# Where: after Another phone.
+phone-other-device = Some use another phone: a friend's, or one at a library or a clinic. This chat does not go along; it starts anew there. But the same Telegram account shows the same chats on each device. The web page works without an account.
+    .device = What a phone can show
+    .by-hand = Delete by hand
+    .go-on = Go on
+
+# Where: what is kept, 1 of 6.
 # $minutes (number): how long a quiet chat lives.
-privacy-kept = We keep no name, phone number or message. Locked, we keep the address of this chat, to clear it. Also the screen you are on, and what you picked while you look for services. Gone { $minutes } minutes after the last tap.
+privacy-kept = We keep no name, phone number or message. Locked, we keep the address of this chat, to clear it. Also your last few screens, your language, and what you picked to find services. Gone { $minutes } minutes after the last tap, or at Exit.
     .read-on = Next
     .by-hand = Delete by hand
 
-# Where: what is kept, 2 of 4.
+# Where: what is kept, 2 of 6.
 # $erase_hours (number): how old a message may get. $block_days (number): how long a block lasts.
 privacy-held = While a person chats with you, the lines are kept locked, and wiped at the end. Messages here are taken away before { $erase_hours } hours. A block is kept { $block_days } days at most.
     .read-on = Next
 
-# Where: what is kept, 3 of 4.
+# Where: what is kept, 3 of 6: as on the screen about phones.
+privacy-left = Exit takes this screen and what you typed away. It cannot take back alerts already shown, screenshots, other devices, backups, or what Telegram keeps. A message too old for this program stays, too. You can delete it by hand.
+    .read-on = Next
+    .by-hand = Delete by hand
+
+# Where: what is kept, 4 of 6.
+privacy-court = We can only give what we still have, also if a court asks. What is already gone, we do not have. It goes by itself, at its time, and not because someone asked.
+    .read-on = Next
+
+# Where: what is kept, 5 of 6.
 # $proxy (yes or no): whether a company between the web page and us sees addresses of devices.
 privacy-telegram = Telegram runs this app and could see this chat. On a court order, it may give police a number, or the address of a device. The web page is another way in. { $proxy ->
     [yes] A company in between can see the address of your device there.
@@ -72,9 +89,10 @@ privacy-telegram = Telegram runs this app and could see this chat. On a court or
     .read-on = Next
     .by-hand = Delete by hand
 
-# Where: what is kept, 4 of 4.
-privacy-court = We can only give what we still have, also if a court asks. What is already gone, we do not have.
+# Where: what is kept, 6 of 6.
+privacy-cloud = What you write in Telegram lies on its own computers. Telegram could read it. Chats with a program are not locked from end to end there. Telegram also knows the account, its number, the device, and when it was used.
     .by-hand = Delete by hand
+    .device = What a phone can show
     .go-on = Something else
 
 ## The words around a number

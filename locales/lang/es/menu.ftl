@@ -1,7 +1,7 @@
 ### Títulos y botones: el camino a cada página. Abierto: puede cambiar sin dos lectores.
 
 # Where: the menu, one tap after the first screen.
-start-menu = Lo que podría ayudar ahora. Elija algo, o nada. Lo que elija no se guarda.
+start-menu = Lo que podría ayudar ahora. Elija algo, o nada. Solo se guarda su lugar aquí, bajo llave, hasta que termine este chat.
     .urgent = Algo urgente
     .near = Ayuda cerca de mí
     .work = Trabajo y pago
@@ -18,10 +18,19 @@ start-menu = Lo que podría ayudar ahora. Elija algo, o nada. Lo que elija no se
 
 # Where: after More in the menu. The engine adds Language.
 start-more = Más para leer, y sobre este chat.
-    .people = Hombres, toda edad y género
-    .phone = Pueden ver este celular
-    .device = Lo que un celular muestra
-    .privacy = Qué se guarda y qué no
+    .plan = Un plan, aun para quedarse
+    .justice = Dinero, justicia, esperar
+    .friend = Para un amigo o familiar
+    .minors = Opciones para jóvenes
+    .people = Hombres, todo género
+    .about = Este chat, y los celulares
+    .quiet = Más. Elija algo, o nada.
+    .quiet-plan = Un plan
+    .quiet-justice = Opciones
+    .quiet-friend = Para una amistad
+    .quiet-minors = Jóvenes
+    .quiet-people = Para cualquiera
+    .quiet-about = Este chat
 
 # Where: after Help near me.
 topics-near = Cerca de usted. No podemos ver dónde está, y no lo preguntamos.
@@ -36,13 +45,15 @@ topics-law = Tres puertas. Cada una es corta. Puede dejar cualquiera.
 
 # Where: after Health and calm.
 topics-body = Para el cuerpo y la mente. Aquí no hacen falta papeles, ni dejar de consumir.
+    .calm = Algo de calma
     .lines = Personas que responden
 
 # Where: after Men, any gender, any age.
 topics-people = Esto es para cualquier persona, de cualquier edad. Elija lo que le sirva, o nada.
 
 # Where: the list about phones and records, under More.
-topics-about = Sobre los celulares, y sobre guardar un registro.
+topics-about = Sobre los celulares, los registros y este chat.
+    .phone = Pueden ver este celular
     .privacy = Qué se guarda y qué no
 
 # Where: onward links of pages. The text itself is never shown.
@@ -52,6 +63,7 @@ page-go = Seguir
     .topics-near = Ayuda cerca de mí
     .topics-work = Trabajo y pago
     .phone-check = Pueden ver este celular
+    .minors-report = Qué inicia un aviso
     .plan-stage = Un plan, aun para quedarse
     .choices-front = Dinero, justicia, esperar
     .page-missing-pay = Pago que falta
@@ -99,7 +111,7 @@ page-papers-held = Alguien tiene mis papeles
 # Where: label under Work and pay.
 page-debt = Una deuda que crece
 # Where: label under Work and pay. Hours, injury, and a bed that comes with the job.
-page-rights-at-work = Horas, heridas, vivienda
+page-rights-at-work = Horas, lesiones, vivienda
 # Where: label under Hours, injury, housing.
 page-h2a = Trabajo de campo, visa H-2A
 # Where: label under Work and pay.
@@ -141,8 +153,6 @@ page-held-by-immigration = Detención por papeles
 page-after-papers = Documentos, banco, casa
 
 # Where: label under Health and calm.
-page-calm = Algo de calma
-# Where: label under Health and calm.
 page-health = Clínica, embarazo, heridas
 # Where: label under Health and calm.
 page-using = Drogas, pastillas, alcohol
@@ -181,3 +191,14 @@ page-people = Para cualquier persona
 
 # Where: name of a list of pages.
 page-more = Celulares y registros
+
+# Where: name of a list of pages.
+page-minors = Opciones para jóvenes
+# Where: label in the ways for young people: whom it serves, then what it is.
+page-minors-adult = Toda edad: un adulto
+# Where: label in the ways for young people. A line for young people.
+page-minors-runaway = De 12 a 21: una línea
+# Where: label in the ways for young people. A teacher, a nurse, or whoever is kind.
+page-minors-school = Edad escolar: la escuela
+# Where: label in the ways for young people. A line about harm to children.
+page-minors-childhelp = Menos de 18: una línea

@@ -5,6 +5,7 @@ question-phone-seen = Salir quita esta pantalla y lo que usted escribió. No pue
     .go-quietly = Seguir sin ruido
     .by-hand = Borrar a mano
     .mute = Silenciar
+    .device = Otro celular
     .go-on = Seguir
 
 # Where: after the ways for right now.
@@ -13,3 +14,79 @@ question-okay-now = ¿Está bien seguir por ahora? Cualquier respuesta está bie
     .calm = Algo de calma
     .not-yet = Todavía no
     .skip = Saltar esto
+
+# Where: A place tonight. The answer is not kept; it only leads to what a place can be asked.
+question-with-whom = ¿Quién vendría con usted esta noche? Solo cambia lo que sigue aquí. Se puede saltar.
+    .alone = Solo yo
+    .children = Niños o niñas
+    .partner = Mi pareja
+    .animal = Un animal
+    .skip = Saltar esto
+
+# Where: A place tonight. Each answer leads to words for a call.
+question-what-matters = ¿Qué importa más al preguntar en un lugar? Cada respuesta da palabras para una llamada. Se puede saltar.
+    .no-id = Sin identificación
+    .no-sobriety = Sin dejar de consumir
+    .no-police = Sin policía
+    .skip = Saltar esto
+
+# Where: A plan, also for staying. Four ways of the same weight.
+question-plan-stage = Un plan tiene aquí cuatro partes. ¿Cuál ayudaría ahora? Quedarse es una opción tan real como irse. Lo que elija no se anota; solo se guarda su lugar en este chat, hasta que termine.
+    .stay = Quedarse
+    .prepare = Prepararse
+    .leave = Irse
+    .after = Después
+    .skip = Saltar esto
+
+# Where: after someone typed words of distress. One sentence that it was read, then ways. Asks nothing back.
+question-not-that = Este programa leyó lo que escribió; ninguna persona lo vio, y no se guarda. Aquí hay algunas opciones. Elija una, o vuelva a donde estaba.
+    .steps = Pasos pequeños, sin llamar
+    .calm = Algo de calma
+    .lines = Personas que responden
+    .urgent = Algo urgente
+    .not-that = No era eso, volver
+
+## Con una persona
+
+# Where: before anybody is asked to join. Both answers are fine.
+question-consent = ¿Está bien pedirle a una persona que entre? Las dos respuestas están bien; lo demás sigue abierto. Después de un sí, también puede dejarlo en cualquier línea.
+    .yes = Sí, pedirlo
+    .not-now = Ahora no
+
+# Where: in the queue, only if the person picks it.
+question-topic = ¿Sobre qué tema sería? Elija uno, o ninguno. Nadie lo ve antes de que usted diga que sí.
+    .work = Trabajo y pago
+    .place = Un lugar donde quedarse
+    .papers = Papeles, corte, cárcel
+    .health = Salud y calma
+    .none = Ninguno
+
+# Where: before a note goes to an advocate. The note itself stands below, as it would be sent.
+question-send-note = ¿Está bien enviar esta nota a la persona que entre? Se pierde cuando termina el chat. Un no, no cambia nada.
+    .yes = Sí, enviarla
+    .not-now = Ahora no
+
+# Where: in the queue, when an area was picked before.
+question-share-area = ¿Está bien mostrar la zona que eligió? Verían su nombre, y no dónde está usted en ella.
+    .yes = Sí, mostrarla
+    .not-now = Ahora no
+
+# Where: a new advocate has joined, who sees none of the earlier lines.
+question-show-lines = Ahora está con usted otra persona. ¿Mostrar lo que escribió antes, o empezar de nuevo? Las dos cosas están bien.
+    .show-lines = Mostrar lo que escribí
+    .start-fresh = Empezar de nuevo
+
+# Where: in the live chat, when a typed line holds something like a name or number. Nobody has seen it yet.
+question-hide-this = Puede haber un nombre, un número o un lugar en esa línea. ¿Enviarla así, sin esa parte, o no enviarla? Nadie la ha visto.
+    .as-is = Enviar así
+    .leave-out = Quitar esa parte
+    .dont-send = No enviarla
+
+# Where: nobody is at the desk for this language, but someone is for another.
+question-case-language = Hay una persona que habla otro idioma. ¿Seguir en ese idioma? Las dos respuestas están bien.
+    .yes = Sí, seguir
+    .not-now = Ahora no
+
+# Where: after Go on, once, where packs have several countries. Below it: the countries. Urgent ways never wait for it.
+question-country = De qué país leer las líneas y las leyes. Puede elegir cualquiera.
+    .not-sure = No sé

@@ -25,10 +25,12 @@ danger-steps = Hay quien se acerca a una puerta, o va donde otros pueden ver. Ha
 danger-lines = En estas líneas responden personas. Cada una muestra primero qué pregunta y qué puede contar. Leer no es llamar. No somos un servicio de emergencia, y no podemos ver dónde está usted.
     .steps = Pasos pequeños, sin llamar
 
-# Where: after A place tonight. Below it: pages about help nearby.
+# Where: after A place tonight, before anything is picked.
 danger-tonight = Un lugar para esta noche. Algunos no piden identificación, ni dejar de consumir. Algunos reciben hombres, niños, parejas o animales. Puede preguntar eso antes de dar un nombre. Si uno está lleno, quizá conoce otro.
-    .lines = Personas que responden
-    .go-on = Seguir
+    .with-whom = Quién viene con usted
+    .matters = Lo que más importa
+    .line-211 = Una línea de ayuda local
+    .plan-b = Si no hay nada libre
 
 # Where: before pages about papers and their risks.
 page-note-papers = Las próximas pantallas son sobre papeles, y lo que puede salir mal con ellos. Hay quien las lee con alguien de confianza. Puede parar en cualquier momento.
@@ -52,18 +54,33 @@ phone-mute = Para silenciar en Telegram: mantenga el dedo sobre este chat en la 
     .by-hand = Borrar a mano
     .go-on = Seguir
 
-# Where: what is kept, 1 of 4.
+# Where: after Another phone.
+phone-other-device = Hay quien usa otro celular: de una amistad, de una biblioteca o de una clínica. Este chat no va con usted; allí empieza de nuevo. Pero la misma cuenta de Telegram muestra los mismos chats en cada aparato. La página web no pide cuenta.
+    .device = Lo que un celular muestra
+    .by-hand = Borrar a mano
+    .go-on = Seguir
+
+# Where: what is kept, 1 of 6.
 # $minutes (number): how long a quiet chat lives.
-privacy-kept = No guardamos nombre, teléfono ni mensajes. Bajo llave, guardamos la dirección de este chat, para borrarlo. También la pantalla en que está, y lo que eligió al buscar servicios. Se va { $minutes } minutos después del último toque.
+privacy-kept = No guardamos nombre, teléfono ni mensajes. Bajo llave guardamos la dirección de este chat, para borrarlo. También su pantalla y las últimas, su idioma, y lo que eligió al buscar servicios. Se va { $minutes } minutos después del último toque, o con Salir.
     .read-on = Siguiente
     .by-hand = Borrar a mano
 
-# Where: what is kept, 2 of 4.
+# Where: what is kept, 2 of 6.
 # $erase_hours (number): how old a message may get. $block_days (number): how long a block lasts.
 privacy-held = Mientras una persona habla con usted, las líneas se guardan con llave, y se borran al final. Los mensajes de aquí se quitan antes de { $erase_hours } horas. Un bloqueo se guarda { $block_days } días como máximo.
     .read-on = Siguiente
 
-# Where: what is kept, 3 of 4.
+# Where: what is kept, 3 of 6: as on the screen about phones.
+privacy-left = Salir quita esta pantalla y lo que usted escribió. No puede quitar avisos ya mostrados, capturas, otros aparatos, copias de respaldo ni lo que guarda Telegram. Un mensaje demasiado viejo para este programa también queda. Puede borrarlo a mano.
+    .read-on = Siguiente
+    .by-hand = Borrar a mano
+
+# Where: what is kept, 4 of 6.
+privacy-court = Solo podemos dar lo que todavía tenemos, también si una corte lo pide. Lo que ya se fue, no lo tenemos. Se va solo, a su hora, y no porque alguien lo pida.
+    .read-on = Siguiente
+
+# Where: what is kept, 5 of 6.
 # $proxy (yes or no): whether a company between the web page and us sees addresses of devices.
 privacy-telegram = Telegram maneja esta app y podría ver este chat. Con orden de una corte, puede dar a la policía un número o la dirección de un aparato. La página web es otra entrada. { $proxy ->
     [yes] Allí una empresa intermedia puede ver la dirección de su aparato.
@@ -72,9 +89,10 @@ privacy-telegram = Telegram maneja esta app y podría ver este chat. Con orden d
     .read-on = Siguiente
     .by-hand = Borrar a mano
 
-# Where: what is kept, 4 of 4.
-privacy-court = Solo podemos dar lo que todavía tenemos, también si una corte lo pide. Lo que ya se fue, no lo tenemos.
+# Where: what is kept, 6 of 6.
+privacy-cloud = Lo que se escribe en Telegram está en sus computadoras. Telegram podría leerlo. Allí los chats con un programa no van cifrados de punta a punta. Telegram también conoce la cuenta, su número, el aparato y cuándo se usó.
     .by-hand = Borrar a mano
+    .device = Lo que un celular muestra
     .go-on = Otra cosa
 
 ## Las palabras alrededor de un número
