@@ -6,7 +6,7 @@ is there already, before anything is moved into the folder.
 
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from shutil import copytree
@@ -149,7 +149,9 @@ def _checked_aside(root: Path, flows: Path, files: Mapping[str, str], today: dat
             path = copy / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-        return check_packs(copy, flows, today)
+        checked = check_packs(copy, flows, today)
+    back = (replace(f, path=f.path.replace(str(copy), str(root), 1)) for f in checked.faults)
+    return replace(checked, faults=tuple(back))
 
 
 def _sum_up(root: Path, plan: Plan, files: Mapping[str, str]) -> None:

@@ -14,7 +14,7 @@ from bot.packs.read import ID
 from bot.packs.words import Language, base
 from bot.workshop.terminal import Refused, unknown
 
-PASSED = HIDES | {"I005", "P115"}
+PASSED = HIDES | {"I005", "P115", "P202"}
 """Faults that the workshop is there to mend."""
 
 

@@ -4,6 +4,7 @@ Nothing of another place is taken along: no line, no fact, and no page that says
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -18,6 +19,7 @@ from bot.workshop.codes import Ids
 from bot.workshop.shelf import Shelf
 
 HOST = "help.example.org"  # RFC 2606: kept free for examples, leads nowhere
+ROOM = 3  # pages under one, before the new one joins them; flows add buttons of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +72,17 @@ def _pack(plan: Plan) -> str:
 
 
 def _language(shelf: Shelf, plan: Plan) -> dict[str, str]:
-    """Every file of the other language, as drafts; a variant of a language that is here needs none."""
+    """Every file of the source, as drafts; a variant of a language that is here needs none.
+
+    Not of the pack's own language: Spanish words in a Portuguese folder would look translated.
+    """
     id, files = plan.ids.language, shelf.files
     below = next((known for known in files.languages if known == base(id)), "")
     source = files.source.id if files.source else plan.like.language
     settings = _toml(name=plan.name, direction=plan.direction, fallback=below or source)
     note = 'address = "to be decided"    # which form of "you"; a note to translators\n'
     found = {f"lang/{id}/lang.toml": settings + note}
-    for name, text in sorted(files.tree.of("lang", plan.like.language).items() if not below else ()):
+    for name, text in sorted(files.tree.of("lang", source).items() if not below else ()):
         if name not in {"lang.toml", "approvals.toml"} and _is_wanted(name, shelf, plan):
             found[f"lang/{id}/{name}"] = text
     return found
@@ -190,7 +195,7 @@ def _pages(shelf: Shelf, plan: Plan, dotted: str) -> Iterator[str]:
     kept = {} if parent else _kept(like, _bound(shelf, like))
     for page in kept.values():
         yield _page(page, kept)
-    above = "lines" if "lines" in (parent.pages if parent else kept) else ""
+    above = _roomy(parent.pages if parent else kept)
     example: dict[str, Any] = {"under": above} if above else {}
     example |= {"label": f"page-{plan.ids.place}-example", "say": [f"hotline-{plan.ids.place}-example"]}
     example |= {"facts": [f"{dotted}.line.example"], "go": list(_onward(like))}
@@ -232,6 +237,14 @@ def _page(page: PageText, kept: Mapping[str, PageText]) -> str:
     go = [target for target in page.go if not (target.startswith("page.") and target in set(gone))]
     values = {"under": page.under, "label": page.label, "note": page.note, "say": list(page.say), "go": go}
     return f"[{page.id}]\n" + _toml(**{key: value for key, value in values.items() if value})
+
+
+def _roomy(pages: Mapping[str, PageText]) -> str:
+    """The page that one more line may stand under: that of lines, or one near it with more room."""
+    under = Counter(page.under for page in pages.values())
+    lists = [id for id in ("lines", "near", *pages) if id in pages and (under[id] or not pages[id].say)]
+    near = [id for id in lists if id in {"lines", "near"} or pages[id].under == "lines"] or lists
+    return min(near, key=lambda id: (under[id] > ROOM, near.index(id)), default="")
 
 
 def _onward(place: Place) -> tuple[str, ...]:
