@@ -2,7 +2,7 @@
 ### Protected: two readers approve every wording.
 
 # Where: What a phone can show, 1 of 3. A place, a shared account, signs of an app that watches.
-device-shows = A phone can show where it is: by a shared account, a family plan or an app. Signs can be an app you did not add, or someone who knows too much. A phone that gets warm or empty fast can be a sign. It can have other reasons, too.
+device-shows = A phone can show where it is. It can be a shared account, a family plan or an app. Signs can be an app you did not add, or someone who knows too much. It may get warm or empty fast. Each can have other reasons.
 # Where: What a phone can show, 2 of 3.
 device-changes = A change can be noticed. Turning off a shared place, or taking an app away, may tell someone. Some leave it all as it is, and use another phone. A friend, a library or a clinic may have one.
 # Where: What a phone can show, 3 of 3.

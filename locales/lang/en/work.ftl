@@ -19,7 +19,7 @@ work-hurt = Some get hurt or sick, and are told to work on. A clinic can say fir
 work-helpers = Some helpers do not ask about papers. One kind is a center run by workers: people who did the same jobs. Legal aid is another. You can ask first if they want a name, and whom they tell. Asking is not a complaint.
 
 # Where: Pay that is missing, 2 of 4. No law here.
-pay-record = A safe record can help: the days, the hours, what was agreed, what was paid. Some write it in a way only they can read. Some keep it with a friend, and not at work or on a shared phone.
+pay-record = A safe record can help: the days, the hours, what was agreed, what was paid. Some write it in a way only they can read. Some keep it with a friend. Not at work, and not on a shared phone.
 # Where: Pay that is missing, 3 of 4. Each way is open by itself.
 pay-ways = Some only ask, and file nothing. Some file with an office for pay. Some go to legal aid, or to a center run by workers. Some ask for money in a civil case. Some wait. You choose which, and when.
 

@@ -18,7 +18,7 @@ hotline-us-runaway = De día y de noche, para personas de 12 a 21 años. Sobre l
 # Where: the government's office for pay.
 hotline-us-whd = Esta es una oficina del gobierno, sobre pago y horas. Se puede preguntar por las reglas sin presentar nada. Para presentar una queja piden nombre, dirección, teléfono y empleador. Avisan al empleador solo si usted acepta, o si una corte lo pide.
 # Where: under A new job offer. The line of another country; that police learn of it stands before the number.
-hotline-mx-lnctp = Una línea en México, por teléfono o WhatsApp. Responden personas de psicología y derecho. Lo que saben se estudia y se comparte con la policía de allá. Puede preguntar eso primero. No sabemos si el número funciona desde aquí.
+hotline-mx-lnctp = Una línea en México, por teléfono o WhatsApp. Responden psicólogos y abogados. Lo que saben se estudia, y lo sabe también la policía de allá. Eso se puede preguntar primero. No sabemos si el número funciona desde aquí.
 # Where: Emergency, 1 of 2: what may follow a call, before the number.
 line-us-911-after = Lo que puede seguir a una llamada, antes de decidir. Puede venir la policía junto con la ambulancia. Quien responde puede ver su número, y más o menos dónde está. Suelen pedir un nombre y el lugar. Puede parar aquí; lo demás sigue abierto.
 # Where: Emergency, 2 of 2: the number.
