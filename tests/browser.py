@@ -5,6 +5,7 @@ import shutil
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cache
 from pathlib import Path
 
 from playwright.async_api import Browser, BrowserContext, Playwright, async_playwright
@@ -26,6 +27,8 @@ ARGS = (
     "--disable-dev-shm-usage",
 )
 NO_PAGES_KEPT = "--disable-back-forward-cache"  # playwright's own; people's browsers keep pages for Back
+LIMIT = 90_000  # milliseconds for one step: generous, for a machine that has much else to do
+PIECE = 1 << 22
 PHONE = {"viewport": {"width": 360, "height": 640}, "has_touch": True, "is_mobile": True}
 DESKTOP = {"viewport": {"width": 1280, "height": 800}}
 
@@ -42,14 +45,32 @@ def args() -> list[str]:
     return [*ARGS, *(["--no-sandbox"] if root else [])]
 
 
+@cache
+def read_from_disk(executable: str) -> None:
+    """Have Chromium in memory before anything waits for it, once for all tests.
+
+    Some 350 MB: on a machine that has just begun, each part would else be read when it is first
+    needed, so that a first navigation can take longer than any test waits.
+    """
+    program = Path(executable).resolve()
+    folder = Path("/usr/lib/chromium") if program.parent == Path("/usr/bin") else program.parent
+    for path in folder.glob("*"):
+        if path.is_file():
+            with path.open("rb") as file:
+                while file.read(PIECE):
+                    pass
+
+
 @asynccontextmanager
 async def a_browser(*, keeps_pages: bool = False) -> AsyncIterator[Browser]:
     """A browser that forgets each window as it closes; `keeps_pages` for Back, as people's do."""
     async with async_playwright() as play:
+        read_from_disk(chromium(play))
         browser = await play.chromium.launch(
             executable_path=chromium(play),
             args=args(),
             ignore_default_args=[NO_PAGES_KEPT] if keeps_pages else None,
+            timeout=LIMIT,
         )
         yield browser
         await browser.close()
@@ -60,7 +81,8 @@ async def a_profile(folder: Path, **options: object) -> AsyncIterator[BrowserCon
     """A browser that keeps a profile folder, as people's own do."""
     async with async_playwright() as play:
         window = await play.chromium.launch_persistent_context(
-            folder, executable_path=chromium(play), args=args(), **options
+            folder, executable_path=chromium(play), args=args(), timeout=LIMIT, **options
         )
+        window.set_default_timeout(LIMIT)
         yield window
         await window.close()

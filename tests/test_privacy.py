@@ -102,7 +102,7 @@ async def test_exit_takes_everything(house: House, how: str) -> None:
     house.telegram.mends()
     await (ana.presses(how) if how == "Exit" else ana.says(how, secret=False))
     await ana.sees_nothing()
-    await house.telegram.settles(within=1)
+    await house.telegram.settles()
     assert ana.visible == ()
     assert await house.about_people() == []
 

@@ -15,10 +15,10 @@ from playwright.async_api import Browser, BrowserContext, Error, Locator, Page, 
 
 from bot.channels.web import listen, serve
 from bot.core.times import Times
-from tests.browser import DESKTOP, PHONE, a_browser, a_profile
+from tests.browser import DESKTOP, LIMIT, PHONE, a_browser, a_profile
 from tests.web_double import CANARIES, House, at_home, page_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(240), pytest.mark.asyncio(loop_scope="module")]
 
 SOON = 0.02  # minutes until the cover comes, where a test waits for it
 LATE = 60.0  # and where it must not
@@ -59,8 +59,12 @@ async def a_street(
     async def page(_request: web.Request) -> web.Response:
         return web.Response(text=elsewhere.format(home=home), content_type="text/html")
 
+    async def icon(_request: web.Request) -> web.Response:
+        return web.Response(status=204)
+
     app = web.Application()
     app.router.add_get("/", page)
+    app.router.add_get("/favicon.ico", icon)  # browsers ask for one sooner or later, and complain of a 404
     with listen("127.0.0.1", 0) as sock:
         there = f"http://localhost:{sock.getsockname()[1]}"
         neighbour = await serve(app, sock)
@@ -86,6 +90,7 @@ async def a_page(
     """A new window at the first screen; without scripts unless a test has to look inside."""
     async with a_street(frames=frames, elsewhere=elsewhere, cover=cover) as street:
         window = await browser.new_context(**{"java_script_enabled": False, **options})
+        window.set_default_timeout(LIMIT)
         try:
             page = await street.watch(window).new_page()
             await page.goto(street.home)
@@ -283,12 +288,12 @@ async def test_the_cover_comes_by_itself_and_goes_at_a_key(
     browser: Browser, motion: str, colours: str
 ) -> None:
     """Without scripts: words go, also for screen readers; Show brings them back, then the clock runs anew."""
-    async with a_page(browser, cover=SOON, reduced_motion=motion, forced_colors=colours, **PHONE) as (
-        page,
-        _,
-    ):
+    async with a_page(browser, cover=3, reduced_motion=motion, forced_colors=colours, **PHONE) as (page, _):
         words, cover = page.locator(".words"), page.locator("summary")
         for again in range(3):
+            await passes(page, seconds=179)
+            await expect(words, f"round {again}").to_be_visible()
+            await passes(page, seconds=180.002)
             await expect(cover, f"round {again}").to_be_visible()
             await expect(words).to_be_hidden()
             assert await read(page) == "Paused.\nShow\nExit"
@@ -299,6 +304,11 @@ async def test_the_cover_comes_by_itself_and_goes_at_a_key(
             await page.keyboard.press("Enter")
             await expect(words).to_be_visible()
             await expect(cover).to_be_hidden()
+
+
+async def passes(page: Page, *, seconds: float) -> None:
+    """Move the page's clock to so long after the words were shown."""
+    await page.evaluate(f"document.getAnimations().forEach(a => a.currentTime = {seconds * 1000})")
 
 
 async def test_the_cover_hides_everything_but_exit(browser: Browser) -> None:
@@ -318,9 +328,9 @@ async def test_the_cover_waits_its_time(browser: Browser) -> None:
     """The clock is the setting's: moved to just before its end the words are there, after it they are not."""
     async with a_page(browser, cover=3, **PHONE, **LOOK_INSIDE) as (page, _):
         words = page.locator(".words")
-        await page.evaluate("document.getAnimations().forEach(a => a.currentTime = 179_000)")
+        await passes(page, seconds=179)
         await expect(words).to_be_visible()
-        await page.evaluate("document.getAnimations().forEach(a => a.currentTime = 180_002)")
+        await passes(page, seconds=180.002)
         await expect(words).to_be_hidden()
 
 
