@@ -1,4 +1,4 @@
-"""Draw the flows: Markdown with one Mermaid diagram for each, and the pages as a list.
+"""Draw the flows: Markdown with one Mermaid diagram for each, the pages, and the promises, as lists.
 
 Written by hand rather than by transitions' own diagrams, which would be one machine of
 every screen: nobody can read that. The same flows always give the same text.
@@ -9,6 +9,7 @@ from itertools import chain
 
 from bot.core.book import Book
 from bot.core.graph_walk import flow_of, id_of
+from bot.core.promised import Promise
 from bot.core.state import State
 
 HEAD = """\
@@ -20,13 +21,14 @@ frame (Back, Menu, Person, Exit) is on every screen and is not drawn.
 """
 
 
-def draw(book: Book, states: Iterable[State]) -> str:
+def draw(book: Book, states: Iterable[State], promised: Iterable[Promise] = ()) -> str:
     """The whole of docs/map.md."""
     flows: dict[str, list[State]] = {}
     for state in states:
         flows.setdefault(flow_of(state.name), []).append(state)
     order = sorted(flows, key=lambda flow: (flow != "start", flow))
-    return "\n".join([HEAD, *chain.from_iterable(_flow(f, flows[f]) for f in order), *_pages(book)])
+    drawn = chain.from_iterable(_flow(flow, flows[flow]) for flow in order)
+    return "\n".join([HEAD, *drawn, *_pages(book), *_promised(promised)])
 
 
 def _flow(flow: str, states: list[State]) -> Iterator[str]:
@@ -72,6 +74,20 @@ def _pages(book: Book) -> Iterator[str]:
             onward = dict.fromkeys(choice.target for choice in node.choices if choice.target != name)
             yield f"- `{name}` {node.say} ({', '.join(onward)})"
     yield ""
+
+
+def _promised(promised: Iterable[Promise]) -> Iterator[str]:
+    """What was promised, with the screens that keep it; nothing when nothing was."""
+    rows = [f"- {promise.said}: {_keepers(promise)}" for promise in promised]
+    if rows:
+        yield from ("## What was promised, and where it is kept", "", *rows, "")
+
+
+def _keepers(promise: Promise) -> str:
+    """What keeps a promise: screens, then the rest, then what is still to come."""
+    kept, waits = (", ".join(f"`{name}`" for name in names) for names in (promise.kept, promise.waits))
+    also = f"also {promise.also}" if kept and promise.also else promise.also
+    return "; ".join(filter(None, (kept, also, waits and f"still to come: {waits}")))
 
 
 def _safe(text: str) -> str:

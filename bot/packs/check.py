@@ -14,6 +14,7 @@ from bot.core.errors import Fault, PackError
 from bot.core.flow import check_flows
 from bot.core.graph import check_graph
 from bot.core.map import draw
+from bot.core.promised import PROMISED
 from bot.core.state import State
 from bot.packs import joint
 from bot.packs.building import build
@@ -115,13 +116,13 @@ def _checked(locales: Path, flows: Path, today: date | None) -> Checked:
 
 
 def drawn(root: Path) -> str:
-    """docs/map.md: the flows, and the pages of the default pack's place. Raises PackError."""
+    """docs/map.md: the flows, the pages of the default pack's place, the promises. Raises PackError."""
     states, faults = read_flows(root / "flows")
     files, found = read_and_check(root / "locales", states, faults, datetime.now(UTC).date(), demo=True)
     if not files.packs:
         raise PackError(tuple(sorted({*faults, *found})))
     first = min(files.packs.values(), key=lambda pack: (pack.order < 1, pack.order, pack.id))
-    return draw(_book(files.places[first.place], states), states)
+    return draw(_book(files.places[first.place], states), states, PROMISED)
 
 
 def read_and_check(
