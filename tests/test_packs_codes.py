@@ -28,6 +28,16 @@ chat = ["en"]
 """
 PACK, PLACE = FILES["packs/en-US/pack.toml"], FILES["place/here/place.toml"]
 REAL = {"packs/en-US/pack.toml": PACK.replace("true", "false")}
+AREAS = """\
+[[area]]
+id = "here"
+name = { en = "Here" }
+
+[[area]]
+id = "here.town"
+parent = "here"
+name = { en = "Town" }
+"""
 APPROVED = (
     '⇒[{id}]\nsha256 = "' + "0" * 64 + '"\norigin = "human"\nreaders = [{readers}]\n'
     "approved_on = 2026-11-01\n"
@@ -49,14 +59,26 @@ WORDS: list[tuple[str, str, str, str]] = [
     ("P003", UI, "ui-cover = Paused.\n", ""),
     ("P003", SAFETY, "asks-email = e-mail\n", ""),
     ("P003", SAFETY, "trace-text =", "not-text ="),
+    ("P004", MENU, END, "⇒start-mroe = More.\n"),
+    ("P004", MENU, END, "⇒-nobody = A name\n"),
     ("P005", MENU, "start-more = ", "⇒start-more = { $nombre }"),
     ("P005", MENU, "start-more = ", "⇒start-more = { $phone }"),
     ("P007", MENU, END, '⇒shout = { UPPER("a") }\n'),
     ("P008", MENU, END, "⇒quoting = { nowhere }\n"),
     ("P008", MENU, END, "⇒quoting = { -nobody }\n"),
     ("P008", MENU, END, "⇒quoting = { start-menu.nothing }\n"),
+    ("P009", MENU, "start-more = ", "⇒start-more = { $minutes ->\n   *[other] M\n }"),
     ("P010", MENU, END, "⇒round = { round }\nabove = { round }\n"),
     ("P010", MENU, END, "one = { two }\n⇒two = { three }\nthree = { one }\n"),
+    ("P011", MENU, "start-more = ", "⇒start-more = { $minutes ->\n    [one] M\n }"),
+    ("P011", MENU, "start-more = ", "⇒start-more = { $minutes ->\n    [few] M\n   *[other] N\n }"),
+    ("P012", MENU, "start-more = More.\n", '⇒start-more = { " " }\n'),
+    ("P012", MENU, "    .work = Work", "⇒    .work ="),
+    ("P012", MENU, END, "⇒nothing =\n"),
+    ("P015", MENU, "start-more = ", "⇒start-more = \u200b"),
+    ("P015", MENU, "    .work = ", '⇒    .work = { "\\u202E" }'),
+    ("P016", MENU, "start-more = ", "⇒start-more = M\u043ere "),
+    ("P018", MENU, "start-more = ", "⇒start-more = <i>"),
     ("P019", MENU, "start-more = ", f"⇒start-more = {'a' * 301}"),
     ("P019", MENU, END, "# Where: here. Max: 5\n⇒short = sixsix\n"),
     ("P019", MENU, END, bomb()),
@@ -65,6 +87,7 @@ WORDS: list[tuple[str, str, str, str]] = [
     ("P020", MENU, "page-pay = ", f"⇒page-pay = {'字' * 16}"),
     ("P020", MENU, "page-pay = Pay\n", "# Max .aa: 3\npage-pay = Pay\n⇒    .aa = four\n"),
     ("P020", UI, "    .exit = ", f"⇒    .exit = {'x' * 13}"),
+    ("P021", UI, "ui-calm = ", f"⇒ui-calm = {'a' * 201}"),
     ("P022", MENU, "start-more = More.\n    .menu-again = The menu\n", "⇒start-more = More.\n"),
     ("P022", MENU, "    .more = More\n", "    .more = More\n⇒    .else = Else\n"),
     ("P022", MENU, "    .more = More\n", "    .more = More\n⇒    .quiet-else = Else\n"),
@@ -113,6 +136,8 @@ FILES_OF: list[tuple[str, str, str, str]] = [
     ("P206", HOTLINES, 'may_tell = ["police-if-danger"]\n', ""),
     ("P206", HOTLINES, CHAT, '⇒chat = "https://help.example.org/chat"\n\n[hotline.languages_by_channel]\n'),
     ("P206", HOTLINES, 'text = ["en", "es"]', '⇒text = ["tlh-x"]'),
+    ("P208", HOTLINES, 'name = "Police"', 'name = "Police"\n⇒hours = "nine to five"'),
+    ("P208", PACK, END, '⇒desk_hours = "always"\n'),
     ("P209", LEGAL, 'text = "rights-pay"', '⇒text = "rights-x"'),
     ("P209", HOTLINES, 'say = "hotline-one"', '⇒say = "hotline-x"'),
     ("P210", LEGAL, "reviewed_on = 2026-11-01", "⇒reviewed_on = 2026-11-22"),
@@ -121,6 +146,17 @@ FILES_OF: list[tuple[str, str, str, str]] = [
     ("F003", PAGES, 'go = ["start.menu"]', '⇒go = ["start.nowhere"]'),
 ]
 OTHERS: list[tuple[str, str, str | bytes]] = [
+    ("P015", "packs/en-US/pack.toml", PACK.replace("operator", "⇒operator").replace("Help", "He\\u00adlp")),
+    ("P017", "lang/es/menu.ftl", "⇒" + re.sub(r"(?<= = )[^{\n]+", "Слово", SPANISH["lang/es/menu.ftl"])),
+    ("P018", "packs/en-US/pack.toml", PACK.replace("operator", "⇒operator").replace("Help", "<b>Help")),
+    ("P023", "lang/en/words.toml", '⇒safe_word = "egret"\n'),
+    ("P023", "lang/en/words.toml", '⇒safe_word = "two words"\n'),
+    ("P023", "lang/en/words.toml", '⇒safe_word = "bacefi"\n'),  # a letter away from "bacedi"
+    ("P023", "lang/en/common.toml", "frequent = []\n"),
+    ("P023", "lang/en/common.toml", ""),
+    ("P212", "place/here/areas.toml", AREAS + "⇒population = 14_999\n"),
+    ("P212", "place/here/areas.toml", AREAS.replace('id = "here.town"', '⇒id = "here"')),
+    ("P212", "place/here/areas.toml", AREAS.replace('parent = "here"', '⇒parent = "here.town"')),
     ("P103", "lang/es/lang.toml", SPANISH["lang/es/lang.toml"].replace("fallback", "address")),
     (
         "P105",
@@ -185,7 +221,7 @@ def test_the_invented_pack_itself_has_no_error(tmp_path: Path) -> None:
     found = faults_in(tmp_path, dict(SPANISH))
 
     assert {fault.code for fault in found if fault.severity == "error"} == set()
-    assert [f.code for f in found if "/es/" in f.path and f.code != "W009"] == []
+    assert {f.code for f in found if "/es/" in f.path} == {"W002"}
 
 
 def test_a_link_is_never_followed(tmp_path: Path) -> None:

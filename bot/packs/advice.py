@@ -13,16 +13,17 @@ from bot.packs.words import Language, base
 
 MANY_WORDS = 3  # a text of fewer may well be the same in two languages
 _WORD = re.compile(r"[^\W\d_]{2,}")
+Copied = dict[str, frozenset[str]]
 
 
-def check_advice(files: Files) -> Iterator[Fault]:
+def check_advice(files: Files, copied: Copied) -> Iterator[Fault]:
     """Every warning about words, and about packs that serve drafts."""
     for language in files.languages.values():
         for entry in language.entries.values():
             yield from _lengths(entry, source=language.source)
             if language.source:
                 yield from _context(entry)
-        yield from _untranslated(files, language)
+        yield from _untranslated(language, copied[language.id])
     for pack in files.packs.values():
         if pack.serve_drafts:
             where, mend = pack.toml.line(("switches", "serve_drafts")), "approve the texts, then take it out."
@@ -59,11 +60,26 @@ def _lengths(entry: Entry, *, source: bool) -> Iterator[Fault]:
 # --- what is not translated
 
 
-def _untranslated(files: Files, language: Language) -> Iterator[Fault]:
+def copied(files: Files) -> Copied:
+    """By language, the texts that are word for word the source's, or those of the language it varies."""
+    found: Copied = {}
+    for language in files.languages.values():
+        below = files.languages.get(language.fallback)
+        near = below if below is not None and base(below.id) == base(language.id) else None
+        others = [other for other in (files.source, near) if other is not None and other is not language]
+        found[language.id] = frozenset(
+            entry.id
+            for entry in language.entries.values()
+            if any(_same(entry, other.entries.get(entry.id)) for other in others)
+        )
+    return found
+
+
+def _untranslated(language: Language, copies: frozenset[str]) -> Iterator[Fault]:
     """W002, once a file: texts that are the same as what they are translated from."""
     same: dict[str, list[Entry]] = {}
     for entry in language.entries.values():
-        if is_copy(files, language, entry):
+        if entry.id in copies:
             same.setdefault(entry.file, []).append(entry)
     for entries in same.values():
         if any(_is_long(entry) for entry in entries):
@@ -72,21 +88,11 @@ def _untranslated(files: Files, language: Language) -> Iterator[Fault]:
             yield Fault(first.path, first.line, "W002", what, "translate them.", "warning")
 
 
-def is_copy(files: Files, language: Language, entry: Entry) -> bool:
-    """Whether a text is word for word the source's, or that of the language it varies."""
-    below = files.languages.get(language.fallback)
-    near = below if below is not None and base(below.id) == base(language.id) else None
-    others = (other for other in (files.source, near) if other is not None and other is not language)
-    return any(_same(entry, other.entries.get(entry.id)) for other in others)
-
-
 def _same(entry: Entry, other: Entry | None) -> bool:
     if other is None or entry.attributes.keys() != other.attributes.keys():
         return False
-    return all(
-        mine.equals(theirs)
-        for (_, _, mine), (_, _, theirs) in zip(patterns(entry), patterns(other), strict=False)
-    )
+    theirs = {ref: pattern for ref, _, pattern in patterns(other)}
+    return all(ref in theirs and pattern.equals(theirs[ref]) for ref, _, pattern in patterns(entry))
 
 
 def _is_long(entry: Entry) -> bool:

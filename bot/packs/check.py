@@ -157,12 +157,15 @@ def read_and_check(
 
 def _for_authors(files: Files, states: tuple[State, ...]) -> Iterator[Fault]:
     """What never keeps a bot from starting; imported here, so that a bot that serves has none of it."""
-    from bot.packs.advice import check_advice
+    from bot.packs.advice import check_advice, copied
+    from bot.packs.rules import check_rules
     from bot.packs.tongue import check_tongue
     from bot.packs.unsaid import check_unsaid
 
-    yield from check_advice(files)
-    yield from check_tongue(files)
+    copies = copied(files)
+    yield from check_advice(files, copies)
+    yield from check_rules(files, states)
+    yield from check_tongue(files, copies)
     if states:
         yield from check_unsaid(files, states)
 

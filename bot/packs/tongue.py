@@ -13,7 +13,7 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
 from bot.core.errors import Fault
-from bot.packs.advice import is_copy
+from bot.packs.advice import Copied
 from bot.packs.files import Files
 from bot.packs.fluent import Entry
 from bot.packs.letters import script
@@ -49,13 +49,13 @@ SCRIPTS = {
 Ranker = Callable[[str], list[tuple[str, float]]]
 
 
-def check_tongue(files: Files) -> Iterator[Fault]:
+def check_tongue(files: Files, copied: Copied) -> Iterator[Fault]:
     """Every file whose own words, those not copied from the source, seem to be in another language."""
     known, rank = {_spoken(id) for id in files.languages}, _ranker()
     unread = False
     for language in files.languages.values():
         for entries in _by_file(language):
-            words = " ".join(_own_words(files, language, entries))
+            words = " ".join(_own_words(entries, copied[language.id]))
             enough = len(known) > 1 and sum(map(str.isalpha, words)) >= ENOUGH
             other = _other_script(language.id, words)
             if not other and enough:
@@ -78,9 +78,9 @@ def _by_file(language: Language) -> Iterable[list[Entry]]:
     return files.values()
 
 
-def _own_words(files: Files, language: Language, entries: list[Entry]) -> Iterator[str]:
+def _own_words(entries: list[Entry], copies: frozenset[str]) -> Iterator[str]:
     for entry in entries:
-        if not is_copy(files, language, entry):
+        if entry.id not in copies:
             yield from (text.words.replace(GAP, " ") for text in texts_of(entry))
 
 

@@ -157,6 +157,7 @@ class _Sizes:
     def __init__(self, entries: Entries, looping: set[str], size: Callable[[str], int]) -> None:
         self._entries, self._looping, self._size = entries, looping, size
         self._known: dict[tuple[str, str], int] = {}
+        self._patterns: dict[str, dict[str, ast.Pattern | None]] = {}
 
     def of(self, entry: Entry) -> int:
         """The longest text of an entry."""
@@ -166,10 +167,17 @@ class _Sizes:
         """The length of one text; variables count as in VARIABLES, branches as the longest."""
         if (id, attribute) not in self._known:
             entry = self._entries.get(id)
-            pattern = _pattern(entry, attribute) if entry and id not in self._looping else None
+            pattern = self._pattern_of(entry, attribute) if entry and id not in self._looping else None
             size = self._pattern(pattern) if pattern else 0
             self._known[id, attribute] = min(size, LARGEST + 1)
         return self._known[id, attribute]
+
+    def _pattern_of(self, entry: Entry, attribute: str) -> ast.Pattern | None:
+        """The words of a body ("") or attribute; gathered once, also where there are thousands."""
+        if (known := self._patterns.get(entry.id)) is None:
+            known = {"": entry.node.value} | {a.id.name: a.value for a in entry.node.attributes}
+            self._patterns[entry.id] = known
+        return known.get(attribute)
 
     def _pattern(self, pattern: ast.Pattern) -> int:
         return sum(map(self._part, pattern.elements))
@@ -191,13 +199,6 @@ class _Sizes:
                 return self._size(str(part.parse()["value"]))
             case _:
                 return 14  # what a function returns: a number or a date
-
-
-def _pattern(entry: Entry, attribute: str) -> ast.Pattern | None:
-    if not attribute:
-        return entry.node.value
-    found = [a.value for a in entry.node.attributes if a.id.name == attribute]
-    return found[-1] if found else None
 
 
 def _lengths(entry: Entry, sizes: _Sizes, widths: _Sizes) -> Iterator[Fault]:
