@@ -11,16 +11,18 @@ import pytest
 from redis.asyncio.cluster import RedisCluster
 from redis.exceptions import ResponseError
 
+from bot.packs import Library
 from bot.store import Found, StoreDown, names
 from bot.store.acl import acl_line, rights
 from bot.store.carrier import Command, Reply
-from bot.store.checks import Finding, Level, examine, recheck, refused
+from bot.store.checks import Finding, Level, examine, refused
 from bot.store.cluster import ClusterWire
 from bot.store.clustered import Clustered
 from bot.store.holdings import holdings
 from tests.failing_over import SOON_S, Turns
 from tests.redis_groups import Group, Member, cluster_group, nodes
 from tests.redis_servers import wait_until
+from tests.test_watch import serving
 
 HOUR = 3_600_000
 BOTH = ("ana-before", "ana-after")
@@ -307,23 +309,32 @@ async def test_a_primary_that_was_lost_and_replaced_is_told_until_it_is_back(red
 
 async def test_a_primary_that_nobody_replaced_is_named_though_the_cluster_does_not_answer() -> None:
     with cluster_group(replicas=0) as made:
-        made.servers[1].kill()
-        wait_until(lambda: counted_as_failed(made.servers[1], [made.servers[0], made.servers[2]]))
+        lost, *others = made.servers
+        lost.kill()
+        wait_until(lambda: counted_as_failed(lost, others))
+        wait_until(
+            lambda: all(one.ask("CLUSTER", "INFO").startswith(b"cluster_state:fail") for one in others)
+        )
         found = await examine(made.url)
+        async with opened(made.url) as store:
+            with pytest.raises(StoreDown):
+                await store.ping()
 
     assert [finding.what.partition(" (")[0] for finding in refused(found)] == [
         "names a cluster that does not answer"
     ]
-    assert said(found, "counts it as failed") == {numbered("primary", made.servers[1], made.servers)}
+    assert said(found, "counts it as failed") == {numbered("primary", lost, made.servers)}
 
 
-async def test_whose_share_is_lost_is_told_soon_while_others_and_readiness_see_nothing() -> None:
+async def test_whose_share_is_lost_is_told_soon_while_others_and_readiness_see_nothing(
+    library: Library,
+) -> None:
     """`/readyz` asks the server that keeps what is everybody's: the loss of another is not seen there."""
     with cluster_group(replicas=0) as made:
         for server in made.servers:
             server.ask("CONFIG", "SET", "cluster-require-full-coverage", "no")
-        async with opened(made.url) as store:
-            turns = Turns(store)
+        async with serving(made.url, library) as served:
+            turns = Turns(served.watch.store)
             everybodys = at_home(made, names.PING)
             lost = next(server for server in made.servers if server is not everybodys)
             here, there = someone_on(made, everybodys), someone_on(made, lost)
@@ -333,12 +344,13 @@ async def test_whose_share_is_lost_is_told_soon_while_others_and_readiness_see_n
             lost.kill()
             wait_until(lambda: counted_as_failed(lost, [one for one in made.servers if one is not lost]))
 
-            await store.ping()
+            ready, _ = await served.readyz()
+            assert ready
             assert await turns.one(here)
             assert not await turns.one(there)
             assert turns.slowest < SOON_S
             with pytest.raises(StoreDown):
-                await recheck(store)
+                await served.watch.look()
 
 
 def at_home(made: Group, name: str) -> Member:
@@ -392,4 +404,4 @@ async def test_a_primary_that_hangs_is_a_cluster_that_does_not_answer() -> None:
 async def test_a_cluster_that_is_not_there_is_refused_in_plain_words() -> None:
     (only,) = await examine("redis+cluster://127.0.0.1:1,127.0.0.1:2")
 
-    assert only.what == "names a cluster that does not answer (RedisClusterException)"
+    assert only.what == "names a cluster that does not answer (ConnectionError)"

@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,11 @@ from redis.exceptions import RedisError
 from bot.store.acl import acl_line, sentinel_acl_line
 from bot.store.checks import Level, examine, refused, unready
 from bot.store.redis import Redis
-from bot.store.rules import RULES
+from bot.store.rules import RULES, judge
 from tests.failing_over import SOON_S, Turns
 from tests.redis_groups import Group, Member, group
 from tests.redis_process import wait_until
+from tests.test_doctor_store import GOOD
 
 GUIDE = (Path(__file__).parent.parent / "docs" / "replicas.md").read_text(encoding="utf-8")
 BLOCKS = [block.strip().splitlines() for block in re.findall(r"```\n(.*?)```", GUIDE, re.DOTALL)]
@@ -24,6 +26,15 @@ def block(first: str) -> list[str]:
     """The block of the guide that begins so."""
     (found,) = [lines for lines in BLOCKS if lines[0].startswith(first)]
     return found
+
+
+def test_every_variable_that_doctor_names_is_in_the_guide() -> None:
+    for allocator in ("jemalloc-5.3.0", "libc"):
+        found = judge(replace(GOOD, info=GOOD.info | {"mem_allocator": allocator}))
+        (note,) = [finding for finding in found if finding.setting == "mem_allocator"]
+        named = re.findall(r"[A-Z_]+=[a-z0-9:]+", note.mend)
+        assert named
+        assert all(f"`{variable}`" in GUIDE for variable in named)
 
 
 def test_every_setting_that_is_looked_at_is_in_the_guide_with_its_right_value() -> None:
@@ -38,6 +49,30 @@ def test_every_setting_that_is_looked_at_is_in_the_guide_with_its_right_value() 
 )
 def test_the_users_are_those_that_the_tests_work_as(line: str) -> None:
     assert line.replace("ACL SETUSER", "user") in GUIDE.splitlines()
+
+
+def test_only_the_user_for_settings_may_mend_what_doctor_finds_and_that_user_sees_nobody() -> None:
+    lines = [line for line in block("save") if line.partition(" ")[0] not in {"save", "appendonly"}]
+    (wayside,) = [lines for lines in BLOCKS if lines[-1] == "user default off"]
+    with group() as made:
+        server = made.run([*lines, "save 900 1", "appendonly no", *wayside, *block("user settings")])
+        wait_until(lambda: may(server, "wayside", "PASSWORD", "PING"))
+
+        assert not may(server, "wayside", "PASSWORD", "CONFIG", "SET", "save", "")
+        for setting, _, value in (line.partition(" ") for line in block("save")):
+            assert may(server, "settings", "SETTINGS", "CONFIG", "SET", setting, value.strip('"'))
+        assert not may(server, "settings", "SETTINGS", "GET", "w:{ana}:s")
+        assert not may(server, "settings", "SETTINGS", "SAVE")
+
+
+def may(server: Member, user: str, password: str, *command: str) -> bool:
+    """Whether a user's command is carried out."""
+    with Client(port=server.port, username=user, password=password, protocol=2) as client:
+        try:
+            client.execute_command(*command)
+        except RedisError:
+            return False
+    return True
 
 
 async def test_sentinels_set_up_by_the_guide_survive_the_loss_of_the_master() -> None:

@@ -33,8 +33,12 @@ class Served:
     async def looks(self) -> tuple[bool, bool, str]:
         """Look again: may someone new begin, is /readyz glad, and what does it say?"""
         await self.watch.look()
-        ready, said = await readiness(self.turns, trouble=self.watch.trouble)
+        ready, said = await self.readyz()
         return self.watch.fit, ready, said
+
+    async def readyz(self) -> tuple[bool, str]:
+        """Ask without looking: is /readyz glad, and what does it say?"""
+        return await readiness(self.turns, trouble=self.watch.trouble)
 
 
 @asynccontextmanager

@@ -8,7 +8,6 @@ together go one after the other, each with keys of one slot.
 import asyncio
 import functools
 from collections.abc import Awaitable, Callable, Coroutine
-from dataclasses import dataclass
 from typing import Any, Final, ParamSpec, TypeVar, cast
 
 from redis.asyncio.cluster import ClusterNode, RedisCluster
@@ -17,7 +16,8 @@ from redis.exceptions import ResponseError
 from bot import metrics
 from bot.store import StoreDown
 from bot.store.carrier import LIMIT_S, WAIT, Carrier, Command, Reply
-from bot.store.place import Host, Place
+from bot.store.nodes import Node, nodes
+from bot.store.place import Place
 from bot.store.pools import CONNECT_S, PLAIN, retry
 
 Given = ParamSpec("Given")
@@ -43,26 +43,6 @@ def in_time(work: Callable[Given, Awaitable[Result]]) -> Callable[Given, Corouti
         raise down  # Outside, so that it carries nothing.
 
     return limited
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Node:
-    """What a cluster says of one of its servers."""
-
-    host: Host
-    name: str
-    """What the cluster calls it."""
-    leader: str
-    """The name of the primary that it copies; "" for a primary."""
-    slots: bool
-    """Whether it holds a share of the keys."""
-    failed: bool
-    """Whether most of the others count it as lost."""
-
-    @property
-    def replica(self) -> bool:
-        """Whether it is one, or will be: a primary that lost its share comes back as one."""
-        return bool(self.leader) or (self.failed and not self.slots)
 
 
 class ClusterWire(Carrier):
@@ -96,28 +76,10 @@ class ClusterWire(Carrier):
         metrics.store_trip(len(replies))
         return replies
 
-    @in_time
     async def nodes(self) -> tuple[Node, ...]:
-        """Ask what the cluster knows of its servers, also of those that are down.
-
-        The map of slots would hide replicas to which nothing has been written yet. All servers
-        are asked, because any of them may be the one that is lost. Raises `StoreDown`.
-        """
-        await self._cluster.initialize()
-        asked = (node.execute_command("CLUSTER NODES") for node in self._cluster.get_nodes())
-        replies = await asyncio.gather(*asked, return_exceptions=True)
-        told = next((reply for reply in replies if not isinstance(reply, BaseException)), None)
-        if told is None:
-            raise next(reply for reply in replies if isinstance(reply, BaseException))
-        return tuple(self._node(at, node) for at, node in told.items())
-
-    def _node(self, address: str, told: dict[str, Any]) -> Node:
-        """Certificates are for names; without TLS the address is surer. A lone server knows neither."""
-        ip, _, port = address.rpartition(":")
-        host = (self._place.tls and told["hostname"]) or ip or self._place.hosts[0][0], int(port)
-        flags = told["flags"].split(",")  # "fail?" is what one server alone believes
-        leader = told["master_id"] if "slave" in flags else ""
-        return Node(host, told["node_id"], leader, slots=bool(told["slots"]), failed="fail" in flags)
+        """Ask what the cluster knows of its servers, also of those that are down. Raises `StoreDown`."""
+        known = [(node.host, int(node.port)) for node in self._cluster.get_nodes()]
+        return await nodes(self._place.at(host) for host in dict.fromkeys([*self._place.hosts, *known]))
 
     async def close(self) -> None:
         """Close all connections."""

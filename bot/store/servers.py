@@ -13,11 +13,11 @@ from typing import Final, cast
 
 from bot.store import StoreDown
 from bot.store.carrier import Carrier, Reply
-from bot.store.cluster import ClusterWire, Node
+from bot.store.cluster import ClusterWire
 from bot.store.facts import Facts, info, look
+from bot.store.nodes import Node, opened
 from bot.store.place import Host, Kind, Place
 from bot.store.redis import Redis
-from bot.store.wire import Wire
 
 _LED: Final = re.compile(r"slave\d+")
 
@@ -60,7 +60,7 @@ async def sentries(store: Redis) -> tuple[Sentry, ...]:
 
 async def _known(place: Place, host: Host) -> frozenset[Host] | None:
     try:
-        async with _opened(place.sentinel(host)) as wire:
+        async with opened(place.sentinel(host)) as wire:
             reply = await wire.one("SENTINEL", "REPLICAS", place.service)
     except StoreDown:
         return None
@@ -101,18 +101,23 @@ def _led(said: dict[str, str]) -> Iterable[Host]:
 
 
 async def survey(store: Redis, who: Iterable[Member], clock: Callable[[], float]) -> tuple[Server, ...]:
-    """Look at each of them. Raises `StoreDown` when one that is no replica cannot be asked."""
-    return tuple(await asyncio.gather(*(_server(store, member, clock) for member in who)))
+    """Look at each of them. Raises `StoreDown` when one that is no replica cannot be asked.
+
+    It is raised when all of them are through: who is left in the middle leaves a line open.
+    """
+    looks = await asyncio.gather(*(_server(store, member, clock) for member in who))
+    for found in looks:
+        if isinstance(found, StoreDown):
+            raise found
+    return tuple(found for found in looks if isinstance(found, Server))
 
 
-async def _server(store: Redis, member: Member, clock: Callable[[], float]) -> Server:
+async def _server(store: Redis, member: Member, clock: Callable[[], float]) -> Server | StoreDown:
     try:
         async with line(store, member) as wire:
             return Server(member, await look(wire, clock))
-    except StoreDown:
-        if not member.replica:
-            raise
-        return Server(member, None)
+    except StoreDown as error:
+        return Server(member, None) if member.replica else error
 
 
 @asynccontextmanager
@@ -121,14 +126,5 @@ async def line(store: Redis, member: Member) -> AsyncIterator[Carrier]:
     if member.place is None:
         yield store.wire
         return
-    async with _opened(member.place) as wire:
+    async with opened(member.place) as wire:
         yield wire
-
-
-@asynccontextmanager
-async def _opened(place: Place) -> AsyncIterator[Wire]:
-    wire = Wire(place)
-    try:
-        yield wire
-    finally:
-        await wire.close()
