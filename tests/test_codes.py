@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-CODE = r"(?:F\d{3}|G\d{1,2}|P\d{3}|W\d{3}|I\d{3})"
+CODE = r"(?:C\d{1,2}|F\d{3}|G\d{1,2}|P\d{3}|W\d{3}|I\d{3})"
 
 
 def test_each_code_is_documented_and_each_documented_code_can_be_printed() -> None:

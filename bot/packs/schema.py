@@ -19,7 +19,8 @@ TELLS = frozenset(
     "grant-reports unknown".split()
 )
 CHANNELS = ("voice", "text", "chat", "whatsapp", "tty", "web")
-RULES = ("C1", "C2", "C3", "C4", "C6", "C8", "C9", "C10", "C11", "C18")
+RULES = "C1 C2 C3 C4 C6 C7 C8 C9 C10 C11 C13 C17 C17-kept C18 P013".split()  # those that have a word list
+PHRASES = "program stop not_emergency not_there not_advice".split()
 SCREENS = 4  # of one page
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 _HASH = re.compile(r"[0-9a-f]{64}")
@@ -88,7 +89,10 @@ WORDS = {
     "safe_word": Key(TEXT, must=True),
     "distress": Key(TEXTS),
     "topic": Key(TEXTS),
+    "denied": Key(TEXTS),
+    "phrases": Key(TABLE, table={phrase: Key(TEXTS) for phrase in PHRASES}),
     "rules": Key(TABLE, table={rule: Key(TEXTS) for rule in RULES}),
+    "passes": Key(TABLE, table={rule: Key(TEXTS) for rule in RULES}),
     "codenames": Key(TABLE, table={"first": Key(TEXTS), "second": Key(TEXTS)}),
 }
 COMMON = {name: Key(TEXTS) for name in ("frequent", "work", "home", "crops")}

@@ -47,7 +47,7 @@ ui-paused = Nobody new just now.
 ui-in-danger = In danger:
 """
 SAFETY = """\
-start-welcome = Hello. This is a program.
+start-welcome = Hello. This is a program. You can stop at any time.
     .quiet = Hello.
     .go-on = Go on
     .quiet-go-on = On
@@ -94,9 +94,9 @@ start-more = More.
     .urgent = Urgent
 topics-work = About work.
     .go-on = Something else
-danger-now = For right now.
+danger-now = For now. Not an emergency service; we cannot see where you are.
     .lines = People who answer
-danger-lines = People who answer.
+danger-lines = People who answer. Not an emergency service; we cannot see where you are.
     .go-on = Something else
 page-pay = Pay
 page-old = Old
@@ -108,8 +108,8 @@ page-go =
 """
 RIGHTS = """\
 rights-pay = Hours worked are paid.
-rights-pay-more = Asking is free.
-rights-old = An old rule.
+rights-pay-more = Asking is free. This is information, not legal advice.
+rights-old = An old rule. This is information, not legal advice.
 hotline-one = One line. People answer.
 hotline-police = The police answer.
 place-here = Here
@@ -218,10 +218,18 @@ if_expired = "hide"
 SYLLABLES = "ba ce di fo gu ha je ki lo mu na re si".split()
 COMMON = ["Écoles", "apple", *(a + b + c for a in SYLLABLES for b in SYLLABLES for c in SYLLABLES)]
 ORDINARY = "frequent = [\n" + "".join(f'"{word}",\n' for word in COMMON) + "]\n"
+PHRASES = """
+[phrases]
+program = ["this is a program"]
+stop = ["you can stop"]
+not_emergency = ["not an emergency service"]
+not_there = ["cannot see where you are"]
+not_advice = ["not legal advice"]
+"""
 FILES: Mapping[str, str] = MappingProxyType(
     {
         "lang/en/lang.toml": 'name = "English"\ndirection = "ltr"\nsource = true\n',
-        "lang/en/words.toml": 'safe_word = "pelican"\n',
+        "lang/en/words.toml": 'safe_word = "pelican"\n' + PHRASES,
         "lang/en/common.toml": ORDINARY,
         "lang/en/ui.ftl": UI,
         "lang/en/safety.ftl": SAFETY,
@@ -247,6 +255,7 @@ FILES: Mapping[str, str] = MappingProxyType(
 SPANISH: Mapping[str, str] = MappingProxyType(
     {
         "lang/es/lang.toml": 'name = "Español"\ndirection = "ltr"\nfallback = "en"\n',
+        "lang/es/words.toml": 'safe_word = "obelisco"\n' + PHRASES,
         "lang/es/common.toml": ORDINARY,
         "lang/es/ui.ftl": UI.replace("Exit", "Salir")
         .replace("Only in", "Solo en")

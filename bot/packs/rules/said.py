@@ -1,0 +1,88 @@
+r"""Every text of a language as a person may read it: bodies, labels and quiet wordings, unescaped.
+
+A question mark written as { "\u003F" } is a question mark, and what stands in one branch only
+is said to somebody. References and variables are left as one sign: what they bring is judged
+where it is written.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from fluent.syntax import ast
+
+from bot.packs.fluent import Entry
+
+FILLED = "\ufffc"  # stands for what a variable or another text brings
+MANY = 32  # branches: above, each part is read by itself, so that no file takes long
+_NONE: Mapping[str, Entry] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One text; `attribute` is "" for a body, `texts` its readings, one for each branch."""
+
+    entry: Entry
+    attribute: str
+    texts: tuple[str, ...]
+
+    @property
+    def ref(self) -> str:
+        """How an error calls it: "start-menu.work"."""
+        return f"{self.entry.id}.{self.attribute}" if self.attribute else self.entry.id
+
+    @property
+    def line(self) -> int:
+        """Its own line: the label's, where it is a label."""
+        return self.entry.attributes.get(self.attribute, self.entry.line)
+
+    @property
+    def is_body(self) -> bool:
+        """Whether it is a body, in plain or quiet words."""
+        return self.attribute in {"", "quiet"}
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether it is said in quiet mode."""
+        return self.attribute == "quiet" or self.attribute.startswith("quiet-")
+
+
+def said(entry: Entry, reach: Mapping[str, Entry] = _NONE) -> Iterator[Said]:
+    """The texts of a message or term; with `reach`, what it refers to is filled in."""
+    if entry.node.value is not None:
+        yield Said(entry, "", _readings(entry.node.value, reach))
+    for attribute in entry.node.attributes:
+        yield Said(entry, attribute.id.name, _readings(attribute.value, reach))
+
+
+def _readings(pattern: ast.Pattern, reach: Mapping[str, Entry]) -> tuple[str, ...]:
+    """The texts that a pattern can come to; each branch stands in at least one of them."""
+    parts = [_part(part, reach) for part in pattern.elements]
+    most = max(map(len, parts), default=1)
+    if most > MANY:
+        return tuple(text for part in parts for text in part)
+    return tuple("".join(part[min(at, len(part) - 1)] for part in parts) for at in range(most))
+
+
+def _part(part: ast.BaseNode, reach: Mapping[str, Entry]) -> tuple[str, ...]:
+    match part:
+        case ast.TextElement():
+            return (part.value,)
+        case ast.Placeable():
+            return _part(part.expression, reach)
+        case ast.StringLiteral() | ast.NumberLiteral():
+            return (str(part.parse()["value"]),)
+        case ast.SelectExpression():
+            return tuple(text for branch in part.variants for text in _readings(branch.value, reach))
+        case ast.MessageReference() | ast.TermReference():
+            return _quoted(part, reach)
+        case _:
+            return (FILLED,)
+
+
+def _quoted(part: ast.MessageReference | ast.TermReference, reach: Mapping[str, Entry]) -> tuple[str, ...]:
+    """What a reference brings. Texts that go round or grow without end are not in `reach`."""
+    sign = "-" if isinstance(part, ast.TermReference) else ""
+    entry = reach.get(sign + part.id.name)
+    wanted = part.attribute.name if part.attribute else ""
+    found = [text.texts for text in said(entry, reach) if text.attribute == wanted] if entry else []
+    return found[-1] if found else (FILLED,)
