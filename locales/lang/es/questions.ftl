@@ -39,7 +39,7 @@ question-plan-stage = Un plan tiene aquí cuatro partes. ¿Cuál ayudaría ahora
     .skip = Saltar esto
 
 # Where: after someone typed words of distress. One sentence that it was read, then ways. Asks nothing back.
-question-not-that = Este programa leyó lo que escribió; ninguna persona lo vio, y no se guarda. Aquí hay algunas opciones. Elija una, o vuelva a donde estaba.
+question-not-that = Este programa leyó lo que escribió; aquí no lo vio ninguna persona, y no se guarda. Aquí hay algunas opciones. Elija una, o vuelva a donde estaba.
     .steps = Pasos pequeños, sin llamar
     .calm = Algo de calma
     .lines = Personas que responden
@@ -88,5 +88,5 @@ question-case-language = Hay una persona que habla otro idioma. ¿Seguir en ese 
     .not-now = Ahora no
 
 # Where: after Go on, once, where packs have several countries. Below it: the countries. Urgent ways never wait for it.
-question-country = De qué país leer las líneas y las leyes. Puede elegir cualquiera.
+question-country = Puede elegir cualquier país. Aquí verá sus líneas de ayuda y sus leyes.
     .not-sure = No sé
