@@ -1,7 +1,7 @@
 ### Every question this bot may ask. Nothing else asks. Each has a way to skip it.
 
 # Where: after Someone may see this phone. Says what Exit cannot take back, before anything else.
-question-phone-seen = Exit takes this screen and what you typed away. It cannot take back alerts already shown, screenshots, other devices, backups, or what Telegram keeps. Some people go on quietly, or use another phone.
+question-phone-seen = Exit takes this screen away, and what you typed. It cannot take back alerts already shown, or screenshots. It cannot reach other devices, backups, or what Telegram keeps. Some go on quietly, or use another phone.
     .go-quietly = Go on quietly
     .by-hand = Delete by hand
     .mute = Mute
@@ -39,7 +39,7 @@ question-plan-stage = A plan has four parts here. Which would help now? Staying 
     .skip = Skip this
 
 # Where: after someone typed words of distress. One sentence that it was read, then ways. Asks nothing back.
-question-not-that = What you wrote was read by this program, by no person, and it is not kept. Here are some ways. Pick any, or go back to where you were.
+question-not-that = This program read what you wrote; no person here did, and it is not kept. Here are some ways. Pick any, or go back to where you were.
     .steps = Small steps, no call
     .calm = Something calm
     .lines = People who answer
@@ -83,10 +83,10 @@ question-hide-this = There may be a name, a number or a place in that line. Send
     .dont-send = Do not send it
 
 # Where: nobody is at the desk for this language, but someone is for another.
-question-case-language = Someone is here for another language. Go on in that one? Both answers are fine.
+question-case-language = A person is here, but not for this language. Go on in theirs? Both are fine.
     .yes = Yes, go on
     .not-now = Not now
 
 # Where: after Go on, once, where packs have several countries. Below it: the countries. Urgent ways never wait for it.
-question-country = Whose lines and law to read. You can pick any.
+question-country = You can pick any country. Its lines and its law are then shown here.
     .not-sure = Not sure

@@ -224,7 +224,7 @@ choices-justice = For some it is to be heard, or to get a true answer. For some 
     .others = The other ways
     .go-on = Something else
 # Where: choices, after Police, with someone along. What may follow, before anything else.
-choices-police-follows = Some people report it, and bring someone: a lawyer, an advocate or a friend. With police there may be more than one talk. They may ask about papers, or look at an old record. A case may follow that others steer, and that you cannot end.
+choices-police-follows = Some people report it, and bring someone: a lawyer, an advocate or a friend. Police may want more than one talk. They may ask about papers, or find an old record. A case may follow that others steer, and that you cannot end.
     .details = Rights, and someone along
     .near = Help near me
     .others = The other ways

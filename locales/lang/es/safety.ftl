@@ -44,13 +44,13 @@ phone-quiet = El modo sin ruido está activo. Esta pantalla se cubre antes; Most
     .by-hand = Borrar a mano
 
 # Where: after Delete by hand.
-phone-by-hand = Para borrar a mano en Telegram: mantenga el dedo sobre este chat en la lista. Toque Eliminar, y marque la casilla para los dos lados. Quedan los avisos ya mostrados, las capturas, los respaldos y otros aparatos.
+phone-by-hand = Para borrar a mano en Telegram: deje el dedo sobre este chat en la lista. Toque Eliminar. Marque la casilla para los dos lados. Quedan los avisos ya mostrados, las capturas, los respaldos y otros aparatos.
     .mute = Silenciar
     .device = Lo que un celular muestra
     .go-on = Seguir
 
 # Where: after Mute.
-phone-mute = Para silenciar en Telegram: mantenga el dedo sobre este chat en la lista y toque Silenciar. Este programa no escribe primero. Cambia un solo mensaje, sin sonido. El celular puede mostrar que Telegram está ahí.
+phone-mute = Para silenciar en Telegram: deje el dedo sobre este chat en la lista y toque Silenciar. Este programa no escribe primero. Cambia un solo mensaje, sin sonido. El celular puede mostrar que Telegram está ahí.
     .by-hand = Borrar a mano
     .go-on = Seguir
 
@@ -72,7 +72,7 @@ privacy-held = Mientras una persona habla con usted, las líneas se guardan con 
     .read-on = Siguiente
 
 # Where: what is kept, 3 of 6: as on the screen about phones.
-privacy-left = Salir quita esta pantalla y lo que usted escribió. No puede quitar avisos ya mostrados, capturas, otros aparatos, copias de respaldo ni lo que guarda Telegram. Un mensaje demasiado viejo para este programa también queda. Puede borrarlo a mano.
+privacy-left = Salir quita esta pantalla y lo que usted escribió. No puede quitar avisos ya mostrados, capturas, otros aparatos, copias de respaldo ni lo que guarda Telegram. Un mensaje muy viejo también queda. Se puede borrar a mano.
     .read-on = Siguiente
     .by-hand = Borrar a mano
 
