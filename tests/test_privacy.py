@@ -487,12 +487,13 @@ async def test_the_minutes_on_the_privacy_screens_are_those_in_force(
     config = read({"WAYSIDE_DEMO": "1", "WAYSIDE_IDLE_MINUTES": str(idle)})
     words, times = app.library(config), app.times(config)
     async with at_work(telegram, redis_url, library=words, times=times) as house:
-        ana = await arrives(house, "Go on", "More", "What is kept, and what not")
-        assert f"Gone {idle} minutes after the last tap." in ana.screen.text.translate(PLAIN)
+        ana = await arrives(house, "Go on", "More", "This chat, and phones", "What is kept, and what not")
+        assert f"Gone {idle} minutes after the last tap, or at Exit." in ana.screen.text.translate(PLAIN)
         assert await minutes_left(house) == idle
         await presses(house, ana, "Next")
         assert f"before {round(ERASABLE / 3600)} hours" in ana.screen.text.translate(PLAIN)
-        await presses(house, ana, "Menu", "More", "Someone may see this phone", "Go on quietly")
+        await presses(house, ana, "Menu", "More", "This chat, and phones")
+        await presses(house, ana, "Someone may see this phone", "Go on quietly")
         assert f"goes {quiet} minutes after the last tap" in ana.screen.text.translate(PLAIN)
         assert await minutes_left(house) == quiet
 
