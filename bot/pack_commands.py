@@ -145,3 +145,16 @@ def new(
 
     request = work.Request(id, like, operator, today())
     raise typer.Exit(served(lambda: work.new(packs_folder(), ROOT / "flows", request)))
+
+
+@pack.command()
+def report(
+    id: Annotated[str, typer.Argument(metavar="[PACK]", help="Such as es-US; without it, all of them.")] = "",
+    today: Day = None,
+) -> None:
+    """Tell how far each language is, what runs out, and the one thing to do next."""
+    from bot.workshop import counter
+    from bot.workshop import report as work
+
+    day = today.date() if today else counter.today()
+    raise typer.Exit(counter.served(lambda: work.report(packs_folder(), ROOT / "flows", id, day)))

@@ -4,15 +4,12 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from bot.workshop import move_in
-from tests.running import ROOT
-from tests.workshop import Bench, bench
+from tests.workshop import ROOT, Bench, bench
 
 ANSWERS = ("fr", "", "", "ca", "", "America/Toronto", "Maison Claire")
 
@@ -162,7 +159,7 @@ def test_ctrl_c_while_files_are_moved_waits_until_all_of_them_are(
 def test_ctrl_c_at_a_question_leaves_nothing(desk: Bench) -> None:
     before = desk.everything()
 
-    with _asking(desk) as process:
+    with desk.asked("new", "Its own name", "fr") as process:
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=20)
 
@@ -179,22 +176,3 @@ def test_a_standard_input_that_is_closed_is_nobody_to_ask(desk: Bench) -> None:
     )
 
     assert (ran.returncode, "Nobody is here to answer." in ran.stderr) == (2, True)
-
-
-@contextmanager
-def _asking(desk: Bench) -> Iterator["subprocess.Popen[str]"]:
-    """The command in a process of its own, at its second question."""
-    env = {**os.environ, "WAYSIDE_PACKS": str(desk.root)}
-    pipe = subprocess.PIPE
-    words = [sys.executable, "-u", "-m", "bot", "pack", "new"]
-    with subprocess.Popen(
-        words, cwd=ROOT, env=env, stdin=pipe, stdout=pipe, stderr=pipe, text=True
-    ) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        process.stdin.write("fr\n")
-        process.stdin.flush()
-        seen = ""
-        while "Its own name" not in seen:
-            seen += process.stdout.read(1)
-        yield process

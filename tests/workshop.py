@@ -1,8 +1,12 @@
 """The workshop's commands as an operator types them, on a copy of the shipped packs of their own."""
 
 import datetime as dt
+import os
 import shutil
-from collections.abc import Mapping
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +14,8 @@ from typer.testing import CliRunner
 
 from bot.commands import main
 from tests import kept_fresh
+
+ROOT = Path(__file__).parent.parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,24 @@ class Bench:
         ran = CliRunner().invoke(main, ["pack", *words], input=text, env={"WAYSIDE_PACKS": str(self.root)})
         assert ran.exception is None or isinstance(ran.exception, SystemExit), ran.exception
         return Said(ran.exit_code, ran.stdout, ran.stderr)
+
+    @contextmanager
+    def asked(self, command: str, question: str, *answers: str) -> Iterator["subprocess.Popen[str]"]:
+        """The command in a process of its own, which has just come to this question."""
+        env = {**os.environ, "WAYSIDE_PACKS": str(self.root)}
+        words = [sys.executable, "-u", "-m", "bot", "pack", *command.split()]
+        pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+        with subprocess.Popen(words, cwd=ROOT, env=env, text=True, **pipes) as ran:
+            assert ran.stdin is not None
+            assert ran.stdout is not None
+            ran.stdin.write("".join(f"{answer}\n" for answer in answers))
+            ran.stdin.flush()
+            seen = ""
+            while question not in seen:
+                letter = ran.stdout.read(1)
+                assert letter, f"it ended with: {seen}"
+                seen += letter
+            yield ran
 
     def path(self, name: str) -> Path:
         """A file below the folder."""
