@@ -126,6 +126,7 @@ def whole_conversation(house: House, ana: Person) -> Iterator[Callable[[], Await
     yield lambda: ana.presses_data("zqcanary forged", screen(ana))
     yield lambda: ana.presses_data(WORDS[0], screen(ana))
     yield lambda: ana.presses("More")
+    yield lambda: ana.presses("This chat, and phones")
     yield lambda: ana.presses("Someone may see this phone")
     yield lambda: ana.presses("Go on quietly")
     yield lambda: ana.says("quiet words of mine")
