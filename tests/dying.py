@@ -135,8 +135,7 @@ def live(api: str, turns: str, point: str, *settings: str) -> None:
     """One life."""
     os.environ["WAYSIDE_TELEGRAM_API"] = api
     os.environ.update(setting.split("=", 1) for setting in settings)
-    if settings:
-        app.serve = partial(app.serve, rates=UNLIMITED)
+    app.serve = partial(app.serve, rates=UNLIMITED)
     if ":" in point:
         at, _, sign = point.partition(":")
         arm_every_moment(int(at), {"kill": signal.SIGKILL, "term": signal.SIGTERM}[sign])

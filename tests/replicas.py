@@ -107,8 +107,7 @@ async def at_work(url: str, *, webhook: bool, number: int = 2) -> AsyncIterator[
         await client.flushall()
     async with Double(words()) as telegram, AsyncExitStack() as stack:
         replicas = Replicas(telegram, url, stack, webhook=webhook)
-        for _ in range(number):
-            await replicas.begins()
+        await asyncio.gather(*(replicas.begins() for _ in range(number)))
         yield replicas
 
 

@@ -41,7 +41,9 @@ def too_fast(house: House) -> str:
 async def rested(house: House, people: int) -> list[Person]:
     """People at the menu, who have not tapped for a while."""
     there = [await arrives(house, "Go on") for _ in range(people)]
-    await asyncio.sleep(2)
+    for pace in ("w:{*}:[ft]", "w:{h}:r:*"):  # the counts of what they did, and of what they were sent
+        async for key in house.client.scan_iter(match=pace):
+            await house.client.delete(key)
     return there
 
 

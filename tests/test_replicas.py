@@ -3,9 +3,7 @@
 import asyncio
 
 import pytest
-from redis.asyncio import Redis as Client
 
-from bot.store import Post, names
 from tests.replicas import ALL, ROUND, WEBHOOK, arrives, at_work, goes_round, page, steps
 from tests.telegram_double import Slow, TooMany
 
@@ -61,22 +59,6 @@ async def test_the_death_of_a_replica_loses_and_repeats_nothing(redis_url: str, 
             await ana.sees(shown)
         await telegram.settles()
         assert steps(ana) == ALL
-
-
-async def test_a_lease_that_is_lost_ends_the_asking(redis_url: str) -> None:
-    client = Client.from_url(redis_url, protocol=2)
-    async with at_work(redis_url, webhook=False, number=1) as replicas:
-        telegram = replicas.telegram
-        ana = await arrives(telegram)
-        await telegram.settles()
-        await client.set(names.post(Post.poll.key), "another", px=60_000)
-        await asyncio.sleep(5)  # two renewals
-        await ana.presses("Work and pay")
-        await ana.hears_nothing(1)
-        assert len(telegram.backlog.waiting) == 1
-        await client.delete(names.post(Post.poll.key))
-        await ana.sees("About work.")
-    await client.aclose()
 
 
 async def test_refusals_on_several_chats_hold_every_replica_back(redis_url: str) -> None:

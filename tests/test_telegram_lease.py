@@ -8,7 +8,7 @@ import pytest
 from redis.asyncio import Redis as Client
 
 from bot.channels.telegram import Lease
-from bot.store import Post
+from bot.store import Post, names
 from bot.store.redis import Redis
 from tests.proxy import Proxy
 from tests.telegram_bot import CALM, GO_ON, HELLO, PUZZLED, SECOND, SmallBot, serving
@@ -99,6 +99,28 @@ async def goes_on(ana: Person, double: Double) -> None:
     for _ in range(3):
         await ana.says("and then")
         await ana.sees(PUZZLED.text)
+        await double.settles()
+
+
+async def test_who_loses_the_post_in_the_store_asks_no_more_until_it_is_free(
+    double: Double, bot: SmallBot, redis_url: str
+) -> None:
+    async with (
+        Client.from_url(redis_url, protocol=2) as client,
+        a_lease(redis_url, "one") as mine,
+        serving(double, bot, lease=mine),
+    ):
+        ana = double.person()
+        await ana.starts()
+        await ana.sees(HELLO.text)
+        await double.settles()
+        await client.set(names.post(Post.poll.key), "another", px=60_000)
+        await asyncio.sleep(RENEWED * 5)
+        await ana.presses(GO_ON.label)
+        await ana.hears_nothing(0.5)
+        assert len(double.backlog.waiting) == 1
+        await client.delete(names.post(Post.poll.key))
+        await ana.sees(SECOND.text)
         await double.settles()
 
 

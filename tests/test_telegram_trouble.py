@@ -40,10 +40,22 @@ def called(mishap: object) -> str:
     return repr(mishap)
 
 
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first pause is short here; how long each is, test_telegram_patience.py shows."""
+    monkeypatch.setattr("bot.channels.telegram.patience.FIRST", 0.03)
+
+
 @pytest.fixture
 async def telegram(double: Double, bot: SmallBot) -> AsyncIterator[Telegram]:
     async with serving(double, bot, patience=4.0) as telegram:
         yield telegram
+
+
+@pytest.fixture
+def impatient(telegram: Telegram) -> None:
+    """Half a second of trouble is enough to give up."""
+    telegram._api._patience.budget = 0.5
 
 
 @pytest.mark.parametrize("mishap", PASSING, ids=called)
@@ -116,6 +128,7 @@ async def test_a_chat_told_to_wait_too_long_gets_a_new_screen_at_the_next_event(
     assert len(ana.visible) == 1
 
 
+@pytest.mark.usefixtures("impatient")
 async def test_when_the_screen_cannot_be_reached_the_next_event_sends_another(
     double: Double, ana: Person, bot: SmallBot
 ) -> None:
@@ -356,6 +369,7 @@ async def test_a_turn_that_lost_its_lock_shows_nothing_twice(
     assert sorted(message.text for message in ana.visible) == [CARD.text, SECOND.text]
 
 
+@pytest.mark.usefixtures("impatient")
 async def test_a_card_that_cannot_be_sent_leaves_one_screen_after_all(
     double: Double, ana: Person, bot: SmallBot
 ) -> None:

@@ -1,10 +1,15 @@
-"""Waiting for something to become true, without asking again and again."""
+"""Waiting for something to become true: woken at every change here, and looking now and then.
+
+A test may wait for what rings no bell, such as what the bot keeps or says by itself.
+"""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
+
+LOOKS = 0.02  # seconds between two looks that nobody rang for
 
 
 class Bell:
@@ -28,6 +33,6 @@ class Bell:
             if left <= 0:
                 return False
             with suppress(TimeoutError):
-                async with asyncio.timeout(left):
+                async with asyncio.timeout(min(left, LOOKS)):
                     await self._rung.wait()
         return True
