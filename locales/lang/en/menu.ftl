@@ -1,7 +1,7 @@
 ### Headings and labels: the way to every page. Open: a wording may change without two readers.
 
 # Where: the menu, one tap after the first screen.
-start-menu = What could help next. Pick any, or none. Only your place here is kept, locked, until this chat ends.
+start-menu = What could help next. Pick any, or none. Your place here is kept, locked, until this chat ends.
     .urgent = Something urgent
     .near = Help near me
     .work = Work and pay

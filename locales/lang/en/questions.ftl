@@ -31,7 +31,7 @@ question-what-matters = What matters most when you ask a place? Each answer give
     .skip = Skip this
 
 # Where: A plan, also for staying. Four ways of the same weight.
-question-plan-stage = A plan has four parts here. Which would help now? Staying is as real a choice as going. Nothing you pick is written down; only your place in this chat is kept, until it ends.
+question-plan-stage = A plan has four parts here. Which would help now? Staying is as real a choice as going. Nothing you pick is written down. Your place in this chat is kept, locked, until it ends.
     .stay = Staying
     .prepare = Getting ready
     .leave = Going

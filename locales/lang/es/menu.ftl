@@ -1,7 +1,7 @@
 ### Títulos y botones: el camino a cada página. Abierto: puede cambiar sin dos lectores.
 
 # Where: the menu, one tap after the first screen.
-start-menu = Lo que podría ayudar ahora. Elija algo, o nada. Solo se guarda su lugar aquí, bajo llave, hasta que termine este chat.
+start-menu = Lo que podría ayudar ahora. Elija algo, o nada. Su lugar aquí se guarda, bajo llave, hasta que termine este chat.
     .urgent = Algo urgente
     .near = Ayuda cerca de mí
     .work = Trabajo y pago

@@ -31,7 +31,7 @@ question-what-matters = ¿Qué importa más al preguntar en un lugar? Cada respu
     .skip = Saltar esto
 
 # Where: A plan, also for staying. Four ways of the same weight.
-question-plan-stage = Un plan tiene aquí cuatro partes. ¿Cuál ayudaría ahora? Quedarse es una opción tan real como irse. Lo que elija no se anota; solo se guarda su lugar en este chat, hasta que termine.
+question-plan-stage = Un plan tiene aquí cuatro partes. ¿Cuál ayudaría ahora? Quedarse es una opción tan real como irse. Lo que elija no se anota. Su lugar en este chat se guarda, bajo llave, hasta que termine.
     .stay = Quedarse
     .prepare = Prepararse
     .leave = Irse
