@@ -66,7 +66,7 @@ def test_an_answer_that_does_not_fit_is_asked_for_again(desk: Bench) -> None:
     assert desk.errors() == []
 
 
-@pytest.mark.parametrize("id", ["ar-EG", "zh-Hans-CN", "es-US-TX", "pt-BR-US", "he-IL", "ru-UA"])
+@pytest.mark.parametrize("id", ["ar-EG", "zh-Hans-CN", "es-US-TX", "pt-BR-US"])
 def test_packs_of_other_scripts_directions_and_regions_pass_the_check(desk: Bench, id: str) -> None:
     said = desk.types(f"new {id}")
 

@@ -18,8 +18,9 @@ from bot.packs.read import ID
 from bot.workshop import codes
 from bot.workshop.codes import Ids
 from bot.workshop.move_in import move_in
+from bot.workshop.plan import Plan
 from bot.workshop.shelf import Shelf, is_broken, open_shelf
-from bot.workshop.templates import Plan, made
+from bot.workshop.templates import made
 from bot.workshop.terminal import Refused, ask, unknown
 
 INTRODUCTION = """\

@@ -3,37 +3,17 @@
 Nothing of another place is taken along: no line, no fact, and no page that says one.
 """
 
-import json
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Any
 
 from bot.packs import judge
-from bot.packs.files import PackFile
-from bot.packs.places import Fact, Hotline, PageText, Place
-from bot.packs.words import Language, base
+from bot.packs.words import base
 from bot.workshop import codes
-from bot.workshop.codes import Ids
+from bot.workshop.plan import Plan, rows
 from bot.workshop.shelf import Shelf
+from bot.workshop.template_pages import pages
 
 HOST = "help.example.org"  # RFC 2606: kept free for examples, leads nowhere
-ROOM = 3  # pages under one, before the new one joins them; flows add buttons of their own
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What will be made."""
-
-    ids: Ids
-    like: PackFile
-    name: str
-    direction: str
-    place_name: str
-    zone: str
-    operator: str
-    order: int
 
 
 def made(shelf: Shelf, plan: Plan, today: date) -> dict[str, str]:
@@ -48,23 +28,11 @@ def made(shelf: Shelf, plan: Plan, today: date) -> dict[str, str]:
     return files
 
 
-def _toml(**values: Any) -> str:
-    return "".join(f"{key} = {_value(value)}\n" for key, value in values.items())
-
-
-def _value(value: Any) -> str:
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Mapping):
-        return f"{{ {', '.join(f'{key} = {_value(inner)}' for key, inner in value.items())} }}"
-    return json.dumps(value, ensure_ascii=False)
-
-
 def _pack(plan: Plan) -> str:
     return (
-        _toml(lang=plan.ids.language, place=plan.ids.place)
+        rows(lang=plan.ids.language, place=plan.ids.place)
         + "demonstration = true    # drafts and what nobody confirmed are shown, each under its notice\n"
-        + _toml(order=plan.order, operator=plan.operator, title="ui-title", sequence=1)
+        + rows(order=plan.order, operator=plan.operator, title="ui-title", sequence=1)
     )
 
 
@@ -79,7 +47,7 @@ def _language(shelf: Shelf, plan: Plan) -> dict[str, str]:
     id, files = plan.ids.language, shelf.files
     below = next((known for known in files.languages if known == base(id)), "")
     source = files.source.id if files.source else plan.like.language
-    settings = _toml(name=plan.name, direction=plan.direction, fallback=below or source)
+    settings = rows(name=plan.name, direction=plan.direction, fallback=below or source)
     note = 'address = "to be decided"    # which form of "you"; a note to translators\n'
     found = {f"lang/{id}/lang.toml": settings + note}
     for name, text in sorted(files.tree.of("lang", source).items() if not below else ()):
@@ -140,12 +108,12 @@ def _place(shelf: Shelf, plan: Plan, today: date) -> dict[str, str]:
     names = {language: codes.place_name(ids.place, language) for language in spoken} | {"en": plan.place_name}
     area = {"id": dotted, "name": names, "zone": plan.zone}
     found = {
-        "place.toml": _toml(**settings, **({"parent": ids.parent} if parent else {})),
+        "place.toml": rows(**settings, **({"parent": ids.parent} if parent else {})),
         "hotlines.toml": "\n".join(_lines(plan, dotted, today)),
-        "allow.toml": _ALLOW + _toml(hosts=[HOST]) + "\n[numbers]\n",
+        "allow.toml": _ALLOW + rows(hosts=[HOST]) + "\n[numbers]\n",
         "areas.toml": "# One area, the whole place, until the list of places is made.\n[[area]]\n"
-        + _toml(**area),
-        "pages.toml": "\n".join(_pages(shelf, plan, dotted)),
+        + rows(**area),
+        "pages.toml": "\n".join(pages(shelf, plan, dotted)),
     }
     return {f"place/{ids.place}/{name}": text for name, text in found.items()}
 
@@ -178,76 +146,7 @@ def _line(id: str, say: str, name: str, scope: str, tells: list[str], today: dat
     rest = {"confirmed": "no", "expires_on": today + life, "if_expired": "show-with-date"}
     return (
         "[[hotline]]\n"
-        + _toml(**head, **asks, **review, **rest)
+        + rows(**head, **asks, **review, **rest)
         + f'\n[hotline.channels]\nweb = "https://{HOST}/"\n'
         + '\n[hotline.languages_by_channel]\nweb = ["unknown"]\n'
     )
-
-
-# --- pages
-
-
-def _pages(shelf: Shelf, plan: Plan, dotted: str) -> Iterator[str]:
-    """The pages of the other place that are true everywhere, and one for the example line."""
-    yield "# The tree of pages: at most 3 levels, at most 6 under one. Ids only; the words are in lang/."
-    like = shelf.files.places[plan.like.place]
-    parent = shelf.files.places.get(plan.ids.parent)
-    kept = {} if parent else _kept(like, _bound(shelf, like))
-    for page in kept.values():
-        yield _page(page, kept)
-    above = _roomy(parent.pages if parent else kept)
-    example: dict[str, Any] = {"under": above} if above else {}
-    example |= {"label": f"page-{plan.ids.place}-example", "say": [f"hotline-{plan.ids.place}-example"]}
-    example |= {"facts": [f"{dotted}.line.example"], "go": list(_onward(like))}
-    yield f"[line-{plan.ids.place}-example]\n" + _toml(**example)
-
-
-def _bound(shelf: Shelf, place: Place) -> frozenset[str]:
-    """Texts that are true in one place only."""
-    source: Language | None = shelf.files.source
-    entries = source.entries.values() if source else ()
-    own = {entry.id for entry in entries if entry.file.startswith("place-")}
-    told: list[Fact | Hotline] = [*place.facts.values(), *place.hotlines.values()]
-    return frozenset(own | {it.text for it in told})
-
-
-def _kept(place: Place, bound: frozenset[str]) -> dict[str, PageText]:
-    """Pages that say nothing of the place, those above them, and the one that lines stand under."""
-    free = (page.id for page in place.pages.values() if page.say and not _is_bound(page, bound))
-    neutral = {"lines", *free}
-    above = set(neutral)
-    for id in neutral & place.pages.keys():
-        while (id := place.pages[id].under) in place.pages and id not in above:
-            above.add(id)
-    every = place.pages.items()
-    return {id: _bare(page) if _is_bound(page, bound) else page for id, page in every if id in above}
-
-
-def _is_bound(page: PageText, bound: frozenset[str]) -> bool:
-    return bool(page.facts) or not bound.isdisjoint([page.label, page.note, *page.say])
-
-
-def _bare(page: PageText) -> PageText:
-    """A page that only leads on to those under it."""
-    return PageText(page.id, page.label, (), page.under, "", (), (), page.toml)
-
-
-def _page(page: PageText, kept: Mapping[str, PageText]) -> str:
-    gone = (target for target in page.go if target.removeprefix("page.") not in kept)
-    go = [target for target in page.go if not (target.startswith("page.") and target in set(gone))]
-    values = {"under": page.under, "label": page.label, "note": page.note, "say": list(page.say), "go": go}
-    return f"[{page.id}]\n" + _toml(**{key: value for key, value in values.items() if value})
-
-
-def _roomy(pages: Mapping[str, PageText]) -> str:
-    """The page that one more line may stand under: that of lines, or one near it with more room."""
-    under = Counter(page.under for page in pages.values())
-    lists = [id for id in ("lines", "near", *pages) if id in pages and (under[id] or not pages[id].say)]
-    near = [id for id in lists if id in {"lines", "near"} or pages[id].under == "lines"] or lists
-    return min(near, key=lambda id: (under[id] > ROOM, near.index(id)), default="")
-
-
-def _onward(place: Place) -> tuple[str, ...]:
-    """Where the pages of lines lead on to."""
-    lines = (page for page in place.pages.values() if page.under == "lines" and page.go)
-    return next((page.go for page in lines), ("start.menu",))
