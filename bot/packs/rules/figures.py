@@ -19,6 +19,7 @@ _ADDRESS = re.compile(
     r"https?:|www\.|\w@\w|(?<![\w.])@\w{4,}|(?<![\w.])(?:[\w-]+\.)+[^\W\d_]{2,24}(?!\w|\.\w)(?:/\S*)?",
     re.IGNORECASE,
 )
+_HINT = re.compile(r"\w[.@/]\w|@|:/", re.IGNORECASE)  # most texts have none, and are not looked at further
 _SHORT = re.compile(r"(?:\b[^\W\d_]\.)+[^\W\d_]{1,2}\b", re.IGNORECASE)  # p.m., EE.UU.
 
 
@@ -48,7 +49,7 @@ def numbers(text: str, known: frozenset[str]) -> Iterator[str]:
 
 def addresses(text: str) -> Iterator[str]:
     """P014: what leads to a page, a mailbox or an account."""
-    for found in _ADDRESS.finditer(text):
+    for found in _ADDRESS.finditer(text) if _HINT.search(text) else ():
         if not _SHORT.fullmatch(found[0]):
             yield found[0]
 

@@ -46,6 +46,7 @@ class _Phrase:
     rule: str
     pattern: str
     at_start: bool
+    second: frozenset[str]  # what the next word may be; empty: any
     shape: "re.Pattern[str] | None" = None
 
     def match(self, text: str, at: int) -> "re.Match[str] | None":
@@ -72,6 +73,7 @@ class Lists:
     _whole: dict[str, list[_Phrase]] = field(default_factory=dict)
     _shaped: "dict[str, list[tuple[re.Pattern[str], _Phrase]]]" = field(default_factory=dict)
     _known: dict[str, tuple[_Phrase, ...]] = field(default_factory=dict)
+    _pairs: dict[tuple[str, str], tuple[_Phrase, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, lists: Mapping[str, Iterable[str]]) -> "Lists":
@@ -95,15 +97,23 @@ class Lists:
         ]
 
     def _all(self, text: str) -> Iterator[Hit]:
-        start = 0
-        for token in text.split(" "):
-            for phrase in self._beginning_with(token):
+        start, words = 0, text.split(" ")
+        for pair in zip(words, [*words[1:], ""], strict=True):
+            known = self._pairs.get(pair)
+            for phrase in self._beginning(*pair) if known is None else known:
                 if match := phrase.match(text, start):
                     yield Hit(phrase.rule, match[0], start, match.end())
-            start += len(token) + 1
+            start += len(pair[0]) + 1
+
+    def _beginning(self, first: str, second: str) -> tuple[_Phrase, ...]:
+        """The entries that these two words may begin; remembered, since people use few words."""
+        some = self._beginning_with(first)
+        fit = tuple(phrase for phrase in some if not phrase.second or second in phrase.second)
+        self._pairs[first, second] = fit
+        return fit
 
     def _beginning_with(self, token: str) -> tuple[_Phrase, ...]:
-        """The entries whose first word this may be; remembered, since people use few words."""
+        """The entries whose first word this may be."""
         if token not in self._known:
             near = (*self._shaped.get(token[:1], ()), *self._shaped.get("", ()))
             shaped = (phrase for first, phrase in near if first.fullmatch(token))
@@ -117,7 +127,8 @@ class Lists:
         shape = "".join(piece if piece == _GAP else f"(?:{piece}) " for piece, _ in pieces)
         if shape.endswith(_GAP):
             shape = shape.removesuffix(_GAP).removesuffix(" ") + _MORE
-        phrase = _Phrase(rule, shape.removesuffix(" ") + "(?= |$)", entry.startswith("^"))
+        second = _second(pieces)
+        phrase = _Phrase(rule, shape.removesuffix(" ") + "(?= |$)", entry.startswith("^"), second)
         for first in pieces[0][1]:
             if "*" in first or "+" in first:
                 letter = first[:1] if first[:1].isalpha() else ""
@@ -132,6 +143,13 @@ def _piece(piece: str) -> tuple[str, list[str]]:
         return _GAP, []
     ways = [way for way in (_way(way) for way in piece.split("/")) if way]
     return "|".join(ways), [way.partition(" ")[0] for way in ways]
+
+
+def _second(pieces: list[tuple[str, list[str]]]) -> frozenset[str]:
+    """What the second word of an entry may be, where that is known: it spares most looks."""
+    if len(pieces) == 1 or " " in pieces[0][0] or any("\\" in word for word in pieces[1][1]):
+        return frozenset()
+    return frozenset(pieces[1][1])
 
 
 def _way(word: str) -> str:

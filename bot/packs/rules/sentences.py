@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.core.errors import Fault, quote
 from bot.packs.rules import figures
-from bot.packs.rules.lists import Lists
+from bot.packs.rules.lists import Lists, plain
 from bot.packs.rules.reading import too_hard
 from bot.packs.rules.said import Said
 from bot.packs.words import base
@@ -75,14 +75,15 @@ class Judge:
     def _listed(self, said: Said, text: str) -> Iterator[tuple[str, str]]:
         """What the word lists find."""
         rules = self._rules(said)
+        begins = said.entry.id in self.bodies and said.is_body and "topic" not in rules
+        first = len(plain(preview(text))) if begins else 0
         for hit in self.lists.hits(text):
-            if hit.rule == "C11" and self.names[hit.words] not in " ".join(text.split()):
+            if hit.rule == "topic" and hit.end <= first:
+                yield "C16", hit.words
+            elif hit.rule == "C11" and self.names[hit.words] not in " ".join(text.split()):
                 yield "C11", self.names[hit.words]
             elif hit.rule in rules:
                 yield rules[hit.rule], hit.words
-        if said.entry.id in self.bodies and said.is_body and "topic" not in rules:
-            first = self.lists.hits(preview(text))
-            yield from (("C16", hit.words) for hit in first if hit.rule == "topic")
 
     def _rules(self, said: Said) -> dict[str, str]:
         """Which lists count for a text, and under which code."""
