@@ -132,6 +132,15 @@ def test_a_folder_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
     assert (said.code, said.err.count("\n"), "WAYSIDE_PACKS" in said.err) == (2, 1, True)
 
 
+def test_while_no_line_is_confirmed_one_has_to_be_called_before_all_else(desk: Bench) -> None:
+    lines = desk.text("place/us/hotlines.toml").replace('"published"', '"no"').replace('"test-call"', '"no"')
+    desk.path("place/us/hotlines.toml").write_text(lines, encoding="utf-8")
+
+    step = desk.types("report").out.partition("\nNext: ")[2]
+
+    assert step.startswith("call a line and confirm it: python -m bot pack confirm us us.line.988 --by ")
+
+
 def test_the_next_step_can_be_typed(desk: Bench) -> None:
     command = (
         desk.types("report").out.partition("\nNext: ")[2].partition("python -m bot pack ")[2].split("\n")[0]

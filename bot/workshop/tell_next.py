@@ -29,6 +29,8 @@ def _steps(shelf: Shelf, packs: Sequence[PackFile], checked: Checked, today: dat
     for pack in packs:
         for language in reversed(shelf.files.chain(pack.language)):
             yield from _words(shelf, language, shelf.files.place_chain(pack.place))
+    if unsure := [it for it in _records(shelf, packs) if not it.is_confirmed()]:
+        yield f"confirm {len(unsure)} lines and facts, or take them out: {mends.confirm(unsure[0])}"
     for pack in packs:
         if pack.demonstration:
             path, line = pack.toml.path, pack.toml.line(("demonstration",))
