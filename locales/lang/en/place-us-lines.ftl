@@ -2,13 +2,13 @@
 ### Protected: two readers approve every wording. Numbers, sources and dates: locales/place/us/hotlines.toml.
 
 # Where: the crisis line. Its limit must stand on the same screen as its number.
-hotline-us-988 = People answer calls and texts, day and night, when things feel too heavy, or about drugs. If a life is at risk and nobody says where, they give emergency services the phone number or internet address. They do not trace.
+hotline-us-988 = People answer calls and texts, day and night. It is for when things feel too heavy, or about drugs. If a life is at risk and nobody says where, they give emergency services the phone number or internet address. They do not trace.
 # Where: the national line on trafficking.
-hotline-us-nhth = People answer when someone is made to do work, or sex. A new group has run this line since 2025, and may work with police more. You can ask what they share, and with whom, before you give a name.
+hotline-us-nhth = People answer when someone is made to do work, or sex. A new group has run this line since 2025. It may work with police more. You can ask what they share, and with whom, before you give a name.
 # Where: a line for local help.
-hotline-us-211 = A free line for help nearby, such as a place to stay, food or a doctor. Hours and languages are different from place to place.
+hotline-us-211 = A free line for help nearby. It can be a place to stay, food or a doctor. Hours and languages are different from place to place.
 # Where: the line on sexual assault.
-hotline-us-rainn = For anyone of any age, at any time in life, after sexual harm. The call goes to a local center, by the first numbers of the phone that calls. Each center follows the rules of its state on what it reports.
+hotline-us-rainn = For anyone of any age, at any time in life, after sexual harm. The call goes to a local center. Which one hangs on the first numbers of the phone that calls. Each center follows the rules of its state on what it reports.
 # Where: the line on violence by a partner.
 hotline-us-ndvh = Day and night, for people hurt or controlled by a partner or at home. For texts, the first word is START. They may ask age, race and gender. You can leave most of that out.
 # Where: the line on harm to children.

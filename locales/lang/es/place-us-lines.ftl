@@ -2,13 +2,13 @@
 ### Protegido: dos lectores nativos aprueban cada texto.
 
 # Where: the crisis line. Its limit must stand on the same screen as its number.
-hotline-us-988 = Personas responden llamadas y mensajes, de día y de noche, cuando todo pesa demasiado, o sobre drogas. Si hay una vida en riesgo y nadie dice dónde, dan a emergencias el teléfono o la dirección de internet. No rastrean.
+hotline-us-988 = Personas responden llamadas y mensajes, de día y de noche. Es para cuando todo pesa demasiado, o sobre drogas. Si hay una vida en riesgo y nadie dice dónde, dan a emergencias el teléfono o la dirección de internet. No rastrean.
 # Where: the national line on trafficking.
-hotline-us-nhth = Personas responden cuando a alguien le obligan a trabajar o a tener sexo. Un grupo nuevo lleva la línea desde 2025, y puede trabajar más con la policía. Puede preguntar qué comparten, y con quién, antes de dar un nombre.
+hotline-us-nhth = Personas responden cuando a alguien le obligan a trabajar o a tener sexo. Un grupo nuevo lleva la línea desde 2025. Puede trabajar más con la policía. Puede preguntar qué comparten, y con quién, antes de dar un nombre.
 # Where: a line for local help.
 hotline-us-211 = Una línea gratis de ayuda cercana, como un lugar para dormir, comida o salud. Los horarios y los idiomas cambian según el lugar.
 # Where: the line on sexual assault.
-hotline-us-rainn = Para cualquier persona, después de un daño sexual, en cualquier momento de la vida. La llamada va a un centro local, según los primeros números del teléfono que llama. Cada centro sigue las reglas de su estado sobre qué informar.
+hotline-us-rainn = Para cualquier persona, después de un daño sexual, en cualquier momento de la vida. La llamada va a un centro local. Cuál es depende de los primeros números del teléfono que llama. Cada centro sigue las reglas de su estado sobre qué informar.
 # Where: the line on violence by a partner.
 hotline-us-ndvh = De día y de noche, para personas que sufren daño o control en casa o de su pareja. En mensajes, la primera palabra es START. Pueden preguntar edad, raza y género. Casi todo eso se puede dejar sin responder.
 # Where: the line on harm to children.
