@@ -80,7 +80,8 @@ def test_words_are_read_or_refused_and_nothing_is_dropped_in_silence(text: str) 
 @settings(max_examples=200, deadline=None)
 @given(TEXTS)
 @example(invented.UI)
-@example(invented.SAFETY)
+@example("# a\n#\n# b\n## c\n\n### d\n#e\n#### f\na = b\n# g")
+@example("# a\nb-c_D9 = { $e ->\n  [one] { NUMBER($f, g: 1) }\n *[other] { -h.i } }\n    .j = }\n")
 def test_words_are_read_as_the_library_reads_them(text: str) -> None:
     """Ours only takes them faster; where each part begins and ends is the same, too."""
     text = text.replace("\r", "")

@@ -29,7 +29,10 @@ _REASONS = {
     "E0010": ("P011", "No branch is the one for all else", "begin one with *[other]."),
 }
 """The parser's codes for what is easily said better."""
-_WORDS = re.compile(r"[^{}\n]*")
+_WORDS = re.compile(r"[^{}\n]+")
+_NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9_-]*")
+_COMMENT = re.compile(r"(#{1,3})(?: [^\n]*|(?=\n))(?:\n\1(?: [^\n]*|(?=\n)))*")
+_COMMENTS = (ast.Comment, ast.GroupComment, ast.ResourceComment)
 _MAX = re.compile(r"Max(?: \.([a-z0-9-]+))?: (\d+)")
 
 
@@ -58,15 +61,33 @@ class Entry:
 
 
 class _Parser(FluentParser):
-    """The library's parser, which takes words by the piece instead of by the sign: twice as fast."""
+    """The library's parser, which takes words by the piece instead of by the sign: twice as fast.
 
-    def get_text_element(self, ps: Any) -> ast.TextElement:
-        start, found = ps.index, _WORDS.match(ps.string, ps.index)
-        if found is not None and found[0]:
-            ps.index, ps.peek_offset = found.end(), 0
-        element = ast.TextElement(found[0] if found else "")
-        element.add_span(start, ps.index)
-        return element
+    What is not as usual is left to the library. For text without carriage returns.
+    """
+
+    def get_text_element(self, ps: Any) -> Any:
+        found = _WORDS.match(ps.string, ps.index)
+        return _taken(ps, found, ast.TextElement(found[0])) if found else super().get_text_element(ps)
+
+    def get_identifier(self, ps: Any) -> Any:
+        found = _NAME.match(ps.string, ps.index)
+        return _taken(ps, found, ast.Identifier(found[0])) if found else super().get_identifier(ps)
+
+    def get_comment(self, ps: Any) -> Any:
+        found = _COMMENT.match(ps.string, ps.index)
+        if found is None:
+            return super().get_comment(ps)
+        level = len(found[1])
+        lines = (line[level + 1 :] for line in found[0].split("\n"))
+        return _taken(ps, found, _COMMENTS[level - 1]("\n".join(lines)))
+
+
+def _taken(ps: Any, found: re.Match[str], node: ast.SyntaxNode) -> ast.SyntaxNode:
+    """Move on behind what was found, and tell the node where it stood."""
+    ps.index, ps.peek_offset = found.end(), 0
+    node.add_span(found.start(), found.end())
+    return node
 
 
 def read_ftl(path: str, file: str, text: str) -> tuple[tuple[Entry, ...], tuple[Fault, ...]]:
@@ -87,9 +108,10 @@ def read_ftl(path: str, file: str, text: str) -> tuple[tuple[Entry, ...], tuple[
         if isinstance(item, ast.Junk):
             faults.append(_junk(path, starts, item))
         elif isinstance(item, ast.Message | ast.Term):
-            entry = _entry(path, file, item, starts)
+            parts = list(walk(item))
+            entry = _entry(path, file, item, starts, parts)
             entries.append(entry)
-            faults += _functions(entry)
+            faults += _functions(entry, parts)
     return tuple(entries), tuple(faults)
 
 
@@ -126,8 +148,9 @@ def _junk(path: str, starts: list[int], item: ast.Junk) -> Fault:
     return Fault(path, line, code, f'{why}: "{first}".', mend)
 
 
-def _entry(path: str, file: str, node: ast.Message | ast.Term, starts: list[int]) -> Entry:
-    parts = list(walk(node))
+def _entry(
+    path: str, file: str, node: ast.Message | ast.Term, starts: list[int], parts: list[ast.BaseNode]
+) -> Entry:
     variables = (p.id.name for p in parts if isinstance(p, ast.VariableReference))
     messages = (p.id.name for p in parts if isinstance(p, ast.MessageReference))
     terms = ("-" + p.id.name for p in parts if isinstance(p, ast.TermReference))
@@ -170,8 +193,8 @@ def closure(entry: Entry, reach: Mapping[str, Entry]) -> list[Entry]:
     return list(found.values())
 
 
-def _functions(entry: Entry) -> Iterator[Fault]:
-    for part in walk(entry.node):
+def _functions(entry: Entry, parts: list[ast.BaseNode]) -> Iterator[Fault]:
+    for part in parts:
         if isinstance(part, ast.FunctionReference) and part.id.name not in FUNCTIONS:
             what = f'{quote(part.id.name)} in "{entry.id}" is not a function.'
             mend = "use one of: DATETIME, NUMBER."

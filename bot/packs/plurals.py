@@ -64,8 +64,9 @@ def _forms(
 
 def _is_said_by_figures(rule: PluralRule, form: str, keys: set[str]) -> bool:
     """Whether [0], [1] and the like leave no number of a form; English [1] leaves none of [one]."""
-    numbers = [str(n) for n in range(COUNTED) if rule(n) == form]
-    return bool(numbers) and keys.issuperset(numbers)
+    figures = set(filter(_is_figure, keys))
+    numbers = [str(n) for n in range(COUNTED) if rule(n) == form] if figures else []
+    return bool(numbers) and figures.issuperset(numbers)
 
 
 def _is_figure(key: str) -> bool:

@@ -130,7 +130,7 @@ def _variables(entry: Entry, source: Entry | None) -> Iterator[Fault]:
 
 
 def _references(entry: Entry, reach: Entries) -> Iterator[Fault]:
-    for part in walk(entry.node):
+    for part in walk(entry.node) if entry.refers else ():
         match part:
             case ast.MessageReference():
                 id, attribute = part.id.name, part.attribute

@@ -16,6 +16,7 @@ from fluent.syntax import ast
 from bot.core.hearing import Vocabulary
 from bot.packs.approvals import State, serialize
 from bot.packs.fluent import Entry, closure
+from bot.packs.texts import patterns
 
 Value = str | int | date | datetime
 SCRIPT = 4  # letters of a script, as in zh-Hans
@@ -104,10 +105,17 @@ def plain_texts(
     for entry in entries.values():
         if entry.id.startswith("-") or variables_of(entry, reach):
             continue
-        for ref in entry.refs:
-            if (text := format_ref(bundle, ref, {})) is not None:
+        for ref, _, pattern in patterns(entry):
+            text = _words_alone(pattern) or format_ref(bundle, ref, {})
+            if text is not None:
                 found[ref] = text
     return found
+
+
+def _words_alone(pattern: ast.Pattern) -> str:
+    """The words of a pattern that has nothing to fill in, as most have; the runtime would say the same."""
+    only = pattern.elements[0]
+    return str(only.value).strip() if len(pattern.elements) == 1 and isinstance(only, ast.TextElement) else ""
 
 
 def lively_source(entries: Mapping[str, Entry], reach: Mapping[str, Entry]) -> str:
