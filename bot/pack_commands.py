@@ -158,3 +158,25 @@ def report(
 
     day = today.date() if today else counter.today()
     raise typer.Exit(counter.served(lambda: work.report(packs_folder(), ROOT / "flows", id, day)))
+
+
+@pack.command()
+def preview(
+    ids: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PACK]...", help="Such as es-US; else all of a place."),
+    ] = None,
+    to: Annotated[Path, typer.Option(metavar="PATH", help="A folder, or the page to write.")] = Path(),
+    today: Day = None,
+) -> None:
+    """Write every screen in every language as one page, to be sent to readers or printed."""
+    from bot.workshop import counter
+    from bot.workshop import preview as work
+
+    day = today.date() if today else counter.today()
+
+    def write() -> None:
+        path = work.preview(packs_folder(), ROOT / "flows", tuple(ids or ()), to, day)
+        print(f"Written to {path}. Open it in a browser; it loads nothing and works without a network.")
+
+    raise typer.Exit(counter.served(write))
