@@ -108,7 +108,7 @@ def place_name(place: str, language: str) -> str:
 
 
 def zone_of(country: str) -> str:
-    """The time zone where most people of a country live, as far as the machine's own list tells."""
+    """The first time zone of a country on the machine's own list; a guess where there are several."""
     for folder in zoneinfo.TZPATH:
         table = Path(folder) / "zone.tab"
         if table.is_file():

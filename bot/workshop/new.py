@@ -113,7 +113,7 @@ def _asked(shelf: Shelf, like: PackFile, request: Request) -> Plan:
     place_name, zone = codes.place_name(place, "en"), codes.zone_of(ids.country)
     if place not in shelf.files.places:
         place_name = _question("Its name in English", place_name, _text)
-        zone = _question("Time zone of its capital", zone, codes.zone)
+        zone = _question("Its time zone", zone, codes.zone)
     operator = _question("Your organisation, as people will read it", request.operator, _text)
     return Plan(ids, like, name, direction, place_name, zone, operator, _order(shelf.files))
 
@@ -167,6 +167,8 @@ def _sum_up(root: Path, plan: Plan, files: Mapping[str, str]) -> None:
         lines = f"Look through the lines of {root}/{hotlines}."
     new_words = any(name.startswith(f"lang/{ids.language}/") for name in files)
     words = f"Say the new texts of {own} in its own words." if new_words else f"Read the words of {own}."
+    if hotlines in files:
+        print(f"Its time zone is {plan.zone}; another is written into place.toml and areas.toml.")
     print("Next:")
     print(f"1. {lines}")
     print(f"2. {words} Then: python -m bot pack check")
