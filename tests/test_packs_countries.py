@@ -10,18 +10,16 @@ from bot.core.events import Event, Press, Start
 from bot.core.session import Address, Session
 from bot.packs import Library
 from tests.packs import invented
-from tests.packs.invented import FILES, RIGHTS, SPANISH, UI
+from tests.packs.invented import COUNTRIES, FILES, RIGHTS, SPANISH
 
 HERE = {name.removeprefix("place/here/"): text for name, text in FILES.items() if "place/here/" in name}
 FAR = 'lang = "{}"\nplace = "far"\ndemonstration = true\norder = {}\noperator = "Far Help"\n'
-QUESTION = "question-country = Whose lines and law to read. Pick any.\n    .not-sure = Not sure\n"
 FILES_OF_TWO = {
     **SPANISH,
+    **COUNTRIES,
     **{f"place/far/{name}": text.replace("place-here", "place-far") for name, text in HERE.items()},
     "lang/en/rights.ftl": RIGHTS + "place-far = Farland\n",
-    "lang/en/ui.ftl": UI + "ui-country = Another country\nui-whose = Lines of { $area }.\n",
     "lang/es/ui.ftl": SPANISH["lang/es/ui.ftl"] + "ui-country = Otro país\nui-whose = Líneas de { $area }.\n",
-    "lang/en/questions.ftl": QUESTION,
     "packs/en-MX/pack.toml": FAR.format("en", 3),
 }
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.core.errors import PackError
 from tests.packs import invented
-from tests.packs.invented import FILES, HOTLINES, LEGAL, PAGES, SPANISH, TODAY, at, labels
+from tests.packs.invented import COUNTRIES, FILES, HOTLINES, LEGAL, PAGES, SPANISH, TODAY, at, labels
 
 HOT, LAW, TREE = "place/here/hotlines.toml", "place/here/legal.toml", "place/here/pages.toml"
 REAL_PACK = FILES["packs/en-US/pack.toml"].replace("true", "false")
@@ -40,6 +40,22 @@ def test_a_choice_guarded_by_a_fact_knows_that_it_expired(tmp_path: Path) -> Non
     assert "fact-fresh:here.old" in before
     assert "fact-fresh:here.old" not in after
     assert "fact-fresh:here.pay" in after
+
+
+def test_a_fact_is_not_shown_without_the_one_that_has_to_stand_beside_it(tmp_path: Path) -> None:
+    law = LEGAL.replace('text = "rights-pay"\n', 'text = "rights-pay"\nbeside = "here.old"\n')
+    both = invented.library(tmp_path / "a", {LAW: law}).default
+    alone = invented.library(tmp_path / "b", late(**{LAW: law}), today=LATER).default
+
+    assert "rights-pay" in {node.say for node in both.book.nodes.values()}
+    assert "rights-pay" not in {node.say for node in alone.book.nodes.values()}
+
+
+def test_a_fact_beside_one_that_is_not_there_is_a_fault(tmp_path: Path) -> None:
+    law = LEGAL.replace('text = "rights-pay"\n', 'text = "rights-pay"\nbeside = "here.gone"\n')
+
+    with pytest.raises(PackError, match=r'legal\.toml:4: P105 There is no "here\.gone"'):
+        invented.library(tmp_path, {LAW: law})
 
 
 def test_an_expired_line_is_shown_with_the_date_of_its_last_check(tmp_path: Path) -> None:
@@ -139,6 +155,7 @@ def test_a_published_address_is_no_confirmed_line(tmp_path: Path) -> None:
 
 def test_a_region_adds_to_its_country_and_may_say_one_thing_otherwise(tmp_path: Path) -> None:
     region = {
+        **COUNTRIES,
         "place/here-tx/place.toml": FILES["place/here/place.toml"] + 'parent = "here"\n',
         "place/here-tx/pages.toml": (
             '[pay]\nunder = "work"\nlabel = "page-pay"\nsay = ["rights-old"]\ngo = ["start.menu"]\n'

@@ -176,6 +176,7 @@ def _onward(place: Place, states: tuple[State, ...]) -> Iterator[Fault]:
     names = {state.name for state in states}
     names |= {f"{flow}.{state}" for flow, some in FIXED_NAMES.items() for state in some}
     names |= {f"page.{id}" for id in place.pages}
+    names |= {f"page.{id}.note" for id, page in place.pages.items() if page.note}
     for page in place.pages.values():
         for target in page.go:
             if target.partition(":")[0] not in names:

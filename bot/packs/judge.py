@@ -98,6 +98,8 @@ def check_places(places: Mapping[str, Place], languages: set[str], faults: list[
             (place.toml, ("emergency",), place.emergency, set(place.hotlines)),
         ]
         known = {*place.hotlines, *place.facts}
+        tied = (it for it in place.facts.values() if it.beside)
+        named += [(it.toml, (*it.at, "beside"), it.beside, {*place.facts}) for it in tied]
         for page in place.pages.values():
             if page.under:
                 named.append((page.toml, (page.id, "under"), page.under, set(place.pages)))

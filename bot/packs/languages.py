@@ -168,5 +168,5 @@ def _state(id: str, folder: _Folder, source: _Folder | None) -> State:
         folder.approvals.get(id),
         source=folder is source,
         source_hash=source.hashes.get(id, "") if source else "",
-        same_meaning=same.same_meaning_as if same else (),
+        same_meaning=same.same_meaning_as if same and same.complete else (),
     )

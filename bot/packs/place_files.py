@@ -156,7 +156,8 @@ class _Reader:
             if all(key in table for key in must) and self._is_new(toml, at, table["id"], found):
                 review = self._review(toml, at, table)
                 self.faults += judge.life(toml, at, review, judge.LIFE["fact"], self.today)
-                found[table["id"]] = Fact(table["id"], table["text"], review, toml, at)
+                beside = table.get("beside", "")
+                found[table["id"]] = Fact(table["id"], table["text"], beside, review, toml, at)
         return found
 
     def _review(self, toml: Toml, at: Where, table: Mapping[str, Any]) -> Review:

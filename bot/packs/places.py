@@ -39,6 +39,7 @@ class Fact:
 
     id: str
     text: str
+    beside: str  # the fact without which this one is never shown; "": none
     review: Review
     toml: Toml = field(compare=False)
     at: Where = field(compare=False)
@@ -162,6 +163,8 @@ def as_of(place: Place, today: date | None, *, unconfirmed: bool) -> Today:
     """
     known: dict[str, Fact | Hotline] = {**place.facts, **place.hotlines}
     shown = {id: it for id, it in known.items() if it.is_shown(today, unconfirmed=unconfirmed)}
+    alone = {id for id, it in shown.items() if isinstance(it, Fact) and it.beside and it.beside not in shown}
+    shown = {id: it for id, it in shown.items() if id not in alone}
     hidden = {it.text for id, it in known.items() if id not in shown}
     lines = {it.text: it.id for it in reversed([*place.hotlines.values()]) if it.id in shown}
     pages = [_page(page, shown, known, hidden, lines) for page in place.pages.values()]

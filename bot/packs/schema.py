@@ -140,6 +140,7 @@ FACT = _REVIEW | {
     "id": Key(AN_ID, must=True),
     "text": Key(AN_ID, must=True),
     "confirmed": Key(one_of("lawyer", "published", "no"), must=True),
+    "beside": Key(AN_ID),
     "if_expired": Key(one_of("hide"), must=True),
 }
 ALLOW = {"hosts": Key(TEXTS), "numbers": Key(TABLE)}

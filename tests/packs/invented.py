@@ -192,6 +192,14 @@ voice = "911"
 [hotline.languages_by_channel]
 voice = ["en"]
 """
+COUNTRIES: Mapping[str, str] = MappingProxyType(  # what a second place asks for
+    {
+        "lang/en/ui.ftl": UI + "ui-country = Another country\nui-whose = Lines of { $area }.\n",
+        "lang/en/questions.ftl": (
+            "question-country = Whose lines and law to read. Pick any.\n    .not-sure = Not sure\n"
+        ),
+    }
+)
 LEGAL = """\
 [[fact]]
 id = "here.pay"
