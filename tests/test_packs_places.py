@@ -167,7 +167,7 @@ def test_a_region_adds_to_its_country_and_may_say_one_thing_otherwise(tmp_path: 
     small = invented.library(tmp_path, region)
     pack = small.packs["en-US-TX"]
 
-    assert pack.screen(at(pack, "page.pay")).body == "An old rule."
+    assert pack.screen(at(pack, "page.pay")).body == "An old rule. This is information, not legal advice."
     assert "page.line-one" in pack.book.nodes
     assert [offer.id for offer in small.default.book.offers] == ["en-US"]
     assert [offer.id for offer in pack.book.offers] == ["en-US-TX"]
