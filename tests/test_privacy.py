@@ -461,10 +461,10 @@ async def test_a_visit_of_the_page_makes_no_record_and_the_first_tap_does(
         async with process(telegram, **outside) as bot, aiohttp.ClientSession() as browser:
             url = (await bot.says("The page")).split()[2]
             await bot.says("telegram.ready")
-            before = await client.dbsize()
+            before = {*await client.keys()}
             pages = [await (await browser.get(url)).text() for _ in range(5)]
             assert {*await client.keys("w:{*")} <= {b"w:{h}:poll"}
-            assert await client.dbsize() == before
+            assert {*await client.keys()} <= before, "some end by themselves; none is new"
             form = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', pages[-1]))
             button = re.search(r'<button[^>]* name="(\w+)" value="([^"]+)"', pages[-1])
             assert button is not None
