@@ -5,11 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from bot.core.book import token
+from bot.core.engine import step
+from bot.core.events import Press
 from bot.packs import Library, Pack
 from bot.packs.approvals import is_protected, text_hash
 from bot.packs.fluent import Entry, read_ftl
 from tests.packs import invented
-from tests.packs.invented import FILES, MENU, RIGHTS, SAFETY, SPANISH, at, labels
+from tests.packs.invented import FILES, HOTLINES, MENU, RIGHTS, SAFETY, SPANISH, at, labels
 
 ES_RIGHTS = RIGHTS.replace("Hours worked are paid", "Las horas se pagan")
 ES_SAFETY = SAFETY.replace("Hello. This", "Hola. Esto")
@@ -63,12 +66,31 @@ def test_a_screen_in_another_language_says_so_in_the_persons_own(tmp_path: Path)
     assert (screen.language, screen.direction) == ("en", "ltr")
 
 
+def test_a_screen_in_another_language_leads_to_the_lines_that_speak_the_persons_own(tmp_path: Path) -> None:
+    pack = invented.library(tmp_path, SPANISH).packs["es-US"]
+    session = at(pack, "start.welcome")
+
+    assert labels(pack, session)[0] == ["In Español"]
+    there, _ = step(pack.book, session, Press(token("start.welcome", "own-lines")))
+    assert pack.screen(there).body == "Lines in Español."
+    assert labels(pack, there)[:2] == [["A line"], ["More"]]  # the police line speaks English alone
+    after, _ = step(pack.book, there, Press(token(there.state, "line-one")))
+    assert after.state == "page.line-one"
+
+
+def test_nobody_is_led_to_lines_where_none_speaks_their_language(tmp_path: Path) -> None:
+    spoken = HOTLINES.replace('["en", "es", "interpreter"]', '["en"]').replace('["en", "es"]', '["en"]')
+    pack = invented.library(tmp_path, {**SPANISH, "place/here/hotlines.toml": spoken}).packs["es-US"]
+
+    assert labels(pack, at(pack, "start.welcome"))[0] != ["In Español"]
+
+
 def test_the_frame_stays_in_the_persons_own_language(tmp_path: Path) -> None:
     pack = spanish(invented.library(tmp_path, SPANISH))
 
     rows = labels(pack, at(pack, "page.pay"))
 
-    assert rows[0] == ["Next"]  # the screen is English as a whole, never half
+    assert rows[:2] == [["In Español"], ["Next"]]  # the screen is English as a whole, never half
     assert rows[-1] == ["Salir"]
 
 
@@ -207,7 +229,7 @@ def test_a_text_that_does_not_come_out_is_counted_and_never_raised(tmp_path: Pat
     pack = invented.library(tmp_path).default
 
     assert pack.text("ui-nowhere") == ""
-    assert pack.text("ui-other-language") == ""  # its variable is missing
+    assert pack.text("card-asks") == ""  # its variable is missing
     assert pack.text("ui-other-language", language="English") == "Only in English so far."
     assert pack.misses >= 2
 

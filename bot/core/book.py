@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
+from types import MappingProxyType
 
 from transitions import Machine
 
@@ -21,6 +22,7 @@ from bot.core.nodes import (
     ENDING,
     HEARD,
     LANGUAGE,
+    LINES,
     MENU,
     MORE,
     WELCOME,
@@ -30,6 +32,7 @@ from bot.core.nodes import (
     Offer,
     country_nodes,
     language_nodes,
+    line_nodes,
     with_languages,
 )
 from bot.core.session import Session
@@ -41,6 +44,7 @@ __all__ = [
     "ENDING",
     "HEARD",
     "LANGUAGE",
+    "LINES",
     "MENU",
     "MORE",
     "WELCOME",
@@ -54,7 +58,7 @@ __all__ = [
 ]
 
 FRAME = ("back", "menu", "person", "exit")
-EVERYWHERE = ("exit", "menu", "person", "hide")  # one button each, also on a screen since removed
+EVERYWHERE = ("exit", "menu", "person", "hide", "own-lines")  # one button each, also on old screens
 KEEP = "ui-keep"  # the label of the engine's own button on a line's card
 PERSON = ("handoff.door", "danger.lines", MENU)  # the first that is there answers "Person"
 
@@ -112,7 +116,7 @@ def place(node: str, choice: str) -> str:
 
 def frame_ids(node: str) -> tuple[str, ...]:
     """Ids of the engine's own buttons that may stand on a node; all of them have tokens."""
-    return (*FRAME, "show", "hide", *(("language", "country") if node == MORE else ()))
+    return (*FRAME, "show", "hide", "own-lines", *(("language", "country") if node == MORE else ()))
 
 
 def compile_book(  # noqa: PLR0913  (one for each thing that differs by place and day)
@@ -123,6 +127,7 @@ def compile_book(  # noqa: PLR0913  (one for each thing that differs by place an
     cards_in: frozenset[str] = frozenset(),
     *,
     countries: tuple[Country, ...] = (),
+    speaks: Mapping[str, Iterable[str]] = MappingProxyType({}),
     desk: bool = True,
     ended: bool = False,
 ) -> Book:
@@ -130,11 +135,12 @@ def compile_book(  # noqa: PLR0913  (one for each thing that differs by place an
 
     `fresh` are ids of facts that are in date; `cards_in` the channels where a card can be
     kept. Choices that lead to what this place does not have are left out, and so is the flow
-    `handoff` where nobody has a `desk`. Once the service has `ended`, every entry is its goodbye.
+    `handoff` where nobody has a `desk`. `speaks` are the languages of each line. Once the service
+    has `ended`, every entry is its goodbye.
     """
     states = [state for state in states if (desk and not ended) or not state.name.startswith("handoff.")]
     tree = {page.id: page for page in pages}
-    own = chain(language_nodes(offers), country_nodes(countries))
+    own = chain(language_nodes(offers), country_nodes(countries), line_nodes(tree.values(), speaks))
     raw = list(chain(_flow_nodes(states, tree), _page_nodes(tree, cards_in), own))
     nodes = _leading_somewhere({node.name: node for node in raw})
     if WELCOME in nodes:

@@ -10,7 +10,7 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from bot.core.book import COUNTRY, HEARD, KEEP, LANGUAGE, Book
+from bot.core.book import COUNTRY, HEARD, KEEP, LANGUAGE, LINES, Book
 from bot.core.effects import Effect, Forget, KeepCard, Notice, Show
 from bot.core.events import (
     Again,
@@ -102,6 +102,8 @@ def _press(book: Book, session: Session, token: str) -> Step:
     match choice:
         case "exit" | "menu" | "person" | "hide" as verb:
             return _command(book, session, verb)
+        case "own-lines" if LINES in book.nodes:
+            return session.to(LINES), (Show(),)
         case _ if node != session.state:
             return session, (Show(),)
         case "show":

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.core.book import ENDING, HEARD, LANGUAGE, MENU, Book, Node, led_to
+from bot.core.book import ENDING, HEARD, LANGUAGE, LINES, MENU, Book, Node, led_to
 from bot.core.errors import Fault
 from bot.core.flow_rules import fault
 from bot.core.state import State
@@ -53,7 +53,7 @@ class Graph:
         if self.forgets(name):
             return []
         targets = [target for key, target in self.ways[name].items() if (name, key) != cut]
-        return [*targets, MENU, self.book.person, LANGUAGE, HEARD, ENDING] if frame else targets
+        return [*targets, MENU, self.book.person, LANGUAGE, LINES, HEARD, ENDING] if frame else targets
 
     def taps(self, start: str, free: frozenset[str] = frozenset()) -> Mapping[str, int]:
         """How many taps each screen is away; events cost none, nor `free` keys within one flow."""

@@ -24,7 +24,7 @@ QUESTIONS = frozenset(
     "phone-seen danger-way okay-now need area place-meant country what-matters with-whom consent "
     "case-language topic send-note share-area show-lines hide-this not-that plan-stage".split()
 )
-ENGINE_IDS = frozenset("exit back menu person language country hide show earlier newer".split())
+ENGINE_IDS = frozenset("exit back menu person language country own-lines hide show earlier newer".split())
 ENGINE_FLOWS = frozenset(["page", "ui"])  # pages and the engine's own screens stand under these
 FIXED_NAMES = {
     "start": ("welcome", "menu", "more"),
@@ -53,7 +53,14 @@ def holds(guard: str, session: Session, known: frozenset[str]) -> bool:
             return "desk-open" not in known
         case ("quiet", _, _):
             return session.quiet
+        case ("speaks", _, languages):  # the engine's own, for its list of lines
+            return "interpreter" in languages or session.pack.startswith(_heads(languages))
         case ("channel", _, name):
             return session.address.channel == name
         case _:
             return guard in known
+
+
+def _heads(languages: str) -> tuple[str, ...]:
+    """How the ids of packs in these languages begin."""
+    return tuple(f"{code}-" for code in languages.split())

@@ -3,13 +3,14 @@
 Languages and countries are data of the packs; listed, they are nodes like any other.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from bot.core import limits
-from bot.core.state import State
+from bot.core.state import Page, State
 
 WELCOME, MENU, MORE, LANGUAGE = "start.welcome", "start.menu", "start.more", "ui.language"
+LINES = "ui.lines"  # lines that speak one's language, offered where a screen does not
 COUNTRY = "ui.country"  # whose lines and law to read, where packs have several places
 HEARD = "calm.heard"  # where typed words of distress lead (E5)
 ENDING = "ending.goodbye"  # every entry, once the operator's last day is over
@@ -99,6 +100,18 @@ def country_nodes(countries: tuple[Country, ...]) -> Iterator[Node]:
         more = (Choice("more", after, "ui-more"),) if number < len(groups) else ()
         skip = Choice("not-sure", here, "question-country.not-sure", place={})
         yield Node(here, "question-country", (*there, *more, skip), question=True)
+
+
+def line_nodes(pages: Iterable[Page], speaks: Mapping[str, Iterable[str]]) -> Iterator[Node]:
+    """The list of lines; each is shown to those whose language it speaks, and More leads to all of them."""
+    first = {leaf.line: page for page in reversed([*pages]) for leaf in page.say[:1] if leaf.line in speaks}
+    cards = [(line, first[line]) for line in speaks if line in first]
+    listed = tuple(
+        Choice(page.id, f"page.{page.id}", page.label, f"speaks:{' '.join(sorted(speaks[line]))}")
+        for line, page in cards
+    )
+    if listed:
+        yield Node(LINES, "ui-lines", (*listed, Choice("go-on", "danger.lines", "ui-more")))
 
 
 def with_languages(welcome: Node, offers: tuple[Offer, ...]) -> Node:

@@ -10,7 +10,7 @@ from bot.core.book import Book, Country, Offer, compile_book
 from bot.core.hearing import Vocabulary
 from bot.packs.files import PackFile
 from bot.packs.library import Library, Pack, has_confirmed_line
-from bot.packs.places import Today, as_of
+from bot.packs.places import Hotline, Today, as_of
 from bot.packs.prepared import Prepared
 from bot.packs.render import DUTY, Renderer, Settings
 from bot.packs.spoken import Spoken
@@ -96,6 +96,7 @@ class _Building:
                     there.fresh,
                     self.cards_in,
                     countries=tuple(self._countries()),
+                    speaks={id: _codes(line) for id, line in there.hotlines.items()},
                     desk=self.settings.desk and _has_duty(file, there),
                     ended=ended,
                 ),
@@ -128,6 +129,11 @@ class _Building:
         same = (f for f in there if f.language == mine.language)
         close = (f for f in there if base(f.language) == base(mine.language))
         return self.prepared.refs[next(chain(same, close, there)).id]
+
+
+def _codes(line: Hotline) -> frozenset[str]:
+    """The languages that a line speaks by any channel."""
+    return frozenset(code for some in line.languages.values() for code in some) - {"unknown"}
 
 
 def _has_duty(file: PackFile, there: Today) -> bool:

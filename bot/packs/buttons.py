@@ -22,6 +22,7 @@ class Wanted:
     quiet: bool
     covered: bool
     notice: Notice | None
+    lines: bool  # whether any line speaks the person's own language
     placed: bool  # was asked whose lines to read, or nobody is
 
 

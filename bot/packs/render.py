@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from bot.core.book import COUNTRY, Book, Node, token
+from bot.core.book import COUNTRY, LINES, Book, Node, token
 from bot.core.effects import Notice
 from bot.core.guards import holds
 from bot.core.screen import Button, Screen
 from bot.core.session import Session
 from bot.core.times import ERASABLE, Times
-from bot.packs.buttons import Buttons, Wanted
+from bot.packs.buttons import Buttons, Rows, Wanted
 from bot.packs.cards import card
 from bot.packs.cards import numbers as numbers_of
 from bot.packs.needs import FRAME
@@ -130,6 +130,7 @@ class Renderer:
             covered=session.covered,
             notice=notice,
             placed=session.placed or COUNTRY not in self.book.nodes,
+            lines=self._has_lines(session),
         )
         if len(self._screens) >= MOST:
             self._screens.clear()
@@ -159,12 +160,19 @@ class Renderer:
         parts = [self._body(voice, node)]
         if (line := self.today.hotlines.get(node.line)) is not None:
             parts.append(self._card(line, voice))
-        choices = self._buttons.rows(wanted, voice)
+        choices = self._in_ones_language(wanted, voice) + self._buttons.rows(wanted, voice)
         step = voice.say(wanted.notice) if wanted.notice else ""
         notices = (*self._marks(voice, node), *self._whose(wanted), *((step,) if step else ()))
         body = "\n\n".join(parts)
         frame = self._buttons.frame(wanted)
         return Screen(notices, body, choices, frame, voice.language.id, _side(voice), wanted.quiet)
+
+    def _in_ones_language(self, wanted: Wanted, voice: Voice) -> Rows:
+        """On a screen in another language: the way to the lines that speak one's own."""
+        if base(voice.language.id) == base(self.languages[0].id) or not wanted.lines:
+            return ()
+        label = self.own("ui-lines-in", language=self.languages[0].name)
+        return ((Button(token(wanted.node.name, "own-lines"), label),),) if label else ()
 
     def _body(self, voice: Voice, node: Node | None) -> str:
         return (voice.say(self._said_by(node)) if node else "") or self.text("ui-calm")
@@ -203,6 +211,13 @@ class Renderer:
         """A frame button's word, in the person's own language; the id's word if all else fails."""
         return self.own(f"{FRAME}.{id}") or self.text(f"{FRAME}.{id}") or id.capitalize()
 
+    def _has_lines(self, session: Session) -> bool:
+        """Whether any line speaks the person's language; on their list itself there is no way to it."""
+        here = self.book.nodes.get(LINES)
+        known = self.book.known
+        speaking = [c for c in here.choices if c.guard and holds(c.guard, session, known)] if here else []
+        return bool(speaking) and session.state != LINES
+
     # --- voices
 
     def _voices(self, *, quiet: bool) -> Iterable[Voice]:
@@ -223,6 +238,7 @@ class Renderer:
             "block_days": settings.block_days,
             "proxy": settings.proxy,
             "operator": self.operator,
+            "language": self.languages[0].name,
             "date": self.ends_on,
         }
 

@@ -88,3 +88,11 @@ ui-country = Another country
 # Where: above urgent ways and lines, to someone who was not asked yet which country's they want.
 # $area (place): the country.
 ui-whose = These lines are for { $area }.
+
+# Where: the list of lines that speak the person's language; below it: the lines.
+# $language (language): that language, in its own name.
+ui-lines = People answer these lines in { $language }. Each shows first what they ask. Reading is not calling.
+
+# Where: button on a screen that is not in the person's language. Max: 30
+# $language (language): the person's language, in its own name.
+ui-lines-in = Lines in { $language }

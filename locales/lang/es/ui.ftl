@@ -88,3 +88,11 @@ ui-country = Otro país
 # Where: above urgent ways and lines, to someone who was not asked yet which country's they want.
 # $area (place): the country.
 ui-whose = Estas líneas son de { $area }.
+
+# Where: the list of lines that speak the person's language; below it: the lines.
+# $language (language): that language, in its own name.
+ui-lines = Personas que responden en { $language }. Cada línea muestra primero qué pide. Leer no es llamar.
+
+# Where: button on a screen that is not in the person's language. Max: 30
+# $language (language): the person's language, in its own name.
+ui-lines-in = Líneas en { $language }
