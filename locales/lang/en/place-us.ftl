@@ -50,5 +50,3 @@ rights-us-jail-calls = Calls and messages from inside are often recorded. Save t
 health-us-spray = There is a spray for the nose that can turn back an overdose of opioids. It is called naloxone. Stores may sell it without a prescription, but not all have it. Some people keep one near and tell a friend.
 # Where: Drugs, pills, alcohol, 3 of 4; also Treatment ordered by a court, 4 of 4.
 health-us-stopping = Stopping alcohol or calming pills all at once can be dangerous. Medical help makes it safer. A clinic can say if a medicine fits. Nobody here asks anyone to stop, or to go on.
-# Where: before the yes to a person, and before the ways for young people. The operator's own text; this one is the demonstration's.
-handoff-duty-us = Advocates here report two things, to child services or emergency help. That someone under 18 is being hurt, if they learn who and where. That a life is at risk. You choose what to tell. This is information, not legal advice.
