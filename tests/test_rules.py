@@ -221,3 +221,21 @@ def test_a_variety_is_judged_by_the_lists_of_its_language_too(tmp_path: Path) ->
     }
     invented.write(tmp_path, variety)
     assert [Path(f.path).parent.name for f in check(tmp_path, TODAY) if f.code == "C2"] == ["en-GB"]
+
+
+def unheard(folder: Path, changed: dict[str, str]) -> list[tuple[str, str]]:
+    """The languages that lack a list, and what is said of them."""
+    invented.write(folder, changed)
+    return [(Path(f.path).parent.name, f.what) for f in check(folder, TODAY) if f.code == "W011"]
+
+
+def test_a_rule_that_nobody_listens_for_is_told_once_a_language(tmp_path: Path) -> None:
+    listed = LISTED[: LISTED.index("\n[rules]")] + '\n[rules]\nC1 = ["why"]\nC2 = []\n'
+    ((language, what),) = unheard(tmp_path, {"lang/en/words.toml": listed})
+    assert language == "en"
+    assert "no list for C2, C3," in what
+
+
+def test_a_variety_is_heard_by_the_lists_of_its_language(tmp_path: Path) -> None:
+    variety = {"lang/en-GB/lang.toml": 'name = "English"\ndirection = "ltr"\nfallback = "en"\n'}
+    assert unheard(tmp_path, {**variety, "lang/en/words.toml": LISTED}) == []

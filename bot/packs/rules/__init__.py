@@ -22,6 +22,9 @@ from bot.packs.rules.said import said
 from bot.packs.rules.sentences import ORDERS, Judge
 from bot.packs.words import Language, base
 
+LISTED = (*(rule for rule in schema.RULES if rule.startswith("C") and "-" not in rule), "topic")
+_SHOWN = {"topic": "C16 (topic)"}
+
 __all__ = ["check_rules", "lists_in"]
 
 
@@ -30,11 +33,13 @@ def check_rules(files: Files, states: tuple[State, ...]) -> Iterator[Fault]:
     joined = [files.places[id] for id in sorted({pack.place for pack in files.packs.values()})]
     needs = needed(states, joined)
     for language in files.languages.values():
-        lists, names = _lists_of(files, language)
+        entries = _lists_of(files, language)
+        yield from _unheard(files, language, entries)
+        lists = Lists.of(entries)
         judge = Judge(
             language=language.id,
             lists=lists,
-            names=names,
+            names={plain(name): name for name in entries.get("C11", ())},
             bodies=frozenset(needs.labels) - needs.buttons - {FRAME, PAGE_GO},
             public=_public(files, language),
             orders=ORDERS | {pack.duty for pack in files.packs.values()},
@@ -47,7 +52,7 @@ def check_rules(files: Files, states: tuple[State, ...]) -> Iterator[Fault]:
     yield from duties(files.packs.values())
 
 
-def _lists_of(files: Files, language: Language) -> tuple[Lists, dict[str, str]]:
+def _lists_of(files: Files, language: Language) -> dict[str, list[str]]:
     """The lists of a language, and of what it varies: es-MX is judged by those of es too."""
     lists: dict[str, list[str]] = {}
     for some in files.chain(language.id):
@@ -56,7 +61,17 @@ def _lists_of(files: Files, language: Language) -> tuple[Lists, dict[str, str]]:
             words = schema.sound(toml, toml.data, schema.WORDS, [])
             for name, entries in lists_in(words):
                 lists.setdefault(name, []).extend(entries)
-    return Lists.of(lists), {plain(name): name for name in lists.get("C11", ())}
+    return lists
+
+
+def _unheard(files: Files, language: Language, lists: Mapping[str, list[str]]) -> Iterator[Fault]:
+    """W011, once a language: rules that have no word to look for, and so find nothing."""
+    if silent := [_SHOWN.get(name, name) for name in LISTED if not lists.get(name)]:
+        path = files.tree.path("lang", language.id, "words.toml")
+        what = f"This language has no list for {', '.join(silent)}: nobody listens for it."
+        mend = "write under [rules] the words that break each rule in this language; topic stands alone."
+        toml = files.tree.toml("lang", language.id, "words.toml", [])
+        yield Fault(path, toml.line(("rules",)), "W011", what, mend, "warning")
 
 
 def lists_in(words: Mapping[str, Any]) -> Iterator[tuple[str, list[str]]]:
