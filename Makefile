@@ -53,6 +53,7 @@ prove: setup-dev
 
 bench: setup-dev
 	@$(PY) -m bench
+	@$(PY) -m bench.reload
 
 lock:
 	@sh scripts/lock.sh

@@ -129,7 +129,7 @@ class Feeder:
                 numbers[place] = next(self._numbers)
         await _all(tasks)
         cuts = quantiles(took, n=100, method="inclusive")
-        return {"p50_ms": cuts[49], "p99_ms": cuts[98]}
+        return {"p50_ms": cuts[49], "p99_ms": cuts[98], "max_ms": max(took)}
 
     async def rush(self, client: Client, *, persons: int) -> Figures:
         """So many people press Start at once; when the last one has an answer, ms."""

@@ -62,6 +62,7 @@ class Running:
     token: str
     pids: tuple[int, ...]
     feeder: Child
+    ports: tuple[int, ...] = ()
 
     def ask(self, what: str, **how: Any) -> Figures:
         """Let the feeder do something with it."""
@@ -98,11 +99,12 @@ class Rig:
         """A bot at its webhook; one replica for each core that is named."""
         token = f"{secrets.randbelow(10**9)}:{secrets.token_hex(16)}"
         with ExitStack() as stack:
-            pids = []
+            pids, ports = [], []
             for cpu in cpus or (self.cpus[0],):
-                environ = self.environ(bot, token, free_port())
+                ports.append(free_port())
+                environ = self.environ(bot, token, ports[-1])
                 pids.append(stack.enter_context(started(bot.command, cpu, environ)).pid)
-            running = Running(bot, token, tuple(pids), self.feeder)
+            running = Running(bot, token, tuple(pids), self.feeder, tuple(ports))
             running.ask("meet", deletes=bot.deletes, replicas=len(pids))
             yield running
 

@@ -192,6 +192,8 @@ async def test_what_was_asked_in_old_words_is_answered_in_them_until_nobody_can_
 
     assert after.pack(old) is library.default
     assert after.newest(old) is after.default is not library.default
+    assert next(iter(after.packs.values())) is after.default  # whoever looks for a language finds the new
+    assert after.count == library.count == len({pack.id for pack in library.packs.values()})
     later = app.library(config(packs)).after(after, now=max(after.leaving.values()) + 1, lasts=60)
     assert later.pack(old) is later.default
     assert not later.leaving

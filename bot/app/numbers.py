@@ -19,9 +19,9 @@ async def serve_numbers(config: Config, running: Turns, watch: Watch, stack: Asy
         State(
             store_answers=lambda: not running.down,
             store_fit=lambda: watch.fit,
-            packs=lambda: len(running.library.packs),
+            packs=lambda: running.library.count,
             demonstration=lambda: running.library.demonstration,
-            lost_screens=lambda: sum(pack.misses for pack in running.library.packs.values()),
+            lost_screens=lambda: running.library.misses,
         )
     )
     stack.callback(metrics.begin())

@@ -79,6 +79,16 @@ class Library:
         """The pack of that id as it is now, whatever the hash; else the default."""
         return self.packs.get(ref.partition("@")[0], self.default)
 
+    @property
+    def count(self) -> int:
+        """How many packs there are now, older ones that are leaving not counted."""
+        return sum("@" not in ref for ref in self.packs)
+
+    @property
+    def misses(self) -> int:
+        """How often a text was not there, in all packs together."""
+        return sum(pack.misses for ref, pack in self.packs.items() if "@" in ref)
+
     def after(self, before: "Library", now: float, lasts: float) -> "Library":
         """These packs beside those that a screen out there may still be of, for `lasts` seconds.
 
@@ -88,7 +98,7 @@ class Library:
         leaving |= before.leaving
         leaving = {ref: end for ref, end in leaving.items() if ref not in self.packs and end > now}
         kept = {ref: before.packs[ref] for ref in leaving}
-        return replace(self, packs={**kept, **self.packs}, leaving=leaving)
+        return replace(self, packs={**self.packs, **kept}, leaving=leaving)
 
 
 def has_confirmed_line(place: Place, today: Today) -> bool:
