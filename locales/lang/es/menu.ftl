@@ -19,7 +19,7 @@ start-menu = Lo que podría ayudar ahora. Elija algo, o nada. Su lugar aquí se 
 # Where: after More in the menu. The engine adds Language.
 start-more = Más para leer, y sobre este chat.
     .plan = Un plan, aun para quedarse
-    .justice = Dinero, justicia, esperar
+    .justice = Dinero, justicia, ahora no
     .friend = Para un amigo o familiar
     .minors = Opciones para jóvenes
     .people = Hombres, todo género
@@ -65,13 +65,13 @@ page-go = Seguir
     .phone-check = Pueden ver este celular
     .minors-report = Qué inicia un aviso
     .plan-stage = Un plan, aun para quedarse
-    .choices-front = Dinero, justicia, esperar
+    .choices-front = Dinero, justicia, ahora no
     .page-missing-pay = Pago que falta
     .page-line-ndvh = Línea: daño en casa
     .topics-people = Para cualquier género
     .page-money = Dinero por lo que pasó
-    .page-bail = Alguien ofrece la fianza
-    .page-own-part = Mi propia parte
+    .page-bail = Ofrecen pagar la fianza
+    .page-own-part = Mi parte en esto
     .page-using = Drogas, pastillas, alcohol
 
 # Where: label in the list of lines. Crisis line, day and night.
@@ -113,9 +113,9 @@ page-debt = Una deuda que crece
 # Where: label under Work and pay. Hours, injury, and a bed that comes with the job.
 page-rights-at-work = Horas, lesiones, vivienda
 # Where: label under Hours, injury, housing.
-page-h2a = Trabajo de campo, visa H-2A
+page-h2a = Trabajo en el campo, visa H-2A
 # Where: label under Work and pay.
-page-new-job = Una oferta de trabajo
+page-new-job = Nueva oferta de trabajo
 # Where: label under A new job offer. A line in another country.
 page-line-mx = Una línea en México
 
@@ -124,11 +124,11 @@ page-law-jail = Cárcel, fianza, tratamiento
 # Where: label under Jail, bail, treatment.
 page-jail = Llamadas y trabajo adentro
 # Where: label under Jail, bail, treatment.
-page-bail = Alguien ofrece la fianza
+page-bail = Ofrecen pagar la fianza
 # Where: label under Jail, bail, treatment.
-page-probation = Una cita perdida y límites
+page-probation = Una cita perdida, y límites
 # Where: label under Jail, bail, treatment.
-page-ordered-treatment = Tratamiento por orden
+page-ordered-treatment = Tratamiento por orden judicial
 # Where: label under Jail, court, papers.
 page-law-court = Corte, dinero, antecedentes
 # Where: label under Court, money, a record.
@@ -136,9 +136,9 @@ page-charged = Me acusan de algo
 # Where: label under Court, money, a record.
 page-record = Antecedentes viejos
 # Where: label under Court, money, a record.
-page-court = Un papel de la corte
+page-court = Un papel con cita en la corte
 # Where: label under Court, money, a record.
-page-own-part = Mi propia parte
+page-own-part = Mi parte en esto
 # Where: label under Court, money, a record.
 page-money = Dinero por lo que pasó
 # Where: label under Jail, court, papers.
@@ -146,11 +146,11 @@ page-law-papers = Papeles para quedarse
 # Where: label under Papers to stay.
 page-t-visa = La visa T y sus riesgos
 # Where: label under Papers to stay.
-page-other-papers = Otros papeles
+page-other-papers = Otros papeles para quedarse
 # Where: label under Papers to stay.
 page-held-by-immigration = Detención por papeles
 # Where: label under Papers to stay.
-page-after-papers = Documentos, banco, casa
+page-after-papers = Identificación, banco, casa
 
 # Where: label under Health and calm.
 page-health = Clínica, embarazo, heridas
@@ -195,10 +195,10 @@ page-more = Celulares y registros
 # Where: name of a list of pages.
 page-minors = Opciones para jóvenes
 # Where: label in the ways for young people: whom it serves, then what it is.
-page-minors-adult = Toda edad: un adulto
+page-minors-adult = Toda edad: adulto de confianza
 # Where: label in the ways for young people. A line for young people.
 page-minors-runaway = De 12 a 21: una línea
 # Where: label in the ways for young people. A teacher, a nurse, or whoever is kind.
 page-minors-school = Edad escolar: la escuela
 # Where: label in the ways for young people. A line about harm to children.
-page-minors-childhelp = Menos de 18: una línea
+page-minors-childhelp = Menos de 18: línea sobre daño
