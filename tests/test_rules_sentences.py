@@ -19,7 +19,7 @@ from bot.packs.rules.sentences import Judge
 from tests.talk import ROOT
 
 HERE = Path(__file__).parent / "wording"
-LANGUAGES = ("en", "es")
+LANGUAGES = ("en", "es", "ar")
 RULES = "C1 C2 C3 C4 C6 C7 C8 C9 C10 C11 C13 C16 C17 C17-kept C18".split()
 PRINTED = {"C6": {"I001", "I003"}, "C17": {"C17", "P013", "P014"}, "C17-kept": {"C17"}}
 STANDS = {"C16": "body-x", "C17-kept": "privacy-x", "C18": "ui-cover"}  # where such a sentence counts

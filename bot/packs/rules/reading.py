@@ -6,6 +6,7 @@ LIX: words/sentence + 100 x words of more than six letters/words (Björnsson 196
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -53,8 +54,10 @@ class Measure:
 
 
 def measure(text: str) -> Measure:
-    """Count a text; what variables bring counts as one short word."""
+    """Count a text; what variables bring counts as one short word, and a vowel sign parts no word."""
     text = text.replace("\ufffc", "x")
+    if not text.isascii():
+        text = "".join(sign for sign in text if unicodedata.category(sign)[0] != "M")
     parts = [_WORD.findall(part) for part in _SENTENCE.split(text)]
     words = [word for part in parts for word in part]
     return Measure(

@@ -1,0 +1,115 @@
+### شخص ينضم إلى المحادثة: ما يراه، وما يبلغ عنه، والموافقة، والانتظار، والحديث، والنهاية.
+### محمي: قارئان من أهل اللغة يوافقان على كل صياغة.
+
+# Where: after A person, while there is a desk. Nobody is called by reading on.
+handoff-door = يمكن لشخص أن يتحدث معك هنا، حين يكون أحد في المكتب. هذا مجاني. قبل ذلك شاشتان قصيرتان: ما يمكنهم رؤيته، وما يبلغون عنه. القراءة ليست موافقة.
+    .read-on = متابعة القراءة
+    .when-closed = لا أحد هنا الآن
+    .can-do = ما يمكنهم فعله معي
+    .other-lines = خطوط أخرى
+    .not-now = ليس الآن
+
+# Where: after What they can do with you. Introductions need a yes of their own.
+handoff-can-do = يمكنهم الحديث معك، والبحث معك عن أماكن، وعن كلمات لمكالمة. ويمكنهم تعريف خدمة بك. يظهر لك أولا من سيعرف، وبأي كلمات. ولا يُرسل ذلك إلا بعد موافقتك. وكلمة «لا» لا تغيّر شيئا.
+    .go-on = متابعة
+    .not-now = ليس الآن
+
+# Where: before the yes, 1 of 2: what an advocate sees.
+# $operator (text): the group that answers.
+handoff-limits = يرى شخص من { $operator } ما يُكتب هنا من الآن. لا يرى اسما ولا رقما ولا مكانك. ولا يرى شخص آخر السطور السابقة إلا بموافقتك. وفي Telegram قد ترى Telegram هذه المحادثة أيضا. يمكنك التوقف عند أي سطر.
+    .read-on = متابعة القراءة
+    .not-now = ليس الآن
+
+# Where: before the yes, 2 of 2; also before the ways for young people. Each pack's own text stands in its place.
+handoff-duty = بعض من يساعدون صغار السن يبلغون عن أذى يصيب طفلا. من يبلغ، ولمن، يختلف من مكان إلى مكان. ولا ينقلون إلا ما يعرفونه، مثل اسم أو مكان. ما يعرفونه منك هو اختيارك.
+    .read-on = متابعة القراءة
+    .not-now = ليس الآن
+
+# Where: after the yes, while nobody has joined.
+# $minutes (number): how long a place is kept after the last tap.
+handoff-waiting = أرسلنا الطلب. ولا نعرف كم يستغرق ذلك. القراءة ممكنة في هذا الوقت، ومكانك محفوظ { $minutes ->
+    [zero] دقيقة
+    [one] دقيقة
+    [two] دقيقتين
+    [few] { $minutes } دقائق
+    [many] { $minutes } دقيقة
+   *[other] { $minutes } دقيقة
+ } بعد آخر لمسة. وما يُكتب قبل أن ينضم أحد لا يقرؤه أحد.
+    .keep-reading = متابعة القراءة
+    .tell-me = إخباري عند أي جديد
+    .topic = ذكر الموضوع
+    .stop-waiting = إنهاء الانتظار
+
+# Where: after Tell me when there is news.
+handoff-told = تأتي رسالة جديدة واحدة حين ينضم أحد أو يكتب. هي كلمة واحدة لا تذكر هذه المحادثة. وتزول بلمسة. والباقي يتغير بلا صوت.
+    .go-on = متابعة
+
+# Where: after a note was sent.
+handoff-noted = الملاحظة هنا. من ينضم يراها، ولا يرى أكثر مما فيها.
+    .area = إظهار منطقتي أيضا
+    .go-on = متابعة
+
+# Where: after the area was shown.
+handoff-area-shown = تظهر لهم المنطقة التي اخترت. ولا يظهر لهم مكانك فيها.
+    .go-on = متابعة
+
+# Where: in the queue, when nobody is at the desk or nobody has answered.
+handoff-alone = لم يجب أحد حتى الآن. مكانك محفوظ، وهذه الشاشة تتغير حين يأتي أحد. والطرق الأخرى مفتوحة أثناء الانتظار.
+    .lines = أشخاص يجيبون
+    .near = مساعدة قريبة مني
+    .keep-reading = متابعة القراءة
+    .stop-waiting = إنهاء الانتظار
+
+# Where: after Stop waiting.
+handoff-stopped = انتهى الانتظار، ولا يُحفظ منه شيء. يمكن الطلب من جديد في أي وقت. والطرق الأخرى تبقى مفتوحة.
+    .lines = أشخاص يجيبون
+    .near = مساعدة قريبة مني
+    .go-on = شيء آخر
+
+# Where: the live chat. Above the lines; the bot says nothing else here.
+handoff-chat = ما يُكتب هنا هو اختيارك.
+    .tell-me = إخباري
+    .end = إنهاء
+
+# Where: after Send as it is.
+handoff-held-sent = أُرسل السطر كما كتبت.
+    .go-on = العودة إلى المحادثة
+
+# Where: after Leave that part out.
+handoff-held-cut = أُرسل السطر بدون ذلك الجزء.
+    .go-on = العودة إلى المحادثة
+
+# Where: after Do not send it.
+handoff-held-dropped = لم يُرسل السطر، ولا يُحفظ.
+    .go-on = العودة إلى المحادثة
+
+# Where: in the live chat, before another advocate takes over.
+handoff-moving = يود من معك أن يتابع معك شخص آخر. وهو يرى فقط ما يُكتب بعد انضمامه. ولا يرى ما قبله إلا بموافقتك. ويمكن أن تنتقل معه ملاحظة، إن وافقت. ويمكن أيضا إنهاء المحادثة.
+    .note = ملاحظة
+    .go-on = العودة إلى المحادثة
+    .end = إنهاء المحادثة
+
+# Where: after Show what I wrote.
+handoff-shown = يمكنهم الآن قراءة السطور السابقة.
+    .go-on = العودة إلى المحادثة
+
+# Where: the advocate's connection was lost.
+handoff-left = انقطع اتصال من كان معك. ودورك هو التالي، في المكان نفسه. والطرق الأخرى مفتوحة أثناء الانتظار.
+    .lines = أشخاص يجيبون
+    .near = مساعدة قريبة مني
+    .keep-reading = متابعة القراءة
+    .stop-waiting = إنهاء الانتظار
+
+# Where: the live chat is over.
+handoff-ended = انتهت هذه المحادثة، وذهبت كلماتها من هنا. قد يتذكر من كان معك بعضها. وقد يكتب بعضها، حيث يطلب القانون ذلك. والتنبيهات ولقطات الشاشة تبقى. وما يُكتب الآن لا يقرؤه أحد.
+    .lines = أشخاص يجيبون
+    .near = مساعدة قريبة مني
+    .again = طلب شخص من جديد
+    .go-on = شيء آخر
+
+# Where: after Nobody is here just now.
+handoff-closed = لا أحد في المكتب الآن. لم يُطلب أحد، ولم يُرسل شيء. هذه الطرق لا تحتاج إلى مكتب.
+    .lines = أشخاص يجيبون
+    .near = مساعدة قريبة مني
+    .go-on = شيء آخر
+    .case-language = بلغة أخرى
