@@ -25,7 +25,7 @@ probation-lawyer = Antes de ir a cualquier oficina, hay quien habla con un aboga
 probation-limits = Puede haber límites: a dónde ir, con quién verse, a quién llamar. Un jefe o una pareja puede usarlos para retener a alguien. Hay quien pregunta a un abogado antes de un viaje o una mudanza. Un abogado puede pedir que cambien un límite.
 
 # Where: Treatment ordered by a court, 1 of 4.
-treatment-order = Lo que se ordenó y lo que hace un programa pueden ser dos cosas. Usted puede pedir ver la orden. Puede preguntar cuánto dura, y qué firma. Puede preguntar a quién le pagan, y quién lee lo que escriben sobre usted.
+treatment-order = Lo que se ordenó y lo que hace un programa pueden ser dos cosas. Usted puede pedir ver la orden. Puede preguntar cuánto dura, y qué firma usted. Puede preguntar a quién le pagan, y quién lee lo que escriben sobre usted.
 # Where: Treatment ordered by a court, 2 of 4. Unpaid work for a firm or in custody; selling patients.
 treatment-work = Hay programas donde hombres y mujeres trabajan sin pago para una empresa, y a eso le dicen tratamiento. Pasa bajo custodia también. Hay sitios que pagan por un paciente, o lo venden al que sigue. Usted elige cómo llamarlo.
 # Where: Treatment ordered by a court, 3 of 4. Public defender, complain, move.
@@ -54,7 +54,7 @@ own-part-said = A algunos hombres y mujeres les hicieron manejar, cobrar o vigil
 # Where: My own part in it, 2 of 4.
 own-part-lawyer = Hay quien habla primero, antes que con nadie, con un abogado. También antes que con una oficina, una amistad o un chat como este. Sin dinero, puede ser un defensor público. Puede preguntar primero qué queda entre ustedes dos. Esto es información, no asesoría legal.
 # Where: My own part in it, 4 of 4.
-own-part-help = La ayuda sigue aquí: una cama, comida, salud, pago, papeles, algo de calma. Nada en estas páginas depende de lo que usted hizo. Si pide aquí una persona, primero lee de qué informa a otros. También puede esperar.
+own-part-help = La ayuda sigue aquí: una cama, comida, salud, pago, papeles, algo de calma. Nada en estas páginas depende de lo que usted hizo. Si pide hablar aquí con una persona, primero lee de qué informa a otros. También puede esperar.
 
 # Where: Money for what happened, 3 of 3.
 money-ways = Nadie puede decir antes qué sale de esto. Puede tardar años, y la otra parte puede leer lo que se presenta. Un abogado puede decir cuánto cuesta un caso, y qué deja ver. Hay quien pide, hay quien espera, hay quien lo deja. Esto es información, no asesoría legal.

@@ -5,7 +5,7 @@
 place-us = Estados Unidos
 
 # Where: Is this normal work, 3 of 4; also Pushed into sex, 3 of 4.
-rights-us-name = Hay un nombre para cuando fuerza, mentiras o presión hacen que alguien trabaje, o tenga sexo pagado. La ley federal lo llama trata de personas. Si es sexo pagado antes de cumplir 18, nada de eso hace falta. Usted elige si el nombre encaja. Esto es información, no asesoría legal.
+rights-us-name = Hay un nombre para cuando fuerza, mentiras o presión hacen que alguien trabaje, o tenga sexo pagado. La ley federal lo llama trata de personas. Si es sexo pagado antes de cumplir 18, no hace falta ninguna de las tres. Usted elige si el nombre encaja. Esto es información, no asesoría legal.
 # Where: More about pressure, 1 of 2; also A debt that grows, 3 of 4.
 rights-us-pressure = La presión puede tener varias formas. Una amenaza de daño grave. Un plan que hace creer a alguien que vendrá un daño. O un mal uso de la ley: por ejemplo, amenazar con hacer deportar a alguien. Esto es información, no asesoría legal.
 # Where: Pay that is missing, 1 of 4; also Hours, injury, housing, 3 of 4.
@@ -13,9 +13,9 @@ rights-us-pay = Usted puede pedir el pago de las horas que trabajó. En la ley f
 # Where: Pay that is missing, 4 of 4. Never says that it will not happen.
 rights-us-punished = Un jefe que castiga a alguien por preguntar por el pago, o por presentar una queja, viola la ley. Algunos lo hacen de todos modos; por eso hay quien se prepara antes. La oficina de pago trata una queja como privada. Esto es información, no asesoría legal.
 # Where: My papers are held, 2 of 4.
-rights-us-papers = Tal vez alguien tiene su identificación, para hacerle trabajar o quedarse. En la ley federal, quitar, ocultar o guardar ese papel con ese fin puede ser un delito. Cuenta también un pasaporte o una visa. Esto es información, no asesoría legal.
+rights-us-papers = Tal vez alguien se quedó con su identificación, para hacerle trabajar o quedarse. En la ley federal, quitar, ocultar o guardar ese papel con ese fin puede ser un delito. Cuenta también un pasaporte o una visa. Esto es información, no asesoría legal.
 # Where: A debt that grows, 2 of 4.
-rights-us-debt = A veces lo que falta por pagar nunca baja, por mucho que se trabaje. O no se acordó hasta cuándo es el trabajo, ni de qué tipo. Eso puede ir contra la ley: la ley federal lo llama servidumbre por deudas. Esto es información, no asesoría legal.
+rights-us-debt = A veces lo que falta por pagar nunca baja, por mucho que se trabaje. O no se acordó hasta cuándo es el trabajo, o de qué tipo es. Eso puede ir contra la ley: la ley federal lo llama servidumbre por deudas. Esto es información, no asesoría legal.
 # Where: Farm jobs, H-2A visa.
 rights-us-h2a = Algunos trabajos en el campo tienen reglas: los de visa H-2A. Una copia del contrato. Pago con talón, dos veces al mes. Tres cuartas partes de las horas prometidas. Herramientas gratis, ninguna cuota, cama gratis si la casa queda lejos. Esto es información, no asesoría legal.
 # Where: A new job offer, 2 of 4.
@@ -37,7 +37,7 @@ rights-us-who-helps = Sobre papeles, aquí pueden dar consejo dos tipos de gente
 # Where: The T visa, 1 of 4. Never without the risk and the lawyer: it names both itself.
 rights-us-t-visa = Un papel permite a algunas personas quedarse y trabajar un tiempo: la visa T. Es por haber sufrido trata, para trabajo o sexo. La mayoría da aviso y ayuda a la policía en lo razonable. No se pide si fue antes de los 18, o si el trauma lo impide. Solicitarla tiene riesgos: hable antes con un abogado.
 # Where: The T visa, 2 of 4; also Other papers to stay, 3 of 4.
-rights-us-t-risk = Presentar una solicitud tiene ahora más riesgo. Desde febrero de 2025, un no puede abrir un caso para deportar a alguien sin estatus. Desde enero de 2025, ya no se pide a los oficiales que se fijen en sobrevivientes. Hable con un abogado antes de presentar.
+rights-us-t-risk = Presentar una solicitud tiene ahora más riesgo. Desde febrero de 2025, un no puede abrir un caso para deportar a alguien sin estatus. Desde enero de 2025, ya no se pide a los oficiales que se fijen en sobrevivientes. Hable con un abogado antes de presentarla.
 # Where: Other papers to stay, 1 of 4. Never without the risk and the lawyer; no length, no odds.
 rights-us-u-visa = Existen otros papeles. Alguien puede verlos con usted: un abogado. Uno de ellos es la visa U. Es para quienes sufrieron daño por ciertos delitos y ayudan en el caso. Una agencia firma un formulario para eso. Solicitarla tiene riesgos: hable antes con un abogado.
 # Where: Other papers to stay, 2 of 4. Never without the risk and the lawyer; no length.

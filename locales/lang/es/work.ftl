@@ -4,7 +4,7 @@
 # Where: Is this normal work, 1 of 4. Work outside and in homes comes first.
 work-story-first = Hay quien trabaja en la cosecha, o en una cocina. Hay quien cuida una casa o una familia, o trabaja en la construcción. Las horas no terminan. El jefe se queda con el pago, o el pago va a una deuda. Otra persona guarda el celular, los papeles o la llave.
 # Where: Is this normal work, 2 of 4. Lies, fear, debt, papers; no locked door or border needed.
-work-story-second = Hay quien trabaja en una fábrica, un salón de belleza o una tienda. Hay quien pide limosna, roba o vende sexo. Otra persona toma el dinero. Muchas veces no hay puerta cerrada, ni frontera cruzada. Una mentira, una amenaza, una deuda o papeles retenidos pueden bastar para retener a alguien.
+work-story-second = Hay quien trabaja en una fábrica, un salón de belleza o una tienda. Hay quien pide limosna, roba o vende sexo. Otra persona toma el dinero. Muchas veces no hay puerta con llave, ni frontera cruzada. Una mentira, una amenaza, una deuda o papeles retenidos pueden bastar para retener a alguien.
 # Where: Is this normal work, 4 of 4. Ways on; staying is one.
 work-ways = Hay quien se queda por ahora, y mira una sola cosa: el pago, los papeles, una cama. Hay quien habla con alguien que ayuda, sin dar nombre. Hay quien prepara una salida. Nada de esto tiene que ser hoy. Usted elige cómo llamarlo, o no ponerle nombre.
 
@@ -36,7 +36,7 @@ debt-story = Hay quien empieza con algo por pagar: el viaje, el trabajo, el cuar
 debt-ways = Hay quien anota lo que pagó y lo que le quitaron, donde nadie mira. Si amenazan a la familia, alguien que ayuda puede hacer con usted un plan para cuidarla. Un abogado, o un centro de trabajadores, puede revisar la deuda. Pagar o no, lo decide usted.
 
 # Where: A new job offer, 1 of 4.
-job-check = Una oferta nueva se puede mirar antes. Cuánto pagan, y qué horas son. Qué cama dan, dónde, y cuánto cuesta. Qué descuentan del pago, y quién guarda los papeles. Hay quien lo pide por escrito. Hay quien pregunta a alguien que trabajó allí.
+job-check = Una oferta nueva se puede mirar antes. Cuánto pagan, y cuántas horas. Qué cama dan, dónde, y cuánto cuesta. Qué descuentan del pago, y quién guarda los papeles. Hay quien lo pide por escrito. Hay quien pregunta a alguien que trabajó allí.
 # Where: A new job offer, 3 of 4. The right to stay may hang on one boss.
 job-tied = Algunos papeles para quedarse dependen de un solo empleador. Antes de un cambio, un abogado puede decir qué pasa con ellos. Hay quien deja una copia de la oferta con una amistad, y le dice a dónde va. Hay quien acuerda un día para llamar.
 # Where: A new job offer, 4 of 4. Below it: a line in another country.
