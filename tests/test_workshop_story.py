@@ -1,5 +1,6 @@
 """A small pack from its first question to the day when real people may use it."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -56,3 +57,13 @@ def test_a_new_pack_becomes_one_that_real_people_may_use(tmp_path: Path) -> None
 
     assert desk.errors() == []
     assert "    0 fall back to another, 0 are not shown at all" in desk.types("report fr-CA").out
+
+
+def test_an_operator_elsewhere_takes_the_shipped_packs_out(tmp_path: Path) -> None:
+    desk = bench(tmp_path)
+    assert desk.types("new fr-CA").code == 0
+
+    for pack in (path for path in desk.path("packs").iterdir() if path.name != "fr-CA"):
+        shutil.rmtree(pack)
+
+    assert desk.errors() == [], "its words still speak of the other place's pages"

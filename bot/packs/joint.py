@@ -30,12 +30,12 @@ def check_joint(
     Without `flows_sound` what only the flows ask for is left for later.
     """
     joined = [files.places[id] for id in sorted({p.place for p in files.packs.values()})]
-    needs = needed(states, joined)
+    needs, anywhere = needed(states, joined), needed(states, files.places.values())
     yield from _texts_nowhere(files, needs)
     for language in _spoken(files):
         yield from _missing(files, language, joined)
         if flows_sound:
-            yield from _labels(language, needs)
+            yield from _labels(language, needs, anywhere)
         yield from _on_screens(language, needs)
     yield from _unsaid(files, states)
     for place in joined if flows_sound else ():
@@ -136,8 +136,12 @@ def _missing_text(files: Files, language: Language, file: str, text: str) -> Fau
     return Fault(path, 1, "P003", what, f"add {text} = … to {file}.ftl.")
 
 
-def _labels(language: Language, needs: Needs) -> Iterator[Fault]:
-    """P022: a choice without a label, a label without a choice; at the text's own line."""
+def _labels(language: Language, needs: Needs, anywhere: Needs) -> Iterator[Fault]:
+    """P022: a choice without a label, a label without a choice; at the text's own line.
+
+    A label may wait for a place that is there and that no pack joins: whoever takes the shipped packs
+    out of the folder keeps the words.
+    """
     for text, wanted in needs.labels.items():
         entry = language.entries.get(text)
         if entry is None:
@@ -145,7 +149,7 @@ def _labels(language: Language, needs: Needs) -> Iterator[Fault]:
         for label in sorted(wanted - entry.attributes.keys()):
             what = f'"{text}" has no label for the choice "{label}".'
             yield Fault(entry.path, entry.line, "P022", what, f"add .{label} = … under it.")
-        for label in sorted(labels_of(entry.attributes) - wanted):
+        for label in sorted(labels_of(entry.attributes) - wanted - anywhere.labels.get(text, set())):
             what = f'"{text}" has a label "{label}", and no choice is called so.'
             mend = f"take it out, or call it one of {', '.join(sorted(wanted)) or 'none'}."
             yield Fault(entry.path, entry.attributes[label], "P022", what, mend)
