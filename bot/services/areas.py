@@ -1,0 +1,43 @@
+"""Areas: the places that can be picked, as a tree; the smallest is too large to point at anybody."""
+
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+SMALLEST = 15_000  # people in a leaf
+
+
+class Area(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A country, region or town: areas.toml has those of the menus, places.jsonl all of them."""
+
+    id: str  # <country>.<region>.<slug of the English name>
+    name: dict[str, str] = {}  # by language; the English one is always there
+    parent: str = ""
+    population: int = 0
+    anchor: tuple[float, float] | None = None  # the town's own public point, two decimals
+    zone: str = ""  # IANA
+    aliases: tuple[str, ...] = ()  # other spellings that are understood, in any script
+
+
+class Areas:
+    """All areas of a place, by id."""
+
+    def __init__(self, areas: Mapping[str, Area]) -> None:
+        """Take the areas; a parent that is missing ends its chain."""
+        self.by_id = areas
+
+    def above(self, id: str) -> Iterator[str]:
+        """An area and all that it lies in, the smallest first; a loop ends it."""
+        seen: set[str] = set()
+        while id in self.by_id and id not in seen:
+            yield id
+            seen.add(id)
+            id = self.by_id[id].parent
+
+    def anchor(self, id: str) -> tuple[float, float] | None:
+        """The point of an area, or of the nearest one above that has any."""
+        return next((a for up in self.above(id) if (a := self.by_id[up].anchor) is not None), None)
+
+    def zone(self, id: str) -> str:
+        """The IANA zone of an area, or of the nearest one above that has any; "" if none has."""
+        return next((zone for up in self.above(id) if (zone := self.by_id[up].zone)), "")
