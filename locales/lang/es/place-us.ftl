@@ -37,7 +37,7 @@ rights-us-who-helps = Sobre papeles, aquí pueden dar consejo dos tipos de gente
 # Where: The T visa, 1 of 4. Never without the risk and the lawyer: it names both itself.
 rights-us-t-visa = Un papel permite a algunas personas quedarse y trabajar un tiempo: la visa T. Es por haber sufrido trata, para trabajo o sexo. La mayoría da aviso y ayuda a la policía en lo razonable. No se pide si fue antes de los 18, o si el trauma lo impide. Solicitarla tiene riesgos: hable antes con un abogado.
 # Where: The T visa, 2 of 4; also Other papers to stay, 3 of 4.
-rights-us-t-risk = Presentar una solicitud tiene ahora más riesgo. Desde febrero de 2025, un no puede abrir un caso para deportar a alguien sin estatus. Desde enero de 2025, ya no se pide a los oficiales que se fijen en sobrevivientes. Hable con un abogado antes de presentarla.
+rights-us-t-risk = Presentar una solicitud tiene ahora más riesgo. Desde febrero de 2025, una negativa puede abrir un caso para deportar a alguien sin estatus. Desde enero de 2025, ya no se pide a los oficiales que se fijen en sobrevivientes. Hable con un abogado antes de presentarla.
 # Where: Other papers to stay, 1 of 4. Never without the risk and the lawyer; no length, no odds.
 rights-us-u-visa = Existen otros papeles. Alguien puede verlos con usted: un abogado. Uno de ellos es la visa U. Es para quienes sufrieron daño por ciertos delitos y ayudan en el caso. Una agencia firma un formulario para eso. Solicitarla tiene riesgos: hable antes con un abogado.
 # Where: Other papers to stay, 2 of 4. Never without the risk and the lawyer; no length.
