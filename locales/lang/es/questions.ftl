@@ -1,7 +1,7 @@
 ### Todas las preguntas que este programa puede hacer. Nada más pregunta. Cada una se puede saltar.
 
 # Where: after Someone may see this phone. Says what Exit cannot take back, before anything else.
-question-phone-seen = Salir quita esta pantalla y lo que usted escribió. No puede quitar avisos ya mostrados, capturas, otros aparatos, copias de respaldo ni lo que guarda Telegram. Hay quien sigue sin ruido, o usa otro celular.
+question-phone-seen = Salir quita esta pantalla y lo que usted escribió. No puede quitar notificaciones ya mostradas, capturas, otros aparatos, copias de respaldo ni lo que guarda Telegram. Hay quien sigue sin ruido, o usa otro celular.
     .go-quietly = Seguir sin ruido
     .by-hand = Borrar a mano
     .mute = Silenciar
@@ -39,7 +39,7 @@ question-plan-stage = Un plan tiene aquí cuatro partes. ¿Cuál ayudaría ahora
     .skip = Saltar esto
 
 # Where: after someone typed words of distress. One sentence that it was read, then ways. Asks nothing back.
-question-not-that = Este programa leyó lo que escribió; aquí no lo vio ninguna persona, y no se guarda. Aquí hay algunas opciones. Elija una, o vuelva a donde estaba.
+question-not-that = Este programa leyó lo que usted escribió; aquí no lo vio ninguna persona, y no se guarda. Aquí hay algunas opciones. Elija una, o vuelva a donde estaba.
     .steps = Pasos pequeños, sin llamar
     .calm = Algo de calma
     .lines = Personas que responden
@@ -49,7 +49,7 @@ question-not-that = Este programa leyó lo que escribió; aquí no lo vio ningun
 ## Con una persona
 
 # Where: before anybody is asked to join. Both answers are fine.
-question-consent = ¿Está bien pedirle a una persona que entre? Las dos respuestas están bien; lo demás sigue abierto. Después de un sí, también puede dejarlo en cualquier línea.
+question-consent = ¿Está bien pedirle a una persona que entre? Las dos respuestas están bien; todo lo demás aquí sigue abierto. Después de un sí, todavía puede dejarlo en cualquier línea.
     .yes = Sí, pedirlo
     .not-now = Ahora no
 
@@ -67,7 +67,7 @@ question-send-note = ¿Está bien enviar esta nota a la persona que entre? Se pi
     .not-now = Ahora no
 
 # Where: in the queue, when an area was picked before.
-question-share-area = ¿Está bien mostrar la zona que eligió? Verían su nombre, y no dónde está usted en ella.
+question-share-area = ¿Está bien mostrar la zona que eligió? Verían el nombre de la zona, y no en qué parte de ella está usted.
     .yes = Sí, mostrarla
     .not-now = Ahora no
 

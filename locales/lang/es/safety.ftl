@@ -8,7 +8,7 @@ start-welcome = Hola. Esto es un programa, no una persona. No le pide su nombre.
     .urgent = Algo urgente
 
 # Where: after Something urgent. Ways without a call come first.
-danger-now = Opciones para ahora mismo, en el orden que quiera. No somos un servicio de emergencia, y no podemos ver dónde está. Primero va lo que no pide llamar.
+danger-now = Opciones para ahora mismo, en el orden que quiera. No somos un servicio de emergencia, y no podemos ver dónde está. Primero van las que no piden llamar.
     .steps = Pasos pequeños, sin llamar
     .lines = Personas que responden
     .tonight = Un lugar para esta noche
@@ -44,7 +44,7 @@ phone-quiet = El modo sin ruido está activo. Esta pantalla se cubre antes; Most
     .by-hand = Borrar a mano
 
 # Where: after Delete by hand.
-phone-by-hand = Para borrar a mano en Telegram: deje el dedo sobre este chat en la lista. Toque Eliminar. Marque la casilla para los dos lados. Quedan los avisos ya mostrados, las capturas, los respaldos y otros aparatos.
+phone-by-hand = Para borrar a mano en Telegram: deje el dedo sobre este chat en la lista. Toque Eliminar. Marque la casilla para los dos lados. Quedan las notificaciones ya mostradas, las capturas, los respaldos y otros aparatos.
     .mute = Silenciar
     .device = Lo que un celular muestra
     .go-on = Seguir
@@ -62,7 +62,7 @@ phone-other-device = Hay quien usa otro celular: de una amistad, de una bibliote
 
 # Where: what is kept, 1 of 6.
 # $minutes (number): how long a quiet chat lives.
-privacy-kept = No guardamos nombre, teléfono ni mensajes. Bajo llave guardamos la dirección de este chat, para borrarlo. También su pantalla y las últimas, su idioma, y lo que eligió al buscar servicios. Se va { $minutes } minutos después del último toque, o con Salir.
+privacy-kept = No guardamos nombre, teléfono ni mensajes. Bajo llave guardamos la dirección de este chat, para borrarlo. También sus últimas pantallas, su idioma, y lo que eligió al buscar servicios. Todo eso se va { $minutes } minutos después del último toque, o con Salir.
     .read-on = Siguiente
     .by-hand = Borrar a mano
 
@@ -72,7 +72,7 @@ privacy-held = Mientras una persona habla con usted, las líneas se guardan con 
     .read-on = Siguiente
 
 # Where: what is kept, 3 of 6: as on the screen about phones.
-privacy-left = Salir quita esta pantalla y lo que usted escribió. No puede quitar avisos ya mostrados, capturas, otros aparatos, copias de respaldo ni lo que guarda Telegram. Un mensaje muy viejo también queda. Se puede borrar a mano.
+privacy-left = Salir quita esta pantalla y lo que usted escribió. No puede quitar notificaciones ya mostradas, capturas, otros aparatos, copias de respaldo ni lo que guarda Telegram. Un mensaje muy viejo también queda. Se puede borrar a mano.
     .read-on = Siguiente
     .by-hand = Borrar a mano
 
@@ -90,7 +90,7 @@ privacy-telegram = Telegram maneja esta app y podría ver este chat. Con orden d
     .by-hand = Borrar a mano
 
 # Where: what is kept, 6 of 6.
-privacy-cloud = Lo que se escribe en Telegram está en sus computadoras. Telegram podría leerlo. Allí los chats con un programa no van cifrados de punta a punta. Telegram también conoce la cuenta, su número, el aparato y cuándo se usó.
+privacy-cloud = Lo que se escribe en Telegram está en sus computadoras. Telegram podría leerlo. Allí los chats con un programa no van cifrados de extremo a extremo. Telegram también conoce la cuenta, su número, el aparato y cuándo se usó.
     .by-hand = Borrar a mano
     .device = Lo que un celular muestra
     .go-on = Otra cosa
@@ -172,20 +172,20 @@ tells-immigration = oficiales de migración
 # Where: in the list of whom they may tell.
 tells-partners = grupos que trabajan con ellos
 # Where: in the list of whom they may tell.
-tells-grant-reports = quienes dan los fondos en informes
+tells-grant-reports = quienes dan los fondos, en informes
 
 # Where: last in the list of languages.
 language-interpreter = otros con intérprete
 
 # Where: beside a number to call.
-trace-voice = Una llamada queda en la lista de llamadas y en la factura.
+trace-voice = Una llamada queda en la lista de llamadas y en el recibo del teléfono.
 # Where: beside a number for text messages.
-trace-text = Un mensaje queda en el celular y puede salir en la factura.
+trace-text = Un mensaje queda en el celular y puede salir en el recibo del teléfono.
 # Where: beside a link to a chat.
 trace-chat = Un chat web queda en el historial del navegador.
 # Where: beside a number in WhatsApp.
 trace-whatsapp = WhatsApp guarda el chat, y la otra parte ve su número.
 # Where: beside a number for a text telephone.
-trace-tty = Una llamada TTY sale en la factura.
+trace-tty = Una llamada TTY sale en el recibo del teléfono.
 # Where: beside a link.
 trace-web = Una página queda en el historial del navegador.
