@@ -25,6 +25,10 @@ COMMANDS: dict[str, Event] = {
 }
 LABELS = 4_096  # labels remembered
 _APOSTROPHES = re.compile("['`\u2019\u02bc\u00b4]")
+_OUTER = " .,;:!?¡¿…\"'«»“”()[]\u060c\u061b\u061f"
+STRETCH = "\u0640"  # between Arabic letters
+_ALIKE = str.maketrans("\u0629\u0649\u06cc\u06a9", "\u0647\u064a\u064a\u0643")
+"""Arabic letters that people type for each other: teh marbuta and heh, alef maksura, Persian yeh and kaf."""
 _UNSPACED = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR")
 _COMMAND = re.compile(r"/([a-z]{2,12})(?:@\w{1,64})?(?:\s|$)", re.IGNORECASE)
 
@@ -40,7 +44,7 @@ class Vocabulary:
 
 def understand(text: str, screen: Screen, words: Vocabulary) -> Event:
     """The event that typed text means on this screen."""
-    text = text[: limits.HEARD]
+    text = _seen(text[: limits.HEARD])
     if (event := command(text)) is not None:
         return event
     said = plain(text)
@@ -51,14 +55,22 @@ def understand(text: str, screen: Screen, words: Vocabulary) -> Event:
 
 def command(text: str) -> Event | None:
     """The event of a command, which works on every screen and in every language; None for other words."""
-    found = _COMMAND.match(text[: limits.HEARD].strip())
+    found = _COMMAND.match(_seen(text[: limits.HEARD]).strip())
     return COMMANDS.get(found[1].lower()) if found else None
 
 
 def plain(text: str) -> str:
-    """Text as it is compared: no case, accents, outer punctuation or double spaces."""
+    """Text as it is compared: no case, accents, vowel signs, outer punctuation or double spaces."""
+    text = _seen(text)
     bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return " ".join(bare.casefold().split()).strip(" .,;:!?¡¿\"'«»()[]")
+    return " ".join(bare.translate(_ALIKE).casefold().split()).strip(_OUTER)
+
+
+def _seen(text: str) -> str:
+    """Text without signs that nobody sees, and without strokes that only stretch a word."""
+    if text.isascii():
+        return text
+    return "".join(c for c in text if c != STRETCH and unicodedata.category(c) != "Cf")
 
 
 @lru_cache(LABELS)

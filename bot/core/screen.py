@@ -23,6 +23,7 @@ class Screen:
     language: str  # BCP 47
     direction: Literal["ltr", "rtl"]
     quiet: bool = False  # covers itself sooner
+    own: str = ""  # the person's language, where the screen is in another; the frame is in it
 
     @property
     def text(self) -> str:

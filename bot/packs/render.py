@@ -165,14 +165,19 @@ class Renderer:
         notices = (*self._marks(voice, node), *self._whose(wanted), *((step,) if step else ()))
         body = "\n\n".join(parts)
         frame = self._buttons.frame(wanted)
-        return Screen(notices, body, choices, frame, voice.language.id, _side(voice), wanted.quiet)
+        own = self.languages[0].id if self._is_foreign(voice) else ""
+        return Screen(notices, body, choices, frame, voice.language.id, _side(voice), wanted.quiet, own)
 
     def _in_ones_language(self, wanted: Wanted, voice: Voice) -> Rows:
         """On a screen in another language: the way to the lines that speak one's own."""
-        if base(voice.language.id) == base(self.languages[0].id) or not wanted.lines:
+        if not (self._is_foreign(voice) and wanted.lines):
             return ()
         label = self.own("ui-lines-in", language=self.languages[0].name)
         return ((Button(token(wanted.node.name, "own-lines"), label),),) if label else ()
+
+    def _is_foreign(self, voice: Voice) -> bool:
+        """Whether a screen is in another language than the person's."""
+        return base(voice.language.id) != base(self.languages[0].id)
 
     def _body(self, voice: Voice, node: Node | None) -> str:
         return (voice.say(self._said_by(node)) if node else "") or self.text("ui-calm")
@@ -188,7 +193,7 @@ class Renderer:
         unsure = node is not None and not self.today.unsure.isdisjoint((self._said_by(node), node.line))
         marks = voice.marks | ({DEMONSTRATION} if unsure else set())
         above = []
-        if base(voice.language.id) != base(self.languages[0].id):
+        if self._is_foreign(voice):
             above.append(self.own("ui-other-language", language=voice.language.name))
         above += [voice.say(mark) for mark in (DRAFT, DEMONSTRATION) if mark in marks]
         return tuple(filter(None, above))

@@ -5,6 +5,7 @@ variable as it stands, and the source of the few that have one, which is read wh
 is said. `say` never raises: what is missing or does not come out is None, and the screen falls back.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -52,7 +53,8 @@ class Spoken:
         """A text with its variables filled in; None if it is not there or does not come out."""
         if (plain := self.plain.get(ref)) is not None:
             return plain
-        return format_ref(self._runtime(), ref, values) if ref in self.refs else None
+        text = format_ref(self._runtime(), ref, values) if ref in self.refs else None
+        return _in_order(text, self.direction) if text else text
 
     def _runtime(self) -> FluentBundle:
         if self._bundle is None:
@@ -67,6 +69,12 @@ class Spoken:
 
 
 _locale = lru_cache(64)(locale_of)
+_COMMAND = re.compile(r"(?<![\w/])/[a-z]+")
+
+
+def _in_order(text: str, direction: str) -> str:
+    """A text from right to left with each command kept apart: its slash would else be shown behind it."""
+    return _COMMAND.sub("\u2068\\g<0>\u2069", text) if direction == "rtl" and "/" in text else text
 
 
 def spoken(language: Language) -> Spoken:
@@ -79,6 +87,6 @@ def spoken(language: Language) -> Spoken:
         vocabulary=language.vocabulary,
         refs=frozenset(ref for entry in entries for ref in entry.refs),
         standing={e.id: Standing(language.states[e.id], is_protected(e.file)) for e in entries},
-        plain=dict(language.plain),
+        plain={ref: _in_order(text, language.direction) for ref, text in language.plain.items()},
         lively=language.lively,
     )

@@ -105,7 +105,7 @@ class Chat:
         return self._show(screen, fresh(screen.language), status)
 
     def _show(self, screen: Screen, form: Form, status: int = 200) -> web.Response:
-        form = replace(form, language=screen.language)
+        form = replace(form, language=screen.own or screen.language)
         return _html(self.pages.screen(screen, form), status)
 
 

@@ -66,12 +66,17 @@ class Pages:
         return "sha256-" + base64.b64encode(digest).decode()
 
     def screen(self, screen: Screen, form: Form) -> str:
-        """A screen with its buttons; `form` are the hidden fields of the next press."""
+        """A screen with its buttons; `form` are the hidden fields of the next press.
+
+        Title, cover and frame are in the person's language, also where the screen is in another.
+        """
         *frame, last = screen.frame
-        words = self._page_in(screen.language)
+        words = self._page_in(screen.own or screen.language)
+        if not screen.own:
+            words = replace(words, language=screen.language, direction=screen.direction)
         return self._render(
             "screen",
-            replace(words, language=screen.language, direction=screen.direction),
+            words,
             screen=screen,
             paragraphs=screen.body.split("\n\n"),
             frame=frame,

@@ -91,7 +91,7 @@ ui-whose = هذه خطوط هذا البلد: { $area }.
 
 # Where: the list of lines that speak the person's language; below it: the lines.
 # $language (language): that language, in its own name.
-ui-lines = على هذه الخطوط يجيب أشخاص باللغة { $language }. كل خط يعرض أولا ما يسألون عنه. القراءة ليست اتصالا.
+ui-lines = على هذه الخطوط يجيب أشخاص باللغة { $language }، أو بمترجم. كل خط يعرض أولا ما يسألون عنه. القراءة ليست اتصالا.
 
 # Where: button on a screen that is not in the person's language. Max: 30
 # $language (language): the person's language, in its own name.
