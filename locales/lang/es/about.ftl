@@ -11,9 +11,9 @@ device-telegram = En Telegram, hay quien pone un código para abrirlo. Hay quien
 # Where: Keeping a record, 1 of 3. Only if the person wants one; the bot keeps none.
 evidence-if = Hay quien guarda unas cosas para después. Hay quien no guarda nada, y está bien. Ninguna ayuda de aquí depende de eso. Este chat no guarda un registro por usted. Aquí no se reciben fotos ni archivos.
 # Where: Keeping a record, 2 of 3.
-evidence-what = Lo que puede ayudar después: días y horas, talones de pago, mensajes, una foto de un cuarto. Quién más estaba también puede ayudar. Bastan pocas palabras. Puede ser para el pago, para papeles, o solo para usted.
+evidence-what = Lo que puede ayudar después: días y horas, talones de pago, mensajes, una foto de un cuarto o papel. Quién más estaba también puede ayudar. Bastan pocas palabras. Puede ser para el pago, para papeles, o solo para usted.
 # Where: Keeping a record, 3 of 3.
-evidence-where = En algunos lugares puede buscar otra gente: un celular o una cuenta compartida, una bolsa, bajo la cama. Hay quien deja su registro con alguien de confianza. Hay quien lo escribe de un modo que solo esa persona entiende. Si ningún lugar es seguro, puede esperar.
+evidence-where = En algunos lugares puede buscar otra gente. Un celular o una cuenta compartida, una bolsa en el trabajo, bajo la cama. Hay quien deja su registro con alguien de confianza. Hay quien lo escribe de un modo que solo esa persona entiende. Si ningún lugar es seguro, puede esperar.
 
 # Where: What you can ask first, 1 of 2, under Help near me.
 near-ask-place = Antes de ir o de dar un nombre, puede preguntar algunas cosas. Si piden identificación. Si ponen como regla no consumir. Si reciben hombres, niños o animales. Cuánto cuesta, y cuánto tiempo se puede quedar.

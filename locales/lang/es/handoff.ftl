@@ -2,7 +2,7 @@
 ### Protegido: dos lectores nativos aprueban cada texto.
 
 # Where: after A person, while there is a desk. Nobody is called by reading on.
-handoff-door = Una persona puede chatear con usted aquí, cuando hay alguien atendiendo. Es gratis. Antes van dos pantallas cortas: qué puede ver, y de qué informa a otros. Leer no es aceptar.
+handoff-door = Una persona puede chatear con usted aquí, cuando hay alguien atendiendo. Es gratis. Antes van dos pantallas cortas: qué puede ver esa persona, y de qué informa a otros. Leer no es aceptar.
     .read-on = Seguir leyendo
     .when-closed = Ahora no hay nadie aquí
     .can-do = Qué puede hacer con usted
@@ -16,12 +16,12 @@ handoff-can-do = Esa persona puede chatear, buscar lugares con usted, y hallar p
 
 # Where: before the yes, 1 of 2: what an advocate sees.
 # $operator (text): the group that answers.
-handoff-limits = Una persona de apoyo de { $operator } ve lo que usted escriba de aquí en adelante. No ve nombre, ni número, ni dónde está. Otra persona ve las líneas de antes solo si usted dice que sí. En Telegram, Telegram también podría ver este chat. Puede parar en cualquier línea.
+handoff-limits = Una persona de apoyo de { $operator } ve lo que usted escriba de aquí en adelante. No se le muestra su nombre, ni su número, ni dónde está. Otra persona ve las líneas de antes solo si usted dice que sí. En Telegram, Telegram también podría ver este chat. Puede parar en cualquier línea.
     .read-on = Seguir leyendo
     .not-now = Ahora no
 
 # Where: before the yes, 2 of 2; also before the ways for young people. Each pack's own text stands in its place.
-handoff-duty = Algunas personas que ayudan a jóvenes informan a otros cuando dañan a un menor. Quién lo hace, y a quién, cambia según el lugar. Solo pueden contar lo que llegan a saber, como un nombre o un lugar. Usted elige qué contar.
+handoff-duty = Algunas personas que ayudan a jóvenes informan a otros cuando alguien daña a un menor. Quién lo hace, y a quién, cambia según el lugar. Solo pueden contar lo que llegan a saber, como un nombre o un lugar. Usted elige qué contar.
     .read-on = Seguir leyendo
     .not-now = Ahora no
 

@@ -59,12 +59,12 @@ calm-front = Algo pequeño, si lo quiere. Aquí no se pregunta nada. Cada parte 
     .dying = Cuando se piensa en morir
 # Where: after Something small now.
 calm-feet = Hay quien siente los dos pies en el piso. Suelta el aire despacio, y espera. Luego busca con los ojos tres cosas azules. También funciona con otras personas en el cuarto.
-    .another = Otro
+    .another = Otro más
     .line-988 = Alguien con quien hablar
     .go-on = Otra cosa
 # Where: after Another one.
 calm-hands = Hay quien sostiene algo frío, o deja correr agua por las manos. Hay quien junta las palmas, aprieta y suelta. Hay quien se dice en voz baja el día y el mes. Puede parar a la mitad.
-    .another = Otro
+    .another = Otro más
     .line-988 = Alguien con quien hablar
     .go-on = Otra cosa
 # Where: after Others who know this.
@@ -104,7 +104,7 @@ plan-stay-words = Hay quien acuerda una palabra común con una amistad. En un me
     .near = Ayuda cerca de mí
     .go-on = Otra cosa
 # Where: Staying, after Children.
-plan-stay-children = Hay quien muestra a los niños un cuarto con salida, y una casa vecina. Hay quien les dice que no es por ellos. Hay quien les pide no ponerse en medio. Una palabra puede querer decir: ve a la casa de al lado.
+plan-stay-children = Hay quien muestra a los niños un cuarto con salida, y una casa vecina donde los conocen. Hay quien les dice que no es por ellos. Hay quien les pide no ponerse en medio. Una palabra puede querer decir: ve a la casa de al lado.
     .parts = Otras partes
     .near = Ayuda cerca de mí
     .go-on = Otra cosa
@@ -252,18 +252,18 @@ minors-report = Un aviso de daño llega a personas que trabajan por la seguridad
 ## Una amistad
 
 # Where: after For a friend or relative.
-friend-front = Para una amistad, un familiar, alguien del trabajo o alguien que ayuda. No preguntamos quién es esa persona, ni dónde está. Decidir es cosa suya. Cada parte es corta.
+friend-front = Para una amistad, un familiar, alguien del trabajo o alguien que ayuda. No preguntamos quién es, ni dónde está. La decisión es de esa persona. Cada parte es corta.
     .careful = Qué puede salir mal
     .words = Palabras para decir
     .near = Ayuda cerca de aquí
     .limits = Y usted
 # Where: a friend, after What can go wrong. Nobody is called for them without their yes.
-friend-careful = Hay quien quiere enfrentar a quien lo hace. Eso puede volverse contra su amistad, y por eso muchas personas lo dejan. Con la policía es igual: muchas preguntan antes, y llaman solo después de un sí. Si hay una vida en riesgo ahora, hay opciones para eso.
+friend-careful = Hay quien quiere enfrentar a quien lo hace. Eso puede volverse contra su amistad, y por eso muchas personas no lo hacen. Con la policía es igual: muchas preguntan antes, y llaman solo después de un sí. Si hay una vida en riesgo ahora, hay opciones para eso.
     .words = Palabras para decir
     .lines = Personas que responden
     .urgent = Opciones para ahora mismo
 # Where: a friend, after Words to say.
-friend-words = Puede decir: Qué bueno verte. Tú eliges lo que pasa. Te puedo guardar una bolsa, un papel o una palabra. Después, escuchar suele hacer más que dar consejos. Lo que le cuente es de esa persona, y decide a quién más lo cuenta.
+friend-words = Puede decir: Qué bueno verte. Tú eliges lo que pasa. Te puedo guardar una bolsa, un papel o una palabra. Después, escuchar suele hacer más que dar consejos. Esa persona decide a quién más contar lo que le cuente a usted.
     .decide = Cuando dice que no
     .near = Ayuda cerca de aquí
     .go-on = Otra cosa
