@@ -6,8 +6,8 @@ it, voids the approval; a changed comment or another order of messages does not.
 
 import hashlib
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
@@ -67,6 +67,29 @@ def text_hash(entry: Entry, entries: Mapping[str, Entry]) -> str:
     _, *referred = closure(entry, entries)
     parts = [entry, *sorted(referred, key=lambda part: part.id)]
     return hashlib.sha256("".join(map(serialize, parts)).encode()).hexdigest()
+
+
+@dataclass(slots=True)
+class Hashes(Mapping[str, str]):
+    """The hash of each text, computed when somebody asks: few are approved, and none in a demonstration."""
+
+    own: Mapping[str, Entry]
+    reach: Mapping[str, Entry]
+    _known: dict[str, str] = field(default_factory=dict)
+
+    def __getitem__(self, id: str) -> str:
+        if id not in self._known:
+            self._known[id] = text_hash(self.own[id], self.reach)
+        return self._known[id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.own)
+
+    def __len__(self) -> int:
+        return len(self.own)
+
+    def __contains__(self, id: object) -> bool:
+        return id in self.own
 
 
 def read_approvals(toml: Toml, hashes: Mapping[str, str], faults: list[Fault]) -> dict[str, Approval]:

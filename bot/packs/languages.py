@@ -7,7 +7,7 @@ from typing import Any
 from bot.core.errors import Fault, quote
 from bot.core.hearing import Vocabulary, phrases, plain
 from bot.packs import schema, wording
-from bot.packs.approvals import Approval, State, read_approvals, state_of, text_hash
+from bot.packs.approvals import Approval, Hashes, State, read_approvals, state_of
 from bot.packs.fluent import Entry, read_ftl
 from bot.packs.read import Tree
 from bot.packs.toml import Toml
@@ -23,7 +23,7 @@ class _Folder:
     settings: dict[str, Any]
     entries: dict[str, Entry] = field(default_factory=dict)
     files: frozenset[str] = frozenset()
-    hashes: dict[str, str] = field(default_factory=dict)
+    hashes: Mapping[str, str] = field(default_factory=dict)
     approvals: dict[str, Approval] = field(default_factory=dict)
     vocabulary: Vocabulary | None = None
 
@@ -37,7 +37,7 @@ def read_languages(tree: Tree, faults: list[Fault]) -> dict[str, Language]:
         reach = _reach(folder, folders)
         wording.check(folder.entries, reach, source.entries if source else {}, faults)
         sound = wording.sound(folder.entries, reach)
-        folder.hashes = {id: text_hash(e, reach) for id, e in folder.entries.items() if id in sound}
+        folder.hashes = Hashes({id: e for id, e in folder.entries.items() if id in sound}, reach)
     for folder in folders.values():
         toml = tree.toml("lang", folder.id, "approvals.toml", faults)
         folder.approvals = read_approvals(toml, folder.hashes, faults)
@@ -163,9 +163,12 @@ def _language(folder: _Folder, folders: Mapping[str, _Folder], source: _Folder |
 
 
 def _state(id: str, folder: _Folder, source: _Folder | None) -> State:
+    approval = folder.approvals.get(id)
+    if approval is None:
+        return state_of(None, source=folder is source, source_hash="", same_meaning=())
     same = source.approvals.get(id) if source else None
     return state_of(
-        folder.approvals.get(id),
+        approval,
         source=folder is source,
         source_hash=source.hashes.get(id, "") if source else "",
         same_meaning=same.same_meaning_as if same and same.complete else (),

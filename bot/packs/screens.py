@@ -17,7 +17,10 @@ from bot.packs.render import Settings
 
 
 def check_screens(files: Files, states: tuple[State, ...], today: date, *, demo: bool) -> Iterator[Fault]:
-    """Render all of it in every pack, quiet wordings too. Only for packs without errors."""
+    """Render what a card stands on in every pack, quiet wordings too. Only for packs without errors.
+
+    Without a card a screen is a body that fits by itself and a few notices.
+    """
     channels = frozenset(["telegram"])
     library = build(
         prepare(files, states), today=today, settings=Settings(desk=True), demo=demo, cards_in=channels
@@ -28,7 +31,7 @@ def check_screens(files: Files, states: tuple[State, ...], today: date, *, demo:
 
 def _pack(files: Files, pack: Pack) -> Iterator[Fault]:
     session = Session(Address("telegram", "0"), pack.ref, trail=("start.welcome",))
-    for name, node in pack.book.nodes.items():
+    for name, node in ((name, node) for name, node in pack.book.nodes.items() if node.line):
         for quiet in (False, True):
             screen = pack.screen(replace(session, state=name, quiet=quiet))
             size = len(screen.text.encode("utf-16-le")) // 2
