@@ -13,6 +13,7 @@ from bot.packs import Library, Pack
 from bot.store import Post, Store
 from bot.turn import Turns
 
+LETTERS = 2  # of a language, as Telegram writes it (ISO 639-1)
 COMMANDS = ("menu", "person", "language", "hide", "exit")
 
 
@@ -29,7 +30,7 @@ def telegram(config: Config, running: Turns, gate: TryCode | None) -> Telegram |
         config.telegram_api,
         gate=gate,
         not_open=words.default.text("ui-not-open"),
-        commands={"": commands(words.default)},
+        commands=offered(words),
         webhook=Webhook(webhook.url, webhook.secret.reveal()) if webhook else None,
         lease=_lease(running.sessions.store),
         hold=running.sessions.hold,
@@ -48,6 +49,16 @@ def try_code(config: Config, words: Library) -> TryCode | None:
     if config.on_telegrams_own_servers and (config.demo or words.demonstration):
         return TryCode(time.time)
     return None
+
+
+def offered(words: Library) -> dict[str, dict[str, str]]:
+    """The commands in each language that Telegram knows by two letters, and in the default's for all others.
+
+    Telegram itself picks the list, by the language of the app; the bot is not told which.
+    """
+    others = {pack.language: pack for pack in words.packs.values() if len(pack.language) == LETTERS}
+    others.pop(words.default.language, None)
+    return {language: commands(pack) for language, pack in {"": words.default, **others}.items()}
 
 
 def commands(pack: Pack) -> dict[str, str]:
