@@ -39,10 +39,10 @@ def full(flow: str, target: str) -> str:
     return target if target == BACK or "." in target.partition(":")[0] else f"{flow}.{target}"
 
 
-def near(word: str, names: Iterable[str]) -> str:
+def near(word: str, names: Iterable[str], sign: str = "") -> str:
     """Up to three names like the word, else the first few: what an author may have meant."""
     known = sorted(names)
-    return ", ".join(map(quote, get_close_matches(word[:60], known, 3, 0.6) or known[:12]))
+    return ", ".join(sign + quote(n) for n in get_close_matches(word[:60], known, 3, 0.6) or known[:12])
 
 
 def use(word: str, names: Iterable[str]) -> str:
@@ -179,15 +179,16 @@ def _astray(state: State, key: str, target: str, names: frozenset[str]) -> Fault
 def texts_and_pages(
     states: Iterable[State], texts: frozenset[str] | None, pages: frozenset[str] | None
 ) -> Iterator[Fault]:
-    """Texts that no language has, pages that no place has (F004)."""
+    """Texts that no language has, pages that no place has (F004); a note is no page to open."""
+    open_to = frozenset(page for page in pages or () if "." not in page)
     for state in states:
         if texts is not None and state.say and state.say not in texts:
             what = f'{quote(state.name)} says "{quote(state.say)}", a text that no language has.'
             mend = f"write it in a language, or {use(state.say, texts)}"
             yield fault(state, "say", "F004", what, mend)
-        if pages is not None and state.at and state.at not in pages:
+        if pages is not None and state.at and state.at not in open_to:
             what = f'{quote(state.name)} opens "{quote(state.at)}", a page that no place has.'
-            mend = f"write it in a place's pages.toml, or {use(state.at, pages)}"
+            mend = f"write it in a place's pages.toml, or {use(state.at, open_to)}"
             yield fault(state, "at", "F004", what, mend)
 
 

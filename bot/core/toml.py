@@ -15,6 +15,7 @@ Where = tuple[str | int, ...]
 LONGEST = 1_000  # characters of one line: a key of many dots costs tomllib their square
 _DEPTH = 6  # no file of ours needs more; deeper keys have the line of what they stand in
 _AT = re.compile(r"\(at line (\d+), column \d+\)")
+_UNSAID = {"Illegal character '\\n'": "a quote is not closed"}  # what tomllib says of it, in plain words
 _TOKEN = re.compile(
     r"""(?P<string>\"{3}(?:\\.|[^\\])*?\"{3}(?!\") | '{3}.*?'{3}(?!')
                   | "(?:\\.|[^"\\\n])*" | '[^'\n]*')
@@ -59,7 +60,7 @@ def _not_toml(text: str, reason: str) -> NotToml:
     line = int(at[1]) if at else last
     if not at or "Unclosed array" in reason:
         line = min(opened(text, line if at else last + 1), last)
-    return NotToml(line, _AT.sub("", reason).strip())
+    return NotToml(line, _UNSAID.get(why := _AT.sub("", reason).strip(), why))
 
 
 def key_lines(text: str) -> dict[Where, int]:

@@ -52,8 +52,9 @@ def texts(files: Files) -> frozenset[str]:
 
 
 def pages(files: Files) -> frozenset[str]:
-    """Every page that any place has."""
-    return frozenset(page for place in files.places.values() for page in place.pages)
+    """Every page that any place has, and each note before one."""
+    some = [page for place in files.places.values() for page in place.pages.values()]
+    return frozenset({page.id for page in some} | {f"{page.id}.note" for page in some if page.note})
 
 
 def _spoken(files: Files) -> list[Language]:
@@ -151,7 +152,8 @@ def _labels(language: Language, needs: Needs, anywhere: Needs) -> Iterator[Fault
             yield Fault(entry.path, entry.line, "P022", what, f"add .{label} = … under it.")
         for label in sorted(labels_of(entry.attributes) - wanted - anywhere.labels.get(text, set())):
             what = f'"{text}" has a label "{label}", and no choice is called so.'
-            mend = f"take it out, or call it one of {', '.join(sorted(wanted)) or 'none'}."
+            named = f", or call it one of {', '.join(sorted(wanted))}" if wanted else ""
+            mend = f"take it out{named}."
             yield Fault(entry.path, entry.attributes[label], "P022", what, mend)
         for quiet in sorted(q for q in entry.attributes if q.startswith("quiet-")):
             if quiet.removeprefix("quiet-") not in wanted:
@@ -200,7 +202,8 @@ def _pack(files: Files, pack: PackFile, today: date, *, demo: bool) -> Iterator[
     in_date = (h for h in shown.hotlines.values() if not h.is_late(today))
     if not any(line.fallback and line.scope == "national" for line in in_date):
         what = f'The pack "{pack.id}" has no national line with fallback = true that is in date.'
-        yield Fault(path, 1, "P115", what, "look at a national line again and renew its dates.")
+        mend = "look at a national line again, renew its dates, and give it fallback = true."
+        yield Fault(path, 1, "P115", what, mend)
     if real and not has_confirmed_line(place, shown):
         what = f'The pack "{pack.id}" has no confirmed line beside police and emergency.'
         yield Fault(path, 1, "P215", what, "make a test call and confirm a line.")

@@ -65,7 +65,8 @@ def host(toml: Toml, where: Where, url: str, hosts: frozenset[str]) -> Iterator[
     """P205: an address that is not https, or leads to a host that nobody listed."""
     if not is_allowed(url, hosts):
         what = f'"{quote(url)}" is not https, or its host is not in allow.toml.'
-        yield toml.fault(where, "P205", what, "look at the address; add its host to hosts.")
+        mend = "write it with https; once somebody has looked at its host, add that to hosts."
+        yield toml.fault(where, "P205", what, mend)
 
 
 def life(toml: Toml, at: Where, review: Review, days: int, today: date) -> Iterator[Fault]:

@@ -104,7 +104,7 @@ def _entries(tree: Tree, folder: str | Path, at: tuple[str, ...]) -> Iterator["o
 
 def _stray(tree: Tree, at: tuple[str, ...]) -> None:
     what = f'"{quote(at[-1])}" does not belong here.'
-    mend = "take it out of the folder, or give it one of the names in the handbook of packs."
+    mend = "take it out of the folder, or correct its name if it has a slip in it."
     tree.faults.append(Fault(quote(tree.path(*at), 200), 1, "P113", what, mend))
 
 

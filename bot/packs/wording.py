@@ -11,6 +11,7 @@ from fluent.syntax import ast
 
 from bot.core import limits
 from bot.core.errors import Fault, quote
+from bot.core.flow_rules import near
 from bot.packs.fluent import DEEPEST, Entry, closure, walk
 from bot.packs.needs import FRAME
 from bot.packs.words import LARGEST, VARIABLES
@@ -122,8 +123,9 @@ def _variables(entry: Entry, source: Entry | None) -> Iterator[Fault]:
     allowed = source.variables if source is not None else frozenset(VARIABLES)
     for name in sorted(entry.variables - (allowed & VARIABLES.keys())):
         what = f'{{ ${quote(name)} }} in "{entry.id}" does not exist.'
-        shown = ", ".join(f"${v}" for v in sorted(allowed & VARIABLES.keys())) or "no variable here"
-        yield Fault(entry.path, entry.line, "P005", what, f"use one of: {shown}.")
+        there = sorted(VARIABLES if source is entry else allowed & VARIABLES.keys())
+        mend = f"use one of: {near(name, there, sign='$')}." if there else "take it out; the source has none."
+        yield Fault(entry.path, entry.line, "P005", what, mend)
     for name in sorted(allowed - entry.variables if source is not None else ()):
         what = f'{{ ${name} }} is missing in "{entry.id}".'
         yield Fault(entry.path, entry.line, "P006", what, f"say {{ ${name} }} in the text.")

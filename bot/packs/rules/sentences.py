@@ -28,7 +28,7 @@ MENDS = {
     "C13": ("tells the story of one person", 'tell it of nobody: "some people …"'),
     "C16": ("tells what this is about", "begin with other words, or say it later on the screen"),
     "C17": ("is a figure that the settings give", "use a variable such as { $minutes }"),
-    "C18": ("is not neutral enough for what stays or covers", 'use a word like "Closed." or "Ready."'),
+    "C18": ("is not neutral enough for what stays or covers", 'say nothing but "Closed" or "Ready"'),
     "I001": ("asks, and this is not questions.ftl", "make a statement of it, or leave it out"),
     "I003": ("may ask who somebody is", "leave it out: nothing here asks that"),
     "P013": ("is typed", "use a variable such as { $phone }; numbers come from hotlines.toml"),
