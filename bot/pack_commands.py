@@ -1,6 +1,7 @@
 """What an author of packs runs: `python -m bot pack ...`. Thin; exit codes as in bot.commands."""
 
 import os
+import re
 import sys
 from datetime import datetime
 from enum import StrEnum
@@ -65,7 +66,8 @@ def print_codes() -> None:
     """Every row of docs/codes.md, which is the one table of codes."""
     for line in (ROOT / "docs" / "codes.md").read_text(encoding="utf-8").splitlines():
         if line.startswith("| ") and not line.startswith("| code"):
-            print("  ".join(cell.strip() for cell in line.strip("|").split("|")))
+            plain = re.sub(r"\[(\w+)\]\(rules/\w+\.md\)", r"\1", line)
+            print("  ".join(cell.strip() for cell in plain.strip("|").split("|")))
 
 
 def print_faults(checked: "Checked") -> None:
@@ -180,3 +182,31 @@ def preview(
         print(f"Written to {path}. Open it in a browser; it loads nothing and works without a network.")
 
     raise typer.Exit(counter.served(write))
+
+
+@pack.command()
+def export(
+    language: Annotated[str, typer.Argument(metavar="LANG", help="A language, such as es.")],
+    csv: Annotated[bool, typer.Option("--csv", help="For a spreadsheet.")] = False,
+    po: Annotated[bool, typer.Option("--po", help="For a translator's program (gettext).")] = False,
+    to: Annotated[Path, typer.Option(metavar="PATH", help="A folder, or the file to write.")] = Path(),
+) -> None:
+    """Write the texts of a language for a translator, without anything that could be broken."""
+    from bot.workshop import export as work
+    from bot.workshop.counter import served, today
+
+    kinds = tuple(kind for kind, is_asked in ((work.CSV, csv), (work.PO, po)) if is_asked)
+    request = work.Request(language, kinds, to, today())
+    raise typer.Exit(served(lambda: work.export(packs_folder(), ROOT / "flows", request)))
+
+
+@pack.command("import")
+def take_in(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="What the translator sent back.")],
+) -> None:
+    """Take a translator's file in, as drafts; anything wrong in it is said, and nothing written."""
+    from bot.workshop import take_in as work
+    from bot.workshop.counter import served, today
+
+    request = work.Request(file, today())
+    raise typer.Exit(served(lambda: work.take_in(packs_folder(), ROOT / "flows", request)))

@@ -17,7 +17,7 @@ HELD = (signal.SIGINT, signal.SIGTERM)
 def move_in(root: Path, files: Mapping[str, str]) -> None:
     """Write files aside, then move them; `files` by their path below the root. Overwrites nothing."""
     try:
-        with _undisturbed():
+        with undisturbed():
             aside = Path(tempfile.mkdtemp(prefix=".new-", dir=root))
             try:
                 _move(root, aside, _written(aside, files))
@@ -57,7 +57,7 @@ def _move(root: Path, aside: Path, folders: list[Path]) -> None:
 
 
 @contextmanager
-def _undisturbed() -> Iterator[None]:
+def undisturbed() -> Iterator[None]:
     """Let Ctrl-C and a stop wait until this is done."""
     came: list[int] = []
 

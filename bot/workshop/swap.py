@@ -1,4 +1,8 @@
-"""Write one file in one go: either all of it is there or nothing changed, also if the power goes."""
+"""Write files in one go: either all of it is there or nothing changed.
+
+One file also if the power goes. Several: whatever fails, and whenever somebody presses Ctrl-C, all are
+as they were; only the power can go between two of them.
+"""
 
 import fcntl
 import os
@@ -9,6 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from bot.core.errors import quote
+from bot.workshop.move_in import undisturbed
 from bot.workshop.terminal import Refused
 
 
@@ -21,6 +26,30 @@ def swap(path: Path, text: str, seen: Mapping[str, str | None]) -> None:
     except OSError as error:
         what = f"{quote(path, 200)} cannot be written ({error.strerror}). Nothing was changed."
         raise Refused(what, "look at who may write in this folder, and whether the disk is full.") from None
+
+
+def swap_all(folder: Path, texts: Mapping[str, str], seen: Mapping[str, str | None]) -> None:
+    """The same for several files of one folder; `texts` by name, `seen` with all that is replaced."""
+    try:
+        with undisturbed(), _alone(folder):
+            _unchanged(seen)
+            _replace_all(folder, texts, seen)
+    except OSError as error:
+        what = f"{quote(folder, 200)} cannot be written ({error.strerror}). Nothing was changed."
+        raise Refused(what, "look at who may write in this folder, and whether the disk is full.") from None
+
+
+def _replace_all(folder: Path, texts: Mapping[str, str], seen: Mapping[str, str | None]) -> None:
+    done: list[Path] = []
+    try:
+        for name, text in texts.items():
+            _replace(folder / name, text)
+            done.append(folder / name)
+    except OSError:
+        for path in reversed(done):
+            before = seen[str(path)]
+            path.unlink() if before is None else _replace(path, before)
+        raise
 
 
 def seen(paths: Iterable[str], text: Callable[[str], str | None]) -> dict[str, str | None]:
