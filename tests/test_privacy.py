@@ -92,7 +92,7 @@ async def test_between_two_taps_the_chat_holds_one_message(house: House) -> None
 
 @pytest.mark.promise("exit-erases")
 @pytest.mark.parametrize("how", ["Exit", "/exit", "/stop", "pelican", "PELICAN.", "pelicna"])
-async def test_exit_takes_everything(house: House, how: str) -> None:
+async def test_e01_exit_takes_everything(house: House, how: str) -> None:
     """The screen, a kept card, and words that could not be deleted before."""
     ana = await keeps_a_card(house)
     house.telegram.breaks("deleteMessage", ServerError(), ana, times=50)
@@ -197,7 +197,7 @@ async def test_a_cover_that_telegram_puts_off_comes_with_a_later_sweep(house: Ho
 
 
 @pytest.mark.promise("never-first")
-async def test_nothing_is_sent_that_was_not_asked_for(house: House) -> None:
+async def test_e03_nothing_is_sent_that_was_not_asked_for(house: House) -> None:
     """One screen for each Start, one card for each Keep; whatever time brings is an edit or nothing."""
     ana, ben = await keeps_a_card(house), await arrives(house, "Go on")
     cam = house.telegram.person()
@@ -216,7 +216,7 @@ async def test_nothing_is_sent_that_was_not_asked_for(house: House) -> None:
 
 
 @pytest.mark.promise("no-previews")
-async def test_no_message_asks_for_a_preview_of_its_links(
+async def test_e14_no_message_asks_for_a_preview_of_its_links(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each send and each edit says so, with a link in every text; the double refuses any other."""
@@ -258,7 +258,7 @@ async def test_what_is_never_taken_is_deleted_unread_with_the_reason(house: Hous
 
 @pytest.mark.promise("groups-left")
 @pytest.mark.parametrize("kind", ["group", "channel"])
-async def test_a_group_or_channel_is_left_in_silence(house: House, kind: str) -> None:
+async def test_e14_a_group_or_channel_is_left_in_silence(house: House, kind: str) -> None:
     room: Group = getattr(house.telegram, kind)()
     ana = house.telegram.person()
     await room.adds_bot(ana)
