@@ -267,7 +267,7 @@ def judge(flows: Mapping[str, str], pages: tuple[Page, ...] = PAGES) -> list[Fau
     states = tuple(state for found, _ in read.values() for state in found)
     faults = [fault for _, found in read.values() for fault in found]
     unread = frozenset(name for name, (_, found) in read.items() if "F001" in [f.code for f in found])
-    there = frozenset(page.id for page in pages)
+    there = frozenset({page.id for page in pages} | {f"{page.id}.note" for page in pages if page.note})
     faults += check_flows(states, texts=None, pages=there, unread=unread)
     return faults or list(check_graph(compile_book(states, pages, WORDS), states))
 

@@ -369,7 +369,11 @@ def test_g08_no_state_is_called_after_an_age() -> None:
 
 def test_g09_a_sensitive_page_is_not_reached_past_its_note() -> None:
     assert planted("friend", '"services.need:legal"', '"page.jail"') == ["G9 flows/friend.toml:3"]
-    assert planted("friend", '"services.need:legal"', '"page.jail.note"') == ["F003 flows/friend.toml:3"]
+    assert planted("friend", '"services.need:legal"', '"page.jail.note"') == []
+
+
+def test_g09_a_note_is_no_page_to_open() -> None:
+    assert planted("topics", 'at = "work"', 'at = "jail.note"') == ["F004 flows/topics.toml:4"]
 
 
 def test_g09_a_note_has_a_way_round() -> None:

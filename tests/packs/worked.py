@@ -1,7 +1,7 @@
 """A small sound tree for the examples of docs/rules: the flows of the tests' world in the invented pack.
 
-Its words are judged by the English lists as they are shipped. Nothing is said of it but what the
-pages of W009 tell of: that nobody has read the words yet.
+Its words are judged by the English lists as they are shipped. Nothing is said of it but W009: that
+nobody has read the words yet.
 """
 
 import re
