@@ -3,7 +3,7 @@
 
 PY = .venv/bin/python
 
-.PHONY: help setup setup-dev run talk check map accept test lint prove bench lock
+.PHONY: help setup setup-dev run talk check map accept pictures test lint prove bench lock
 
 help:
 	@echo 'make run     start the bot: web chat on this machine; Telegram too when a token is set'
@@ -12,6 +12,7 @@ help:
 	@echo 'make test    everything that CI runs, its own set-up included'
 	@echo 'make lint    the quick part of it: style, types, layers'
 	@echo 'make accept  write the conversations in tests/conversations/ down as they are now'
+	@echo 'make pictures  take the pictures of the guides anew (needs Chromium)'
 	@echo 'make map     draw the flows into docs/map.md'
 	@echo 'make prove   the same tests, with many more random cases; takes long'
 	@echo 'make bench   measure'
@@ -38,6 +39,9 @@ map: setup
 
 accept: setup-dev
 	@WAYSIDE_ACCEPT=1 $(PY) -m pytest -q tests/test_conversations.py
+
+pictures: setup-dev
+	@$(PY) -m tests.pictures
 
 test:
 	@sh scripts/test.sh

@@ -6,6 +6,7 @@ from bot.core import limits
 from bot.packs.approvals import State, is_protected
 from bot.packs.judge import LIFE
 from bot.workshop.roles import role
+from tests.pictures import PREVIEW, SCREEN
 from tests.talk import ROOT, shipped
 
 GUIDE = (ROOT / "docs" / "approval.md").read_text(encoding="utf-8")
@@ -48,3 +49,13 @@ def test_law_people_safety_and_questions_are_protected_and_menus_are_not() -> No
 def test_no_screen_of_readers_asks_for_a_computer() -> None:
     assert "python" not in GUIDE
     assert "```" not in GUIDE
+
+
+def test_the_picture_is_small_enough_to_be_sent_and_shows_a_screen_that_the_text_names() -> None:
+    picture = PREVIEW.read_bytes()
+
+    assert picture.startswith(b"\x89PNG")
+    assert len(picture) <= 60_000
+    assert f"({PREVIEW.name})" in GUIDE
+    (name,) = re.findall(r"\*\d+ (\w+\.\w+)\*", GUIDE)
+    assert f"#{name.replace('.', '-')}-en" in SCREEN
