@@ -17,6 +17,7 @@ class Area(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
     anchor: tuple[float, float] | None = None  # the town's own public point, two decimals
     zone: str = ""  # IANA
     aliases: tuple[str, ...] = ()  # other spellings that are understood, in any script
+    postcodes: tuple[str, ...] = ()  # those it is nearest to, in its own region; never asked for
 
 
 class Areas:
