@@ -1,6 +1,7 @@
 """The invented organisation that others copy: whole, sound, and of no use to anybody real."""
 
 import re
+import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import timedelta
@@ -16,7 +17,7 @@ from bot.packs.check import Checked, check_packs
 from bot.packs.schema import ALLOW, CHANNELS, FACT, HOTLINE, PACK, PAGE, PLACE, Key
 from bot.workshop.preview import page_of
 from tests import kept_fresh
-from tests.example import EXAMPLE, composed
+from tests.example import EXAMPLE, README, composed
 from tests.talk import ROOT, TODAY, Talk
 
 FLOWS = ROOT / "flows"
@@ -60,6 +61,10 @@ def errors(checked: Checked) -> set[tuple[str, str]]:
     return {(fault.code, fault.what) for fault in checked.faults if fault.severity == "error"}
 
 
+def files_of(folder: Path) -> set[Path]:
+    return {path.relative_to(folder) for path in folder.rglob("*")}
+
+
 def named(pattern: str) -> set[str]:
     """Every match in every file."""
     return {found for text in FILES.values() for found in re.findall(pattern, text)}
@@ -75,6 +80,16 @@ def test_it_stands_beside_the_shipped_packs_and_adds_no_error(packs: Path) -> No
 
 def test_it_adds_files_and_changes_none() -> None:
     assert [path for path in FILES if (ROOT / "locales" / path.relative_to(EXAMPLE)).exists()] == []
+
+
+def test_it_is_gone_without_a_trace_by_what_its_readme_says(own: Path) -> None:
+    sentence = (
+        README.read_text(encoding="utf-8").partition("To take it out again, remove ")[2].partition(".\n")[0]
+    )
+    for path in (path for name in re.findall(r"`(\S+)`", sentence) for path in own.parent.glob(name)):
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+    assert files_of(own) == files_of(kept_fresh.packs(TODAY))
 
 
 @pytest.mark.parametrize(("name", "keys"), KEYS, ids=[name for name, _ in KEYS])
