@@ -122,7 +122,7 @@ class Binder:
         trail = () if name == WELCOME else (WELCOME,)
         session = Session(Address(CHANNEL, "0"), pack.ref, name, trail, placed=True)
         loud, quiet = pack.screen(session), pack.screen(replace(session, quiet=True))
-        differs = (loud.text, _labels(loud)) != (quiet.text, _labels(quiet))
+        differs = loud.text != quiet.text or not _labels(quiet) <= _labels(loud)
         view = self._view(pack, name, loud)
         say = pack.book.nodes[name].say
         return self._version(
@@ -147,9 +147,11 @@ class Binder:
 
     def _view(self, pack: Pack, name: str, screen: Screen) -> View:
         ways = _ways(pack.book, name)
-        rows = tuple(
-            tuple(self._key(pack, button.label, ways.get(button.token, "")) for button in row)
-            for row in screen.rows
+        shown = screen.choices + screen.frame
+        rows = tuple(tuple(self._key(pack, b.label, ways.get(b.token, "")) for b in row) for row in shown)
+        numbered = len(screen.choices)  # the frame is the same everywhere, and its words are to be seen whole
+        rows = rows[:numbered] + tuple(
+            tuple(Key(key.label, key.to) for key in row) for row in rows[numbered:]
         )
         return View(screen.notices, tuple(screen.body.split("\n\n")), rows)
 
@@ -186,8 +188,8 @@ def _anchor(name: str) -> str:
     return name.replace(".", "-")
 
 
-def _labels(screen: Screen) -> list[str]:
-    return [button.label for button in screen.buttons]
+def _labels(screen: Screen) -> set[str]:
+    return {button.label for button in screen.buttons}
 
 
 def _ways(book: Book, name: str) -> Mapping[str, str]:
