@@ -153,7 +153,7 @@ class Binder:
         rows = rows[:numbered] + tuple(
             tuple(Key(key.label, key.to) for key in row) for row in rows[numbered:]
         )
-        return View(screen.notices, tuple(screen.body.split("\n\n")), rows)
+        return View(screen.notices, tuple(screen.body.split("\n\n")), rows[:numbered] + frame)
 
     def _key(self, pack: Pack, label: str, target: str) -> Key:
         other, _, here = target.partition("@")
