@@ -42,3 +42,13 @@ class Areas:
     def zone(self, id: str) -> str:
         """The IANA zone of an area, or of the nearest one above that has any; "" if none has."""
         return next((zone for up in self.above(id) if (zone := self.by_id[up].zone)), "")
+
+    def label(self, id: str, language: str = "en") -> str:
+        """A place's name with its region's behind it: "Houston, Texas"; a region's and a country's alone."""
+        above = self.by_id.get(self.by_id[id].parent)
+        own = self._name(id, language)
+        return f"{own}, {self._name(above.id, language)}" if above and above.parent else own
+
+    def _name(self, id: str, language: str) -> str:
+        names = self.by_id[id].name
+        return names.get(language) or names.get("en") or id
