@@ -11,6 +11,7 @@ from bot import log
 from bot.core.errors import WaysideError
 from bot.pack_commands import Day, pack, print_faults
 from bot.process import UNUSABLE, run, until_done
+from bot.services_commands import services
 
 ROOT = Path(os.path.relpath(Path(__file__).parent.parent))
 
@@ -25,6 +26,7 @@ main = typer.Typer(
 
 main.command()(run)
 main.add_typer(pack, name="pack")
+main.add_typer(services, name="services")
 
 
 @main.command()
