@@ -147,13 +147,12 @@ class Binder:
 
     def _view(self, pack: Pack, name: str, screen: Screen) -> View:
         ways = _ways(pack.book, name)
-        shown = screen.choices + screen.frame
-        rows = tuple(tuple(self._key(pack, b.label, ways.get(b.token, "")) for b in row) for row in shown)
-        numbered = len(screen.choices)  # the frame is the same everywhere, and its words are to be seen whole
-        rows = rows[:numbered] + tuple(
-            tuple(Key(key.label, key.to) for key in row) for row in rows[numbered:]
+        rows = tuple(
+            tuple(self._key(pack, b.label, ways.get(b.token, "")) for b in row) for row in screen.rows
         )
-        return View(screen.notices, tuple(screen.body.split("\n\n")), rows[:numbered] + frame)
+        # the frame is the same everywhere, and its words are to be seen whole: without numbers
+        frame = tuple(tuple(Key(key.label, key.to) for key in row) for row in rows[len(screen.choices) :])
+        return View(screen.notices, tuple(screen.body.split("\n\n")), rows[: len(screen.choices)] + frame)
 
     def _key(self, pack: Pack, label: str, target: str) -> Key:
         other, _, here = target.partition("@")
