@@ -1,0 +1,127 @@
+"""Areas by the names that people write: counties, regions and towns, within their state."""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from bot.core.errors import Fault, PackError, quote
+from bot.services.areas import Area, Areas
+
+_SPLIT = re.compile(r"[;\n|]+")
+_KIND = re.compile(
+    r"\b(?:county|counties|parish|borough|municipality|state of|city of|county of|state ?wide)\b"
+)
+_WHOLE = frozenset(["", "all", "entire state", "whole state", "all counties"])
+_NATION = frozenset(["nationwide", "national", "nation wide", "all states"])
+
+
+class _File(msgspec.Struct):
+    area: tuple[Area, ...] = ()
+
+
+def areas_beside(folders: tuple[Path, ...]) -> Areas:
+    """The areas of the first of these folders that has any. Raises PackError if they cannot be read."""
+    found: dict[str, Area] = {}
+    for folder in folders:
+        for area in [*_listed(folder / "areas.toml"), *_lines(folder / "places.jsonl")]:
+            found[area.id] = area if area.id not in found or area.name else found[area.id]
+        if found:
+            break
+    return Areas(found)
+
+
+def _listed(path: Path) -> tuple[Area, ...]:
+    try:
+        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), _File).area
+    except FileNotFoundError:
+        return ()
+    except (ValueError, RecursionError, msgspec.MsgspecError):
+        raise _unreadable(path, 1) from None
+
+
+def _lines(path: Path) -> Iterator[Area]:
+    try:
+        with path.open("rb") as file:
+            for number, line in enumerate(file, 1):
+                try:
+                    yield msgspec.json.decode(line, type=Area)
+                except (ValueError, RecursionError, msgspec.MsgspecError):
+                    raise _unreadable(path, number) from None
+    except FileNotFoundError:
+        return
+
+
+def _unreadable(path: Path, line: int) -> PackError:
+    what = "These areas cannot be read."
+    return PackError(
+        (Fault(quote(path, 200), line, "S001", what, "run `pack check` and mend what it names."),)
+    )
+
+
+class Gazetteer:
+    """Finds areas of one place."""
+
+    def __init__(self, areas: Areas, place: str) -> None:
+        self._areas = areas
+        self._country = place.partition("-")[0]
+        self._by_name: dict[str, set[str]] = {}
+        for area in areas.by_id.values():
+            for name in (*area.name.values(), *area.aliases):
+                self._by_name.setdefault(folded(name), set()).add(area.id)
+
+    def state(self, name: str) -> str:
+        """The region that a state's code or name stands for; "" if it is not known."""
+        code = f"{self._country}.{name.strip().lower()}"
+        if code in self._areas.by_id:
+            return code
+        regions = [id for id in self._by_name.get(folded(name), ()) if id.count(".") == 1]
+        return regions[0] if len(regions) == 1 else ""
+
+    def found(self, text: str, states: frozenset[str]) -> tuple[list[str], int]:
+        """The areas that a list of names means, and how many names nobody knows."""
+        found: set[str] = set()
+        unknown = 0
+        for token in _tokens(text):
+            areas = self._area(token, states)
+            found |= areas
+            unknown += not areas
+        return sorted(found), unknown
+
+    def _area(self, token: str, states: frozenset[str]) -> set[str]:
+        name, _, last = token.rpartition(",")
+        if name and (state := self.state(last)):
+            return self._within(name, frozenset([state]))
+        return self._within(token, states)
+
+    def _within(self, token: str, states: frozenset[str]) -> set[str]:
+        plain = folded(token)
+        if plain in _NATION and self._country in self._areas.by_id:
+            return {self._country}
+        if state := self.state(token):
+            return {state}
+        bare = " ".join(_KIND.sub(" ", plain).split())
+        if bare in _WHOLE and len(states) == 1:
+            return set(states)
+        for name in (plain, bare):
+            every = self._by_name.get(name, set())
+            near = {id for id in every if not states or states.intersection(self._areas.above(id))}
+            if len(near) == 1:
+                return near
+        return set()
+
+
+def folded(name: str) -> str:
+    """A name without case, accents and punctuation."""
+    apart = unicodedata.normalize("NFKD", name.casefold())
+    return " ".join(re.sub(r"[^\w]+", " ", "".join(c for c in apart if not unicodedata.combining(c))).split())
+
+
+def _tokens(text: str) -> Iterator[str]:
+    """Names parted by semicolons and line breaks; by commas too where a list of counties has no other."""
+    for part in _SPLIT.split(text):
+        pieces = part.split(",") if part.count(",") > 1 else [part]
+        yield from (piece.strip(" .") for piece in pieces if piece.strip(" ."))
