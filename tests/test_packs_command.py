@@ -47,7 +47,7 @@ def test_a_fault_is_a_line_on_standard_output_and_ends_with_one(tmp_path: Path) 
     assert f"{tmp_path}/locales/lang/en/menu.ftl:{line}: P004 Nothing says" in result.stdout
     assert " To mend: " in result.stdout
     assert result.exit_code == 1
-    assert result.stderr.startswith("1 packs, 1 errors, ")
+    assert result.stderr.startswith("1 pack, 1 error, ")
 
 
 def test_packs_that_are_for_real_people_are_no_demonstration(tmp_path: Path) -> None:

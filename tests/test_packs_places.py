@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.core.errors import PackError
+from bot.packs.check import check
 from tests.packs import invented
 from tests.packs.invented import COUNTRIES, FILES, HOTLINES, LEGAL, PAGES, SPANISH, TODAY, at, labels
 
@@ -189,3 +190,28 @@ def test_on_every_day_all_that_is_left_can_be_said(tmp_path: Path, today: dt.dat
     for state in pack.book.nodes:
         assert pack.screen(at(pack, state)).body
     assert pack.misses == 0
+
+
+def test_the_emergency_line_of_a_place_needs_no_test_call(tmp_path: Path) -> None:
+    """911 and 988 are known; what else is one, the place says."""
+    lines = HOTLINES.replace('voice = "911"', 'voice = "112"')
+    allow = FILES["place/here/allow.toml"].replace('"911"', '"112"')
+    hot = invented.library(
+        tmp_path, {HOT: lines, "place/here/allow.toml": allow}
+    ).default.renderer.today.hotlines
+
+    assert hot["here.police"].is_emergency
+    assert hot["here.police"].is_confirmed()
+    assert not hot["here.one"].is_emergency
+
+
+def test_dates_of_a_place_that_no_pack_joins_trouble_nobody(tmp_path: Path) -> None:
+    apart = {
+        name.replace("place/here/", "place/apart/"): text for name, text in FILES.items() if "place/" in name
+    }
+    invented.write(tmp_path, apart)
+
+    codes = {(f.code, "apart" in f.path) for f in check(tmp_path, LATER)}
+
+    assert ("P201", False) in codes
+    assert ("P201", True) not in codes

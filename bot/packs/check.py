@@ -78,11 +78,16 @@ class Checked:
     def summary(self) -> str:
         """The last line: how many of each, and which packs are not for real people."""
         warnings = len(self.faults) - self.errors
-        summed = f"{len(self.packs)} packs, {self.errors} errors, {warnings} warnings."
+        summed = f"{_so_many(len(self.packs), 'pack')}, {_so_many(self.errors, 'error')}, "
+        summed += f"{_so_many(warnings, 'warning')}."
         if not self.demonstrations:
             return summed
         shown = ", ".join(self.demonstrations)
         return f"{summed} Demonstration: {shown}; on Telegram only with the try code."
+
+
+def _so_many(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def check(root: Path, today: date | None = None) -> tuple[Fault, ...]:

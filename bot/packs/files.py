@@ -1,6 +1,6 @@
 """Everything a locales folder holds, read once: languages, places and the packs that join them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -13,6 +13,8 @@ from bot.packs.places import Place
 from bot.packs.read import Tree, read_tree
 from bot.packs.toml import Toml, Where
 from bot.packs.words import Language
+
+DATES = frozenset(["P201", "P202", "P210", "W003"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,7 @@ class Files:
 
     def place_chain(self, place: str) -> tuple[str, ...]:
         """A place and its parents."""
-        found: list[str] = []
-        while place in self.places and place not in found:
-            found.append(place)
-            place = self.places[place].parent
-        return tuple(found)
+        return tuple(_above(self.places, place))
 
     @property
     def source(self) -> Language | None:
@@ -77,10 +75,29 @@ def read_files(root: Path, today: date, faults: list[Fault]) -> Files:
     for id in tree.folders.get("packs", ()):
         if (pack := _pack(tree, id, spoken, places, faults)) is not None:
             packs[id] = pack
+    _leave_out_dates(tree, packs.values(), places, faults)
     if not packs and is_whole(faults):
         what, mend = "There is no pack that can be used.", "add packs/en-US/pack.toml."
         faults.append(Fault(tree.path("packs"), 1, "P105", what, mend))
     return Files(tree, spoken, places, packs)
+
+
+def _leave_out_dates(
+    tree: Tree, packs: Iterable[PackFile], places: Mapping[str, Place], faults: list[Fault]
+) -> None:
+    """Dates of a place that no pack joins are nobody's to keep up: nothing of it is shown."""
+    joined = {place for pack in packs for place in _above(places, pack.place)}
+    if joined:
+        alone = tuple(tree.path("place", id) + "/" for id in places if id not in joined)
+        faults[:] = [f for f in faults if f.code not in DATES or not f.path.startswith(alone)]
+
+
+def _above(places: Mapping[str, Place], place: str) -> Iterator[str]:
+    seen: set[str] = set()
+    while place in places and place not in seen:
+        yield place
+        seen.add(place)
+        place = places[place].parent
 
 
 def _pack(

@@ -42,7 +42,7 @@ def check_joint(
         yield from _onward(place, states)
     for id in sorted(files.packs):
         yield from _pack(files, files.packs[id], today, demo=demo)
-    yield from check_readers(files, needs, _spoken(files), demo=demo)
+    yield from check_readers(files, states, _spoken(files), demo=demo)
     yield from check_form(files)
 
 

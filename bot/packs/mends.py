@@ -3,7 +3,7 @@
 The commands ask for the role of whoever did it, so nothing stands in them that has to be filled in.
 """
 
-from bot.packs.places import Fact, Hotline, is_emergency
+from bot.packs.places import Fact, Hotline
 
 _APPROVE = "python -m bot pack approve"
 _CONFIRM = "python -m bot pack confirm"
@@ -28,4 +28,4 @@ def confirm(it: Fact | Hotline) -> str:
 def _way(it: Fact | Hotline) -> str:
     if isinstance(it, Fact):
         return "published" if it.review.confirmed == "published" else "lawyer"
-    return "published" if is_emergency(it.channels) else "test-call"
+    return "published" if it.is_emergency else "test-call"

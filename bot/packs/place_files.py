@@ -8,7 +8,7 @@ from bot.core.errors import Fault, quote
 from bot.core.flow_rules import ID_RULE, is_id
 from bot.core.guards import ENGINE_IDS
 from bot.packs import judge, schema
-from bot.packs.places import Fact, Hotline, PageText, Place, Review, is_emergency, join
+from bot.packs.places import Fact, Hotline, PageText, Place, Review, join
 from bot.packs.read import Tree
 from bot.packs.toml import Toml, Where
 
@@ -58,6 +58,7 @@ class _Reader:
         self.tree, self.id, self.today, self.faults = tree, id, today, faults
         self.hosts: frozenset[str] = frozenset()
         self.numbers: Mapping[str, Any] = {}
+        self.emergency = ""
 
     def place(self) -> Place | None:
         """The place, without its parent; None if its place.toml cannot be used."""
@@ -71,11 +72,12 @@ class _Reader:
         for name in ("allow.toml", "hotlines.toml") if "parent" not in settings else ():
             self._must(name)
         self._allow()
+        self.emergency = settings["emergency"]
         return Place(
             id=self.id,
             name=settings["name"],
             country=settings["country"],
-            emergency=settings["emergency"],
+            emergency=self.emergency,
             parent=settings.get("parent", ""),
             hosts=self.hosts,
             hotlines=self._hotlines(),
@@ -126,10 +128,8 @@ class _Reader:
         for channel in channels:
             self.faults += judge.channel(toml, at, table, channel, self.hosts, self.numbers)
         review = self._review(toml, at, table)
-        days = judge.LIFE["emergency" if is_emergency(channels) else "line"]
-        self.faults += judge.life(toml, at, review, days, self.today)
         spoken = table.get("languages_by_channel", {})
-        return Hotline(
+        line = Hotline(
             id=table["id"],
             name=table["name"],
             scope=table["scope"],
@@ -141,10 +141,14 @@ class _Reader:
             languages={channel: tuple(spoken.get(channel, ())) for channel in channels},
             trace=table.get("trace", {}),
             keep_expired=table["if_expired"] == "show-with-date",
+            emergency=table["id"] == self.emergency,
             review=review,
             toml=toml,
             at=at,
         )
+        days = judge.LIFE["emergency" if line.is_emergency else "line"]
+        self.faults += judge.life(toml, at, review, days, self.today)
+        return line
 
     # --- facts
 

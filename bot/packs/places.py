@@ -68,14 +68,21 @@ class Hotline:
     languages: Mapping[str, tuple[str, ...]]
     trace: Mapping[str, str]
     keep_expired: bool  # shown with its date when it is out of date
+    emergency: bool  # the place names it as its emergency line
     review: Review
     toml: Toml = field(compare=False)
     at: Where = field(compare=False)
 
     def is_confirmed(self) -> bool:
         """A test call; for emergency numbers the published number is enough."""
-        published = self.review.confirmed == "published" and is_emergency(self.channels)
+        published = self.review.confirmed == "published" and self.is_emergency
         return published or self.review.confirmed == "test-call"
+
+    @property
+    def is_emergency(self) -> bool:
+        """Whether every number is an emergency number, and there is one; addresses do not count."""
+        numbers = {number for channel, number in self.channels.items() if channel not in LINKS}
+        return bool(numbers) and (self.emergency or numbers <= EMERGENCY)
 
     def is_shown(self, today: date | None, *, unconfirmed: bool) -> bool:
         """Whether its card may stand on a screen, perhaps with its date."""
@@ -91,12 +98,6 @@ class Hotline:
     def is_late(self, today: date) -> bool:
         """Whether the card has to say when it was last checked."""
         return not self.review.is_in_date(today)
-
-
-def is_emergency(channels: Mapping[str, str]) -> bool:
-    """Whether every number is an emergency number, and there is one; addresses do not count."""
-    numbers = {number for channel, number in channels.items() if channel not in LINKS}
-    return bool(numbers) and numbers <= EMERGENCY
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,20 @@
 from collections.abc import Iterable, Iterator
 
 from bot.core.errors import Fault
+from bot.core.state import State
 from bot.packs import mends
 from bot.packs.approvals import State as Wording
 from bot.packs.approvals import is_protected
 from bot.packs.files import Files, PackFile
 from bot.packs.fluent import Entry
-from bot.packs.needs import Needs
+from bot.packs.needs import Needs, needed
 from bot.packs.voice import Rule
 from bot.packs.words import Language
 
 
-def check_readers(files: Files, needs: Needs, spoken: Iterable[Language], *, demo: bool) -> Iterator[Fault]:
+def check_readers(
+    files: Files, states: tuple[State, ...], spoken: Iterable[Language], *, demo: bool
+) -> Iterator[Fault]:
     """W009 in demonstrations; in real packs I002 (questions) and I006 (nobody may see the text)."""
     real = [p for p in files.packs.values() if not (p.demonstration or demo)]
     strict = {lang.id for pack in real for lang in files.chain(pack.language)}
@@ -23,7 +26,7 @@ def check_readers(files: Files, needs: Needs, spoken: Iterable[Language], *, dem
         else:
             yield from _unread(language)
     for pack in real:
-        yield from _unseen(files, pack, needs)
+        yield from _unseen(files, pack, needed(states, [files.places[pack.place]]))
 
 
 def _unread(language: Language) -> Iterator[Fault]:

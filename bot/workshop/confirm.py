@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.core.errors import PackError, quote
 from bot.packs import judge, mends
-from bot.packs.places import Fact, Hotline, Place, is_emergency
+from bot.packs.places import Fact, Hotline, Place
 from bot.workshop.records import change
 from bot.workshop.roles import role
 from bot.workshop.shelf import Shelf, open_shelf
@@ -85,10 +85,10 @@ def _fits(it: Fact | Hotline, request: Request) -> None:
         raise Refused(
             "A line is not law: a lawyer cannot say that it answers.", f"call it, then: {command} test-call"
         )
-    elif request.by == "published" and not is_emergency(it.channels):
+    elif request.by == "published" and not it.is_emergency:
         what = "A published number is enough for emergency numbers only; this line needs a test call."
         raise Refused(what, f"call it, then: {command} test-call")
-    elif request.by == "test-call" and is_emergency(it.channels) and "police-always" in it.may_tell:
+    elif request.by == "test-call" and it.is_emergency and "police-always" in it.may_tell:
         what = "Nobody calls an emergency number to try it."
         raise Refused(what, f"read its source, then: {command} published")
 
@@ -105,7 +105,7 @@ def _changes(it: Fact | Hotline, request: Request, who: str) -> dict[str, str | 
 
 def _days(it: Fact | Hotline) -> int:
     """How long it may live: as its kind does, or as short as it did before."""
-    kind = "fact" if isinstance(it, Fact) else "emergency" if is_emergency(it.channels) else "line"
+    kind = "fact" if isinstance(it, Fact) else "emergency" if it.is_emergency else "line"
     reviewed, expires = it.review.reviewed_on, it.review.expires_on
     before = (expires - reviewed).days if reviewed and expires else 0
     return min(before, judge.LIFE[kind]) if before > 0 else judge.LIFE[kind]
