@@ -9,7 +9,7 @@ device-changes = A change can be noticed. Turning off a shared place, or taking 
 device-telegram = In Telegram, some set a lock code. Some hide the words in alerts, or let messages go after a day. Someone who looks may see that, too. Telegram itself still keeps this chat on its own computers.
 
 # Where: Keeping a record, 1 of 3. Only if the person wants one; the bot keeps none.
-evidence-if = Some people keep a few things for later. Some keep nothing, and that is fine. No help here hangs on it. This chat keeps no record for you. Pictures and files are not taken here.
+evidence-if = Some people keep a few things for later. Some keep nothing, and that is fine. No help here depends on it. This chat keeps no record for you. Pictures and files are not taken here.
 # Where: Keeping a record, 2 of 3.
 evidence-what = What can help later: days and hours, pay slips, messages, a picture of a room or a paper. Who else was there can help, too. A few words are enough. It can be for pay, for papers, or just for you.
 # Where: Keeping a record, 3 of 3.

@@ -2,7 +2,7 @@
 ### Protected: two readers approve every wording.
 
 # Where: Clinic, pregnancy, injury, 1 of 4. What is for now, what is for soon. Onward: ways for right now.
-health-first = Some things are for now: a lot of blood, a hit to the head, not getting air. Some are for soon: a pregnancy, an infection, an old injury, bad teeth. You can ask what they report. You can ask it before you tell how it came.
+health-first = Some things are urgent: a lot of blood, a hit to the head, not getting air. Some are for soon: a pregnancy, an infection, an old injury, bad teeth. You can ask what they report. You can ask it before you tell how it came.
 # Where: Clinic, pregnancy, injury, 2 of 4.
 health-clinics = Some clinics see people without insurance. Some take what a person can pay, or nothing. You can call and ask what it costs. You can ask if they want ID, and if a friend can come in. Some places have a clinic just for teeth.
 # Where: Clinic, pregnancy, injury, 3 of 4. An exam without police.

@@ -16,7 +16,7 @@ handoff-can-do = They can chat, look for places with you, and find words for a c
 
 # Where: before the yes, 1 of 2: what an advocate sees.
 # $operator (text): the group that answers.
-handoff-limits = An advocate of { $operator } sees what you write from now on: no name, no number, not where you are. Another one sees earlier lines only if you say so. In Telegram, Telegram could see this chat too. You can stop at any line.
+handoff-limits = An advocate of { $operator } sees what you write from now on. We show no name, no number, and not where you are. Another one sees earlier lines only if you say so. In Telegram, Telegram could see this chat too. You can stop at any line.
     .read-on = Read on
     .not-now = Not now
 

@@ -4,7 +4,7 @@
 # Where: Jail, bail, treatment. Below it: the list of pages.
 jail-doors = About being held, getting out, and programs one is sent to. Each is short. You can stop at any time.
 # Where: Calls and work inside, 2 of 4. How to ask for a public defender, and what to say to them.
-jail-lawyer = Some tell one person first, and nobody else: their own lawyer. Without money, you can tell the judge: I ask for a public defender. Then, to them alone: I was made to do things. This is information, not legal advice.
+jail-lawyer = Some tell one person first, and nobody else: their own lawyer. Without money, you can tell the judge: I ask for a public defender. Then, to that lawyer alone: I was made to do things. This is information, not legal advice.
 # Where: Calls and work inside, 3 of 4. Jail and prison alike.
 jail-work = Work inside can be without pay, or come with a threat: no visits, or a worse bed. Forced work has a name, in a jail or prison too. It happens to men and women. Some keep count of the days. A lawyer can hear it with the rest.
 # Where: Calls and work inside, 4 of 4. People who recruit, and the day of release.
@@ -54,7 +54,7 @@ own-part-said = Some men and women were made to drive, to collect, or to watch o
 # Where: My own part in it, 2 of 4.
 own-part-lawyer = Before an office, a friend or a chat like this, before anyone, some talk to a lawyer. Without money, it can be a public defender. You can ask first what stays between you two. This is information, not legal advice.
 # Where: My own part in it, 4 of 4.
-own-part-help = Help is still here: a bed, food, health, pay, papers, something calm. Nothing on these pages hangs on what you did. If you ask for a person here, you first read what they pass on. You can also wait.
+own-part-help = Help is still here: a bed, food, health, pay, papers, something calm. Nothing on these pages depends on what you did. If you ask for a person here, you first read what they pass on. You can also wait.
 
 # Where: Money for what happened, 3 of 3.
 money-ways = Nobody can say beforehand what comes of it. It can take years, and the other side may read what is filed. A lawyer can say what a case costs, and shows. Some ask, some wait, some leave it. This is information, not legal advice.

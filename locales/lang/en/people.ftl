@@ -11,7 +11,7 @@ pushed-said = This is for any age and any gender. Some people choose sex work, a
 # Where: Pushed into sex, 2 of 4. Health, and a little more safety for now.
 pushed-body = Some look after the body first: a test, a wound, care after harm. Some want things a little safer for now. They tell a friend where they go. They keep some money of their own, or have one word that means: come.
 # Where: Pushed into sex, 4 of 4, after the law. Staying is a choice.
-pushed-ways = Some stay for now, and some go. Both can be planned for, and both can change. A helper can look at one thing first: money, papers, a bed, a child. None of it hangs on talking with police.
+pushed-ways = Some stay for now, and some go. Both can be planned for, and both can change. A helper can look at one thing first: money, papers, a bed, a child. None of it depends on talking with police.
 
 # Where: Men and boys, 1 of 4.
 men-said = These things happen to men and boys: at work, in homes and in sex. They happen to fathers, to big men, to men who were paid a little. Some said yes at first. Every page here is for them.

@@ -8,7 +8,7 @@ hotline-us-nhth = People answer when someone is made to do work, or sex. A new g
 # Where: a line for local help.
 hotline-us-211 = A free line for help nearby. It can be a place to stay, food or a doctor. Hours and languages are different from place to place.
 # Where: the line on sexual assault.
-hotline-us-rainn = For anyone of any age, at any time in life, after sexual harm. The call goes to a local center. Which one hangs on the first numbers of the phone that calls. Each center follows the rules of its state on what it reports.
+hotline-us-rainn = People answer the calls to this line. It is about sexual harm. The call goes to a local center. Which one depends on the first numbers of the phone that calls. Each center follows the rules of its state on what it reports.
 # Where: the line on violence by a partner.
 hotline-us-ndvh = Day and night, for people hurt or controlled by a partner or at home. For texts, the first word is START. They may ask age, race and gender. You can leave most of that out.
 # Where: the line on harm to children.
@@ -16,7 +16,7 @@ hotline-us-childhelp = Day and night, about a child who is being hurt. Text and 
 # Where: the line for young people.
 hotline-us-runaway = Day and night, for people aged 12 to 21: about home, leaving it, or having nowhere to stay. It is free. We do not know yet what they report. You can ask that first.
 # Where: the government's office for pay.
-hotline-us-whd = This is an office of the government, about pay and hours. You can ask about the rules and file nothing. To file, they ask name, address, phone and employer. They tell the employer only if you agree, or a court wants it.
+hotline-us-whd = This office is about pay and hours, and it is federal. You can ask about the rules and file nothing. To file, they ask name, address, phone and employer. They say they tell the employer only if you agree, or a court wants it.
 # Where: under A new job offer. The line of another country; that police learn of it stands before the number.
 hotline-mx-lnctp = A line in Mexico, by phone or WhatsApp. Psychologists and lawyers answer. What they learn is looked at, and shared with police there. You can ask about that first. We do not know if the number works from here.
 # Where: Emergency, 1 of 2: what may follow a call, before the number.
@@ -27,4 +27,4 @@ hotline-us-911 = A call is the surest way to reach them: ambulance, fire, police
 # Where: For young people. Below it: two lines.
 lines-us-young = Two lines, day and night. Each page says first what they ask, and what they may pass on. You can stop at any time.
 # Where: Harm at home, or sexual harm. Below it: two lines.
-lines-us-harm = Two lines, for any gender. Each page says first what they ask, and what they may pass on. You can stop at any time.
+lines-us-harm = Two lines. Harm like this happens to men too, and to any gender. Each page says first what they ask, and what they may pass on. You can stop at any time.

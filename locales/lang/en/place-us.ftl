@@ -31,11 +31,11 @@ rights-us-forced = One short thing, for now or for later: being forced can matte
 # Where: An old record, 1 of 4.
 rights-us-record-state = Each state has its own rules for old records. Nearly all have some way when the record comes from being trafficked. What it covers differs a great deal. A lawyer there can say. This is information, not legal advice.
 # Where: An old record, 2 of 4.
-rights-us-record = An old record can stand in the way. Since 2026, some may ask a federal court to cancel a non-violent federal conviction, or erase an arrest. It is for what came straight from trafficking. It is sealed, free, and for old cases too.
+rights-us-record = An old record can stand in the way. Since 2026, some may ask a federal court to cancel a non-violent federal conviction, or erase an arrest. It is for what came straight from trafficking, old cases too. Asking is sealed and has no fee.
 # Where: The T visa, 3 of 4; also Other papers to stay, 4 of 4.
 rights-us-who-helps = About papers, two kinds of people may give advice here. One is a lawyer. The other is a helper accredited by the Department of Justice at a recognized group. A notario is not a lawyer here. This is information, not legal advice.
 # Where: The T visa, 1 of 4. Never without the risk and the lawyer: it names both itself.
-rights-us-t-visa = One paper lets some stay and work for a time: the T visa. For anyone trafficked for work or sex. Most report and help police within reason. Not if under 18 then, or trauma rules it out. Filing has risks: speak to a lawyer before you file.
+rights-us-t-visa = One paper lets some stay and work for a time: the T visa. It is about trafficking, for work or sex. Most report and help police within reason. That is not asked if under 18 then, or if trauma rules it out. Filing has risks: speak to a lawyer before you file.
 # Where: The T visa, 2 of 4; also Other papers to stay, 3 of 4.
 rights-us-t-risk = Filing has become riskier. Since February 2025, a no can start a case to remove someone without status. Since January 2025, officers are no longer told to look out for survivors. Speak to a lawyer before you file.
 # Where: Other papers to stay, 1 of 4. Never without the risk and the lawyer; no length, no odds.

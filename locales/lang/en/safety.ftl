@@ -39,14 +39,14 @@ page-note-papers = The next screens are about papers, and what can go wrong with
 
 # Where: after Go on quietly. The word in it is the safe word of this language.
 # $minutes (number): how long a quiet chat lives.
-phone-quiet = Quiet is on. This screen covers itself sooner; Show brings it back. All of it goes { $minutes } minutes after the last tap. You can type /hide to cover it at once. The word pelican, typed alone, is Exit.
+phone-quiet = Quiet is on. This screen covers itself sooner; Show brings it back. All but a kept card goes { $minutes } minutes after the last tap. In Telegram, typing /hide covers it at once. The word pelican, typed there alone, is Exit.
     .go-on = Go on
     .by-hand = Delete by hand
 
 # Where: after Delete by hand.
 phone-by-hand = To delete by hand in Telegram: hold this chat in the list. Tap Delete, and tick the box for both sides. Alerts already shown stay where they are. Backups, screenshots and other devices do too.
     .mute = Mute
-    .device = What a phone can show
+    .device = This chat, and phones
     .go-on = Go on
 
 # Where: after Mute.
@@ -55,24 +55,24 @@ phone-mute = To mute in Telegram: hold this chat in the list and tap Mute. This 
     .go-on = Go on
 
 # Where: after Another phone.
-phone-other-device = Some use another phone: a friend's, or one at a library or a clinic. This chat does not go along; it starts anew there. But the same Telegram account shows the same chats on each device. The web page works without an account.
-    .device = What a phone can show
+phone-other-device = Some use another phone: of a friend, a library or a clinic. This chat starts anew there. But the same Telegram account shows the same chats on each device. The web page takes no account; its address stays in the browser.
+    .device = This chat, and phones
     .by-hand = Delete by hand
     .go-on = Go on
 
 # Where: what is kept, 1 of 6.
 # $minutes (number): how long a quiet chat lives.
-privacy-kept = We keep no name, phone number or message. Locked, we keep the address of this chat, to clear it. Also your last few screens, your language, and what you picked to find services. Gone { $minutes } minutes after the last tap, or at Exit.
+privacy-kept = We keep no name, phone number or message. Locked, we keep the address of this chat, to clear it. Also your last few screens, your language, and what you picked: a country, or services. Gone { $minutes } minutes after the last tap, or at Exit.
     .read-on = Next
     .by-hand = Delete by hand
 
 # Where: what is kept, 2 of 6.
 # $erase_hours (number): how old a message may get. $block_days (number): how long a block lasts.
-privacy-held = While a person chats with you, the lines are kept locked, and wiped at the end. Messages here are taken away before { $erase_hours } hours. A block is kept { $block_days } days at most.
+privacy-held = While a person chats with you, the lines are kept locked, and wiped at the end. Messages here are taken away before { $erase_hours } hours. If an advocate blocks you, that is kept { $block_days } days at most.
     .read-on = Next
 
 # Where: what is kept, 3 of 6: as on the screen about phones.
-privacy-left = Exit takes this screen and what you typed away. It cannot take back alerts already shown, screenshots, other devices, backups, or what Telegram keeps. A message too old for this program stays, too. You can delete it by hand.
+privacy-left = Exit takes away this screen and what you typed. It cannot take back alerts already shown, or screenshots. Other devices, backups and browser history stay. So does what Telegram keeps. A message too old stays, too. You can delete it by hand.
     .read-on = Next
     .by-hand = Delete by hand
 
@@ -92,7 +92,7 @@ privacy-telegram = Telegram runs this app and could see this chat. On a court or
 # Where: what is kept, 6 of 6.
 privacy-cloud = What you write in Telegram lies on its own computers. Telegram could read it. Chats with a program are not locked from end to end there. Telegram also knows the account, its number, the device, and when it was used.
     .by-hand = Delete by hand
-    .device = What a phone can show
+    .device = This chat, and phones
     .go-on = Something else
 
 ## The words around a number

@@ -73,10 +73,10 @@ calm-peers = Peers are people who have been through something like it. Some grou
     .lines = People who answer
     .go-on = Something else
 # Where: after When it is about dying. The line's page says its limits before its number.
-calm-dying = Some people think of dying when it gets too much. Such thoughts can come and go. Some stay near another person for an hour. Some put what could hurt them far away. Some call or text a line; its page says what it may pass on.
+calm-dying = When it all gets too much, some people think of dying. Such thoughts can come and go. Some stay near another person for an hour. Some put what could hurt them far away. Some call or text a line; its page says what it may pass on.
     .small = Something small now
     .line-988 = Someone to talk to
-    .steps = Small steps, no call
+    .lines = People who answer
     .go-on = Something else
 
 ## A plan
@@ -160,7 +160,7 @@ plan-leave-words = Some have one plain reason to go out: the store, a shift, a d
     .near = Help near me
     .go-on = Something else
 # Where: Going, after Children.
-plan-leave-children = Some take children along, and some cannot yet. What it means later can hang on papers. A lawyer can say that before, or soon after. Some places take families, fathers too.
+plan-leave-children = Some take children along, and some cannot yet. What it means later can depend on papers. A lawyer can say that before, or soon after. Some places take families, fathers too.
     .parts = Other parts
     .near = Help near me
     .go-on = Something else
@@ -178,7 +178,7 @@ plan-after-people = Some choose who learns where they live now, one by one. Some
     .near = Help near me
     .go-on = Something else
 # Where: After, after Money.
-plan-after-money = Some ask for pay that is still owed, and some let it go. There can be money for what happened, and help for the first weeks. A place near you may know more. None of it hangs on talking with police.
+plan-after-money = Some ask for pay that is still owed, and some let it go. There can be money for what happened, and help for the first weeks. A place near you may know more. None of it depends on talking with police.
     .parts = Other parts
     .near = Help near me
     .go-on = Something else
@@ -224,8 +224,8 @@ choices-justice = For some it is to be heard, or to get a true answer. For some 
     .others = The other ways
     .go-on = Something else
 # Where: choices, after Police, with someone along. What may follow, before anything else.
-choices-police-follows = Some people report it, and bring someone: a lawyer, an advocate or a friend. Police may want more than one talk. They may ask about papers, or find an old record. A case may follow that others steer, and that you cannot end.
-    .details = Rights, and someone along
+choices-police-follows = Some people report it, and bring someone: a lawyer, an advocate or a friend. Police may want more than one talk. They may ask about papers, pass it on, or find an old record. A case may follow that others steer, and that you cannot end.
+    .details = Court, and someone along
     .near = Help near me
     .others = The other ways
 # Where: choices, after When police are not safe.
@@ -237,14 +237,14 @@ choices-police-not-safe = For some people it is not safe to report. The reason c
 ## Young people
 
 # Where: after what must be reported. Below it: ways by the ages they serve.
-minors-ways = Ways for young people, by the ages they serve. Reading one is not an answer, and starts nothing. Each line first says what it may pass on. You can stop at any time.
+minors-ways = Ways for young people, by the ages they serve. Reading one is not an answer, and starts nothing. Each line first says what it may pass on. All else here stays open. You can stop at any time.
     .report = What a report starts
 # Where: ways for young people, after An adult you trust.
 minors-adult = Some tell one adult they trust: an aunt, a coach, a doctor, a neighbor. Some begin with a small part, and see how it is taken. If that one does not listen, another one may. You can ask first what they would pass on.
 # Where: ways for young people, after Someone at school.
 minors-school = At school some talk with a teacher, a nurse, or whoever is kind. People there may pass on harm to a child; who does so differs from place to place. You can ask that first. School can also be a warm place to eat, and to be.
 # Where: ways for young people, after What a report starts.
-minors-report = A report goes to people whose work is the safety of children. They may ask questions, of you and of others near you. What comes after differs from place to place. You can ask a helper how it goes there, before any name is said.
+minors-report = A report goes to people whose work is the safety of children. They may talk with you, and with others near you. Police may hear of it, too. What comes after differs from place to place. You can ask a helper first, before any name is said.
     .ways = Ways for young people
     .near = Help near me
     .go-on = Something else

@@ -40,4 +40,4 @@ job-check = A new offer can be looked at first. What the pay is, and the hours. 
 # Where: A new job offer, 3 of 4. The right to stay may hang on one boss.
 job-tied = Some papers to stay are tied to one boss. Before a change, a lawyer can say what it does to them. Some leave a copy of the offer with a friend, and tell that friend where they go. Some agree on a day to call.
 # Where: A new job offer, 4 of 4. Below it: a line in another country.
-job-home = Some ask in the country they come from, before the trip or after it. Some let family ask for them. Below is a line there. It shows first whom it tells. You can stop at any time.
+job-home = Some ask in the country they come from, before the trip or after it. Some let family ask for them. If a line of another country is known here, it is below. It shows first whom it tells. You can stop at any time.

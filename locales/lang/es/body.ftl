@@ -2,7 +2,7 @@
 ### Protegido: dos lectores nativos aprueban cada texto.
 
 # Where: Clinic, pregnancy, injury, 1 of 4. What is for now, what is for soon. Onward: ways for right now.
-health-first = Algunas cosas son para ahora: mucha sangre, un golpe en la cabeza, falta de aire. Otras son para pronto: un embarazo, una infección, una herida vieja, dientes malos. Puede preguntar de qué informan a otros. Puede preguntarlo antes de contar cómo pasó.
+health-first = Algunas cosas son urgentes: mucha sangre, un golpe en la cabeza, falta de aire. Otras son para pronto: un embarazo, una infección, una herida vieja, dientes malos. Puede preguntar de qué informan a otros. Puede preguntarlo antes de contar cómo pasó.
 # Where: Clinic, pregnancy, injury, 2 of 4.
 health-clinics = Algunas clínicas atienden sin seguro médico. Algunas cobran lo que la persona puede pagar, o nada. Puede llamar y preguntar cuánto cuesta. Puede preguntar si piden identificación, y si alguien puede entrar con usted. Algunos lugares tienen una clínica solo para dientes.
 # Where: Clinic, pregnancy, injury, 3 of 4. An exam without police.

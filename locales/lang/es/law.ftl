@@ -4,7 +4,7 @@
 # Where: Jail, bail, treatment. Below it: the list of pages.
 jail-doors = Sobre estar adentro, salir, y los programas a los que mandan a alguien. Cada tema es corto. Puede parar en cualquier momento.
 # Where: Calls and work inside, 2 of 4. How to ask for a public defender, and what to say to them.
-jail-lawyer = Hay quien lo cuenta primero a una persona, y a nadie más: a su propio abogado. Sin dinero, puede decir al juez: Pido un defensor público. Después, solo a esa persona: Me obligaron a hacer cosas. Esto es información, no asesoría legal.
+jail-lawyer = Hay quien lo cuenta primero a una persona, y a nadie más: a su propio abogado. Sin dinero, puede decir al juez: Pido un defensor público. Después, solo a ese abogado: Me obligaron a hacer cosas. Esto es información, no asesoría legal.
 # Where: Calls and work inside, 3 of 4. Jail and prison alike.
 jail-work = El trabajo adentro puede ser sin pago, o venir con una amenaza: sin visitas, o una cama peor. El trabajo forzado tiene nombre, también en una cárcel o prisión. Les pasa a hombres y mujeres. Hay quien lleva la cuenta de los días. Un abogado puede oírlo con lo demás.
 # Where: Calls and work inside, 4 of 4. People who recruit, and the day of release.

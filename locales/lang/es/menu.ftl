@@ -158,7 +158,7 @@ page-health = Clínica, embarazo, heridas
 page-using = Drogas, pastillas, alcohol
 
 # Where: label under Men, any gender, any age.
-page-men = Hombres y niños
+page-men = Hombres y muchachos
 # Where: label under Men, any gender, any age.
 page-sex-pushed = Sexo por presión
 # Where: label under Men, any gender, any age.

@@ -14,13 +14,13 @@ pushed-body = Hay quien cuida primero el cuerpo: una prueba, una herida, atenci�
 pushed-ways = Hay quien se queda por ahora, y hay quien se va. Las dos cosas se pueden planear, y las dos pueden cambiar. Alguien que ayuda puede ver primero una sola cosa: dinero, papeles, una cama, un niño. Nada de eso depende de hablar con la policía.
 
 # Where: Men and boys, 1 of 4.
-men-said = Estas cosas les pasan a hombres y niños: en el trabajo, en casas y en el sexo. Les pasan a hombres con hijos, a hombres fuertes, a hombres que recibieron algo de pago. Algunos dijeron que sí al principio. Cada página de aquí es para ellos.
+men-said = Estas cosas les pasan a hombres y muchachos: en el trabajo, en casas y en el sexo. Les pasan a hombres con hijos, a hombres fuertes, a hombres que recibieron algo de pago. Algunos dijeron que sí al principio. Cada página de aquí es para ellos.
 # Where: Men and boys, 2 of 4.
 men-places = Algunos lugares reciben hombres, otros no, otros reciben a un padre con sus hijos. Puede preguntar eso primero. Un lugar que dice que no quizá conoce otro que dice que sí. Pago, papeles, salud y calma están abiertos para cualquiera.
 # Where: Men and boys, 3 of 4. Labor.
 men-labour = Algunos trabajan en el campo, en el mar, en cocinas o en la construcción. Oyen que es solo un trabajo duro. Pero retener el pago, quedarse con sus papeles o amenazar a la familia es más que eso. Las páginas sobre trabajo hablan de esto.
 # Where: Men and boys, 4 of 4. Sex comes after labor.
-men-sex = A algunos hombres y niños los empujan al sexo, otros hombres o mujeres. Puede ser por dinero, por una cama o por una deuda. Lo que hizo el cuerpo entonces no es un sí. Hay quien no lo cuenta a nadie. Hay quien lo cuenta a una persona, años después. Las dos cosas están bien.
+men-sex = A algunos hombres y muchachos los empujan al sexo, otros hombres o mujeres. Puede ser por dinero, por una cama o por una deuda. Lo que hizo el cuerpo entonces no es un sí. Hay quien no lo cuenta a nadie. Hay quien lo cuenta a una persona, años después. Las dos cosas están bien.
 
 # Where: LGBTQ+, 1 of 4.
 lgbtq-words = Aquí se usan sus palabras, para decir quién es y a quién ama. Nadie adivina, y nada pregunta. Puede decirlo, decirlo después, o no decirlo. Cada página de aquí es para usted también.

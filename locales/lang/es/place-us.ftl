@@ -11,7 +11,7 @@ rights-us-pressure = La presión puede tener varias formas. Una amenaza de daño
 # Where: Pay that is missing, 1 of 4; also Hours, injury, housing, 3 of 4.
 rights-us-pay = Usted puede pedir el pago de las horas que trabajó. En la ley federal, esto no depende de los papeles. Preguntar es una cosa; al presentar una queja le piden nombre, dirección y teléfono. Esto es información, no asesoría legal.
 # Where: Pay that is missing, 4 of 4. Never says that it will not happen.
-rights-us-punished = Un jefe que castiga a alguien por preguntar por el pago, o por presentar una queja, viola la ley. Algunos lo hacen de todos modos; por eso hay quien se prepara antes. La oficina de pago trata una queja como privada. Esto es información, no asesoría legal.
+rights-us-punished = Un jefe que castiga a alguien por preguntar por el pago, o por presentar una queja, actúa contra la ley. Algunos lo hacen de todos modos; por eso hay quien se prepara antes. La oficina de pago trata una queja como privada. Esto es información, no asesoría legal.
 # Where: My papers are held, 2 of 4.
 rights-us-papers = Tal vez alguien se quedó con su identificación, para hacerle trabajar o quedarse. En la ley federal, quitar, ocultar o guardar ese papel con ese fin puede ser un delito. Cuenta también un pasaporte o una visa. Esto es información, no asesoría legal.
 # Where: A debt that grows, 2 of 4.
@@ -31,7 +31,7 @@ rights-us-forced = Una cosa breve, para ahora o para después: que le hayan forz
 # Where: An old record, 1 of 4.
 rights-us-record-state = Cada estado tiene sus propias reglas para antecedentes viejos. Casi todos tienen algún camino cuando los antecedentes vienen de haber sufrido trata. Lo que cubre cambia mucho. Un abogado de allí lo puede decir. Esto es información, no asesoría legal.
 # Where: An old record, 2 of 4.
-rights-us-record = Los antecedentes viejos pueden cerrar el paso. Desde 2026, hay quien puede pedir dos cosas a una corte federal. Anular una condena federal por un delito no violento, o borrar un arresto. Es para lo que vino directo de la trata. Va sellado, es gratis, y sirve también para casos viejos.
+rights-us-record = Los antecedentes viejos pueden cerrar el paso. Desde 2026, hay quien puede pedir dos cosas a una corte federal. Anular una condena federal por un delito no violento, o borrar un arresto. Es para lo que vino directo de la trata. La solicitud va sellada y sin cuota, también por casos viejos.
 # Where: The T visa, 3 of 4; also Other papers to stay, 4 of 4.
 rights-us-who-helps = Sobre papeles, aquí pueden dar consejo dos tipos de gente. Uno es un abogado. El otro es alguien que el Departamento de Justicia acreditó, en un grupo reconocido. Aquí un notario no es un abogado. Esto es información, no asesoría legal.
 # Where: The T visa, 1 of 4. Never without the risk and the lawyer: it names both itself.

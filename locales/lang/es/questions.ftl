@@ -1,7 +1,7 @@
 ### Todas las preguntas que este programa puede hacer. Nada más pregunta. Cada una se puede saltar.
 
 # Where: after Someone may see this phone. Says what Exit cannot take back, before anything else.
-question-phone-seen = Salir quita esta pantalla y lo que usted escribió. No puede quitar notificaciones ya mostradas, capturas, otros aparatos, copias de respaldo ni lo que guarda Telegram. Hay quien sigue sin ruido, o usa otro celular.
+question-phone-seen = Salir quita esta pantalla y lo que usted escribió. No puede quitar notificaciones ya mostradas, ni capturas. No llega a otros aparatos, respaldos, el historial ni lo que guarda Telegram. Hay quien sigue sin ruido, o usa otro celular.
     .go-quietly = Seguir sin ruido
     .by-hand = Borrar a mano
     .mute = Silenciar

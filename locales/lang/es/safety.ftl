@@ -39,14 +39,14 @@ page-note-papers = Las próximas pantallas son sobre papeles, y lo que puede sal
 
 # Where: after Go on quietly. The word in it is the safe word of this language.
 # $minutes (number): how long a quiet chat lives.
-phone-quiet = El modo sin ruido está activo. Esta pantalla se cubre antes; Mostrar la trae de vuelta. Todo se va { $minutes } minutos después del último toque. Puede escribir /hide para cubrirla ya. La palabra obelisco, sola, es Salir.
+phone-quiet = El modo sin ruido está activo. Esta pantalla se cubre antes; Mostrar la trae de vuelta. Todo se va { $minutes } minutos después del último toque, menos lo que dejó aquí. En Telegram, escribir /hide la cubre ya. La palabra obelisco, escrita allí sola, es Salir.
     .go-on = Seguir
     .by-hand = Borrar a mano
 
 # Where: after Delete by hand.
 phone-by-hand = Para borrar a mano en Telegram: deje el dedo sobre este chat en la lista. Toque Eliminar. Marque la casilla para los dos lados. Quedan las notificaciones ya mostradas, las capturas, los respaldos y otros aparatos.
     .mute = Silenciar
-    .device = Lo que un celular muestra
+    .device = Este chat, y los celulares
     .go-on = Seguir
 
 # Where: after Mute.
@@ -55,24 +55,24 @@ phone-mute = Para silenciar en Telegram: deje el dedo sobre este chat en la list
     .go-on = Seguir
 
 # Where: after Another phone.
-phone-other-device = Hay quien usa otro celular: de una amistad, de una biblioteca o de una clínica. Este chat no va con usted; allí empieza de nuevo. Pero la misma cuenta de Telegram muestra los mismos chats en cada aparato. La página web no pide cuenta.
-    .device = Lo que un celular muestra
+phone-other-device = Hay quien usa otro celular: de una amistad, de una biblioteca o de una clínica. Este chat no va con usted; allí empieza de nuevo. Pero la misma cuenta de Telegram muestra los mismos chats en cada aparato. La página web no pide cuenta. Su dirección queda en el historial.
+    .device = Este chat, y los celulares
     .by-hand = Borrar a mano
     .go-on = Seguir
 
 # Where: what is kept, 1 of 6.
 # $minutes (number): how long a quiet chat lives.
-privacy-kept = No guardamos nombre, teléfono ni mensajes. Bajo llave guardamos la dirección de este chat, para borrarlo. También sus últimas pantallas, su idioma, y lo que eligió al buscar servicios. Todo eso se va { $minutes } minutos después del último toque, o con Salir.
+privacy-kept = No guardamos nombre, teléfono ni mensajes. Bajo llave guardamos la dirección de este chat, para borrarlo. También sus últimas pantallas, su idioma, y lo que eligió: un país, o servicios. Todo eso se va { $minutes } minutos después del último toque, o con Salir.
     .read-on = Siguiente
     .by-hand = Borrar a mano
 
 # Where: what is kept, 2 of 6.
 # $erase_hours (number): how old a message may get. $block_days (number): how long a block lasts.
-privacy-held = Mientras una persona habla con usted, las líneas se guardan con llave, y se borran al final. Los mensajes de aquí se quitan antes de { $erase_hours } horas. Un bloqueo se guarda { $block_days } días como máximo.
+privacy-held = Mientras una persona habla con usted, las líneas se guardan con llave. Se borran al final. Los mensajes de aquí se quitan antes de { $erase_hours } horas. Si una persona de apoyo le bloquea, eso se guarda { $block_days } días como máximo.
     .read-on = Siguiente
 
 # Where: what is kept, 3 of 6: as on the screen about phones.
-privacy-left = Salir quita esta pantalla y lo que usted escribió. No puede quitar notificaciones ya mostradas, capturas, otros aparatos, copias de respaldo ni lo que guarda Telegram. Un mensaje muy viejo también queda. Se puede borrar a mano.
+privacy-left = Salir quita esta pantalla y lo que usted escribió. No puede quitar notificaciones ya mostradas, ni capturas. No llega a otros aparatos, respaldos, el historial ni lo que guarda Telegram. Un mensaje muy viejo también queda. Se puede borrar a mano.
     .read-on = Siguiente
     .by-hand = Borrar a mano
 
@@ -92,7 +92,7 @@ privacy-telegram = Telegram maneja esta app y podría ver este chat. Con orden d
 # Where: what is kept, 6 of 6.
 privacy-cloud = Lo que se escribe en Telegram está en sus computadoras. Telegram podría leerlo. Allí los chats con un programa no van cifrados de extremo a extremo. Telegram también conoce la cuenta, su número, el aparato y cuándo se usó.
     .by-hand = Borrar a mano
-    .device = Lo que un celular muestra
+    .device = Este chat, y los celulares
     .go-on = Otra cosa
 
 ## Las palabras alrededor de un número

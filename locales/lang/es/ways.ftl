@@ -73,10 +73,10 @@ calm-peers = Son personas que pasaron por algo parecido. Hay grupos que se reún
     .lines = Personas que responden
     .go-on = Otra cosa
 # Where: after When it is about dying. The line's page says its limits before its number.
-calm-dying = Hay quien piensa en morir cuando todo pesa demasiado. Esas ideas pueden venir e irse. Hay quien se queda una hora cerca de otra persona. Hay quien pone lejos lo que podría hacerle daño. Hay quien llama o escribe a una línea; su página dice qué puede contar a otros.
+calm-dying = Cuando todo pesa demasiado, hay quien piensa en morir. Esas ideas pueden venir e irse. Hay quien se queda una hora cerca de otra persona. Hay quien pone lejos lo que podría hacerle daño. Hay quien llama o escribe a una línea; su página dice qué puede contar a otros.
     .small = Algo pequeño ahora
     .line-988 = Alguien con quien hablar
-    .steps = Pasos pequeños, sin llamar
+    .lines = Personas que responden
     .go-on = Otra cosa
 
 ## Un plan
@@ -224,8 +224,8 @@ choices-justice = Para algunas personas es que alguien escuche, o una respuesta 
     .others = Las otras opciones
     .go-on = Otra cosa
 # Where: choices, after Police, with someone along. What may follow, before anything else.
-choices-police-follows = Hay quien da aviso, y lleva a alguien: un abogado, una persona de apoyo o una amistad. La policía puede querer hablar más de una vez. Puede preguntar por papeles, o hallar antecedentes. Puede seguir un caso que otros dirigen, y que usted no puede terminar.
-    .details = Derechos, y quién acompaña
+choices-police-follows = Hay quien da aviso, y lleva a alguien: un abogado, una persona de apoyo o una amistad. La policía puede querer hablar más de una vez. Puede preguntar por papeles y contarlo, o hallar antecedentes. Puede seguir un caso que otros dirigen, y que usted no puede terminar.
+    .details = Corte, y quién acompaña
     .near = Ayuda cerca de mí
     .others = Las otras opciones
 # Where: choices, after When police are not safe.
@@ -237,14 +237,14 @@ choices-police-not-safe = Para algunas personas no es seguro dar aviso. Puede se
 ## Jóvenes
 
 # Where: after what must be reported. Below it: ways by the ages they serve.
-minors-ways = Opciones para jóvenes, según la edad que atienden. Leer una no es responder, y no inicia nada. Cada línea dice primero qué puede contar a otros. Puede parar en cualquier momento.
+minors-ways = Opciones para jóvenes, según la edad que atienden. Leer una no es responder, y no inicia nada. Cada línea dice primero qué puede contar a otros. Todo lo demás aquí sigue abierto. Puede parar en cualquier momento.
     .report = Qué inicia un aviso
 # Where: ways for young people, after An adult you trust.
 minors-adult = Hay quien le cuenta a una persona adulta de confianza: de la familia, del deporte, de la clínica, del barrio. Hay quien empieza con una parte pequeña, y ve cómo la toman. Si una no escucha, otra puede escuchar. Puede preguntar primero de qué informaría a otros.
 # Where: ways for young people, after Someone at school.
 minors-school = En la escuela hay quien habla con una maestra, un enfermero, o quien sea amable. Allí pueden informar de daño a un menor; quién lo hace cambia según el lugar. Puede preguntar eso primero. La escuela también puede ser un lugar cálido para comer, y para estar.
 # Where: ways for young people, after What a report starts.
-minors-report = Un aviso de daño llega a personas que trabajan por la seguridad de los niños. Pueden hacer preguntas, a usted y a quienes están cerca. Lo que viene después cambia según el lugar. Puede preguntar a alguien que ayuda cómo es allí, antes de decir un nombre.
+minors-report = Un aviso de daño llega a personas que trabajan por la seguridad de los niños. Pueden hacer preguntas, a usted y a quienes están cerca. La policía también puede enterarse. Lo que viene después cambia según el lugar. Puede preguntar a alguien que ayuda cómo es allí, antes de decir un nombre.
     .ways = Opciones para jóvenes
     .near = Ayuda cerca de mí
     .go-on = Otra cosa

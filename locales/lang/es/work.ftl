@@ -40,4 +40,4 @@ job-check = Una oferta nueva se puede mirar antes. Cuánto pagan, y cuántas hor
 # Where: A new job offer, 3 of 4. The right to stay may hang on one boss.
 job-tied = Algunos papeles para quedarse dependen de un solo empleador. Antes de un cambio, un abogado puede decir qué pasa con ellos. Hay quien deja una copia de la oferta con una amistad, y le dice a dónde va. Hay quien acuerda un día para llamar.
 # Where: A new job offer, 4 of 4. Below it: a line in another country.
-job-home = Hay quien pregunta en su país de origen, antes del viaje o después. Hay quien deja que la familia pregunte. Abajo hay una línea de allá. Muestra primero a quién avisa. Puede parar en cualquier momento.
+job-home = Hay quien pregunta en su país de origen, antes del viaje o después. Hay quien deja que la familia pregunte. Si aquí se conoce una línea de otro país, está abajo. Muestra primero a quién avisa. Puede parar en cualquier momento.
