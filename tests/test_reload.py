@@ -172,6 +172,23 @@ async def test_at_midnight_the_packs_are_renewed_without_a_word(packs: Path, lib
     assert not said
 
 
+async def test_at_midnight_what_expired_is_hidden_also_while_the_packs_on_the_disk_are_broken(
+    packs: Path, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An operator went home in the middle of a change; law that is out of date is hidden all the same."""
+    said: list[str] = []
+    running = Running(library)
+    assert "page.t-visa" in library.default.book.nodes
+    _gone(packs)
+    monkeypatch.setattr("bot.app.words._today", lambda: TODAY + dt.timedelta(days=40))
+
+    await Words(config(packs), running, said.append).renew(asked=False)  # type: ignore[arg-type]
+
+    assert KEPT in said[0]
+    assert "rights-us-t-visa" not in {node.say for node in running.library.default.book.nodes.values()}
+    assert running.library.default.ref == library.default.ref  # the words are those of before
+
+
 async def test_a_demonstration_that_comes_while_serving_waits_for_a_new_start(packs: Path) -> None:
     """The try code is made at the start; without it nobody in need is to meet a demonstration."""
     said: list[str] = []

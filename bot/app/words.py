@@ -20,6 +20,7 @@ from bot.core.times import Times
 from bot.packs import Library, Settings, load
 from bot.packs.aside import ready_aside
 from bot.packs.building import build
+from bot.packs.prepared import Prepared
 from bot.turn import Turns
 
 FLOWS = Path(__file__).parents[2] / "flows"
@@ -96,11 +97,17 @@ class Words:
         return True
 
     async def renew(self, *, asked: bool) -> None:
-        """Read, check, swap. Whatever is wrong, the old packs stay and the operator is told. Never raises."""
+        """Read, check, swap. Whatever is wrong, the old packs stay and the operator is told.
+
+        When the day turned they stay as they may be shown today: what has gone out of date is hidden all
+        the same.
+        """
         try:
             await self._swap(asked=asked)
         except Exception as error:  # noqa: BLE001 (whatever is wrong with them, the old ones stay)
             self._kept(error)
+            if not asked:
+                self._serve(self._built(self._running.library.prepared))
         else:
             log.note(log.Event.packs_loaded)
             if asked:
@@ -110,14 +117,24 @@ class Words:
         config, before = self._config, self._running.library
         if not config.packs.is_dir():
             raise ConfigError((_FOLDER,))
-        today = _today()
-        prepared = await ready_aside(config.packs, FLOWS, today=today, demo=config.demo, serving=not asked)
-        fresh = build(prepared, today=today, settings=_settings(config), demo=config.demo, cards_in=CARDS_IN)
+        prepared = await ready_aside(config.packs, FLOWS, today=_today(), demo=config.demo, serving=not asked)
+        fresh = self._built(prepared)
         if fresh.demonstration and not before.demonstration:
             raise ConfigError((_OTHER,))  # whether Telegram needs the try code was decided at the start
         if asked and config.telegram_token and not (fresh.demonstration or fresh.default.has_confirmed_line):
             raise ConfigError((NO_LINE,))
-        self._running.library = fresh.after(before, time.monotonic(), times(config).idle)
+        self._serve(fresh)
+
+    def _built(self, prepared: Prepared) -> Library:
+        """Packs as they may be shown today."""
+        config = self._config
+        return build(
+            prepared, today=_today(), settings=_settings(config), demo=config.demo, cards_in=CARDS_IN
+        )
+
+    def _serve(self, fresh: Library) -> None:
+        before = self._running.library
+        self._running.library = fresh.after(before, time.monotonic(), times(self._config).idle)
         gc.unfreeze()  # so that the words of before go
         gc.collect()
         settle()

@@ -31,7 +31,7 @@ def build(
         pack = work.pack(file)
         packs[pack.ref] = packs[pack.id] = pack
     default = packs[prepared.packs[0].id]
-    return Library(packs, default, any(p.demonstration for p in packs.values()))
+    return Library(packs, default, any(p.demonstration for p in packs.values()), prepared)
 
 
 @dataclass(frozen=True, slots=True)

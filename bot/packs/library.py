@@ -11,6 +11,7 @@ from bot.core.screen import Screen
 from bot.core.session import Session
 from bot.packs.needs import FRAME
 from bot.packs.places import Place, Today
+from bot.packs.prepared import Prepared
 from bot.packs.render import Renderer
 from bot.packs.words import Value
 
@@ -69,6 +70,7 @@ class Library:
     packs: Mapping[str, Pack]
     default: Pack
     demonstration: bool
+    prepared: Prepared  # what they were built from, so that they can be built for another day
     leaving: Mapping[str, float] = field(default_factory=dict)  # refs of older packs -> when they go
 
     def pack(self, ref: str) -> Pack:
