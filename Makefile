@@ -15,6 +15,7 @@ help:
 	@echo 'make pictures  take the pictures of the guides anew (needs Chromium)'
 	@echo 'make map     draw the flows into docs/map.md'
 	@echo 'make prove   the same tests, with many more random cases; takes long'
+	@echo '             HSDS=folder: import a real directory from outside and judge what came of it'
 	@echo 'make bench   measure'
 	@echo 'make setup   only make .venv, hash-checked; quick when nothing changed'
 	@echo 'make lock    choose versions anew and write the two requirements files (needs uv)'
@@ -53,7 +54,11 @@ lint: setup-dev
 	@.venv/bin/lint-imports --no-logo
 
 prove: setup-dev
+ifdef HSDS
+	@WAYSIDE_TEST_HSDS="$(HSDS)" $(PY) -m pytest -q -s --timeout=3600 tests/outside_hsds.py
+else
 	@WAYSIDE_TEST_LONG=1 $(PY) -m pytest -p tests.long --hypothesis-profile=long --timeout=3600
+endif
 
 bench: setup-dev
 	@$(PY) -m bench

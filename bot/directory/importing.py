@@ -112,7 +112,7 @@ class _Import:
         for row in self._rows(services=False):
             desk.take(row)
         path = self._write(desk)
-        report = self._report(tally)
+        report = self._report(desk)
         if self.request.report:
             with aside(self.request.report) as file:
                 file.write(msgspec.json.format(msgspec.json.encode(report, order="sorted"), indent=2) + b"\n")
@@ -141,7 +141,9 @@ class _Import:
     def _services(self, builder: Builder) -> Iterator[Service]:
         return (service for row in self._rows(services=True) if (service := builder.take(row)))
 
-    def _report(self, tally: Tally) -> Report:
+    def _report(self, desk: Desk) -> Report:
+        tally = desk.tally
+        columns = tally.columns.union(*(file.unknown_columns() for file in self.sources.files))
         slots = [week(slots) for _, slots in self.shelf.by_owner("slot")]
         return {
             "tables": tally.counts({file.table for file in self.sources.files}),
@@ -151,7 +153,7 @@ class _Import:
             "hours": {"owners": len(slots), "converted": sum(map(bool, slots))},
             "unlinked": {"phones": self.shelf.unused("phone"), "schedules": self.shelf.unused("slot")},
             "unmapped_columns": sorted(
-                {name for file in self.sources.files for name in file.unknown_columns()}
+                name for name in columns if not desk.streets.are_in(re.sub(r"[._]", " ", name))
             ),
             "files": {file.name: _told(file) for file in self.sources.files},
             "unread_files": list(self.sources.unread),

@@ -10,17 +10,20 @@ from bot.directory.streets import Streets
 
 LONGEST_NAME = 120
 LONGEST_TEXT = 2_000
+_MOST_READ = 4 * LONGEST_TEXT
 _LONGEST_URL = 300
 _TAG = re.compile(r"<(?:!--.*?--|[/!?a-zA-Z][^<>]*)>", re.DOTALL)
 _LINK = re.compile(r"\S*://\S*|\bwww\.\S+|\b[\w-]+\.(?:com|org|net|gov|edu|info|io)\b\S*", re.IGNORECASE)
 _FORMULA = re.compile(r"^[\s=+\-@|%'\"]+(?=\S)|^[\s=+\-@|%]+$")
+_MARKUP = re.compile(r"[<>&]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _HOST = re.compile(r"(?=.{4,253}\Z)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]")
 _TRACKING = re.compile(
     r"utm_.*|gclid|gbraid|wbraid|dclid|fbclid|msclkid|yclid|twclid|ttclid|igshid|mc_[ce]id|_ga|_gl|_hsenc|_hsmi",
     re.IGNORECASE,
 )
 _MAP = re.compile(
-    r"(?:^|\.)maps?\.|goo\.gl|openstreetmap|waze\.com|what3words|/maps?(?:/|\?|$)", re.IGNORECASE
+    r"(?:^|[./])maps?\.|goo\.gl|openstreetmap|waze\.com|what3words|/maps?(?:/|\?|$)", re.IGNORECASE
 )
 _JOINERS = "\u200c\u200d"  # some scripts are wrong without them
 
@@ -71,19 +74,24 @@ class Plain:
         return plain
 
     def _bare(self, text: str) -> str:
-        plain = unicodedata.normalize("NFKC", text)
-        for _ in range(3):
-            bare = _TAG.sub(" ", html.unescape(plain))
-            if bare == plain:
-                break
-            plain = bare
-        if "<" in plain or ">" in plain or (plain != text and _TAG.search(html.unescape(text))):
-            self.done.add("markup")
-            plain = plain.replace("<", " ").replace(">", " ")
+        """A text without markup and unseen characters; most have neither, and are quickly done with."""
+        plain = unicodedata.normalize("NFKC", text[:_MOST_READ])
+        if _MARKUP.search(plain):
+            plain = self._without_markup(plain)
+        if plain.isascii() and not _CONTROL.search(plain):
+            return plain
         seen = "".join(c for at, c in enumerate(plain) if _is_seen(plain, at, c))
         if seen != plain:
             self.done.add("control")
         return unicodedata.normalize("NFKC", seen)
+
+    def _without_markup(self, text: str) -> str:
+        for _ in range(3):  # written twice over, it would be markup again one reader later
+            plain = html.unescape(text)
+            if "<" in plain or ">" in plain:
+                self.done.add("markup")
+            text = _TAG.sub(" ", plain)
+        return unicodedata.normalize("NFKC", text).replace("<", " ").replace(">", " ")
 
     def _begun(self, text: str) -> str:
         begun = _FORMULA.sub("", text)

@@ -17,7 +17,10 @@ class Row:
 
     def get(self, *columns: str) -> str:
         """The first of these columns that says anything."""
-        return next((cell for name in columns if (cell := self.cells.get(name, "").strip())), "")
+        for name in columns:
+            if (cell := self.cells.get(name)) and (plain := cell.strip()):
+                return plain
+        return ""
 
     @property
     def is_empty(self) -> bool:

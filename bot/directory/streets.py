@@ -27,6 +27,7 @@ _SHAPES = re.compile(
       | \b[A-Z]{{2}}\s+\d{{5}}(?:-\d{{4}})?\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _CODE = re.compile(r"\w+")
 _FIGURE = re.compile(r"\d+[.,]\d+")
@@ -40,13 +41,15 @@ class Streets:
 
     def __init__(self) -> None:
         self._keys: set[int] = set()
+        self._firsts: set[str] = set()  # the words that keys begin with: most texts hold none of them
         self._codes: set[int] = set()
         self._figures: set[int] = set()
 
     def add_street(self, line: str) -> None:
         """Know a street by its number and name, by its name, and by its name and number."""
-        tokens = [token.casefold() for token in _TOKEN.findall(line)]
-        self._keys.update(hash(key) for key in _keys(tokens))
+        for key in _keys([token.casefold() for token in _TOKEN.findall(line)]):
+            self._keys.add(hash(key))
+            self._firsts.add(key[0])
 
     def add_postcode(self, code: str) -> None:
         """Know a postcode, however it is spaced."""
@@ -59,9 +62,11 @@ class Streets:
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Where a text tells a street, a postcode or a point."""
+        yield from self._streets(text)
+        if not _DIGIT.search(text):  # all that follows has one
+            return
         yield from (found.span() for found in _SHAPES.finditer(text))
-        yield from self._known(text, _TOKEN, self._keys, _MOST, joined=False)
-        yield from self._known(text, _CODE, self._codes, 3, joined=True)
+        yield from self._postcodes(text)
         for found in _FIGURE.finditer(text):
             if hash(found[0].replace(",", ".")) in self._figures:
                 yield found.span()
@@ -84,18 +89,31 @@ class Streets:
                 kept.append(text[begin:end])
         return "".join(kept).strip(), dropped
 
-    @staticmethod
-    def _known(
-        text: str, token: re.Pattern[str], known: set[int], most: int, *, joined: bool
-    ) -> Iterator[tuple[int, int]]:
-        if not known:
+    def _streets(self, text: str) -> Iterator[tuple[int, int]]:
+        if self._firsts.isdisjoint(_TOKEN.findall(text.casefold())):
             return
-        found = [(match[0].casefold(), match.start(), match.end()) for match in token.finditer(text)]
-        for at in range(len(found)):
-            for size in range(1, min(most, len(found) - at) + 1):
-                words = tuple(word for word, _, _ in found[at : at + size])
-                if hash("".join(words) if joined else words) in known:
+        found = _tokens(_TOKEN, text)
+        for at, (first, begin, _) in enumerate(found):
+            if first in self._firsts:
+                for size in range(1, min(_MOST, len(found) - at) + 1):
+                    if hash(tuple(word for word, _, _ in found[at : at + size])) in self._keys:
+                        yield begin, found[at + size - 1][2]
+
+    def _postcodes(self, text: str) -> Iterator[tuple[int, int]]:
+        """Pieces that are a known code together; one of them has a figure."""
+        found = _tokens(_CODE, text)
+        starts = {
+            at - back for at, (word, _, _) in enumerate(found) if _DIGIT.search(word) for back in range(_MOST)
+        }
+        for at in sorted(start for start in starts if start >= 0):
+            for size in range(1, min(_MOST, len(found) - at) + 1):
+                plain = "".join(word for word, _, _ in found[at : at + size])
+                if hash(plain) in self._codes:
                     yield found[at][1], found[at + size - 1][2]
+
+
+def _tokens(token: re.Pattern[str], text: str) -> list[tuple[str, int, int]]:
+    return [(match[0].casefold(), match.start(), match.end()) for match in token.finditer(text)]
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:

@@ -12,7 +12,7 @@ __all__ = ["Request", "taken_in"]
 
 
 def taken_in(request: Request, codes: Path | None, packs: Path) -> int:
-    """Import a directory; the exit code is 1 when no service could be read, 2 when it could not begin."""
+    """Import a directory; the exit code is 1 when no service could be read, whatever the reason."""
     done: list[Imported] = []
 
     def work() -> None:
@@ -25,4 +25,6 @@ def taken_in(request: Request, codes: Path | None, packs: Path) -> int:
         show(done[0], request.report)
 
     code = counter.served(work)
-    return code or (0 if done[0].path else counter.FAULTS)
+    if code == counter.INTERRUPTED:
+        return code
+    return counter.FAULTS if code or not done[0].path else 0

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from bot.directory.row import Row
-from bot.directory.tables import COLUMNS
+from bot.directory.tables import COLUMNS, unknown_columns
 
 REASONS: Final = MappingProxyType(
     {
@@ -72,6 +72,7 @@ CHANGES: Final = MappingProxyType(
     }
 )
 """What is different in a row that was kept."""
+_COLUMNS = 500  # of a file that has no end of them, the first
 
 
 @dataclass(slots=True)
@@ -95,10 +96,13 @@ class Tally:
     listed: dict[tuple[str, str, str], "array[int]"] = field(default_factory=dict)
     withheld: Counter[str] = field(default_factory=Counter)
     areas: Counter[str] = field(default_factory=Counter)
+    columns: set[str] = field(default_factory=set)  # that nothing is made of
 
     def read(self, row: Row) -> None:
         """Count a row before anything is known of it."""
         self.tables.setdefault(row.table, Counted()).read += 1
+        if (odd := row.cells.keys() - COLUMNS[row.table]) and len(self.columns) < _COLUMNS:
+            self.columns.update(f"{row.table}.{name}" for name in unknown_columns(row.table, odd))
 
     def reject(self, row: Row, reason: str) -> None:
         """Count a row that is not kept, and why."""
