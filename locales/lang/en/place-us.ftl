@@ -33,7 +33,7 @@ rights-us-record-state = Each state has its own rules for old records. Nearly al
 # Where: An old record, 2 of 4.
 rights-us-record = An old record can stand in the way. Since 2026, some may ask a federal court to cancel a non-violent federal conviction, or erase an arrest. It is for what came straight from trafficking, old cases too. Asking is sealed and has no fee.
 # Where: The T visa, 3 of 4; also Other papers to stay, 4 of 4.
-rights-us-who-helps = About papers, two kinds of people may give advice here. One is a lawyer. The other is a helper accredited by the Department of Justice at a recognized group. A notario is not a lawyer here. This is information, not legal advice.
+rights-us-who-helps = About papers, two kinds of people may give advice here. One is a lawyer. The other is a helper accredited by the Department of Justice at a recognized group. A notario is not a lawyer here. Ask one of the two before you file anything. This is information, not legal advice.
 # Where: The T visa, 1 of 4. Never without the risk and the lawyer: it names both itself.
 rights-us-t-visa = One paper lets some stay and work for a time: the T visa. It is about trafficking, for work or sex. Most report and help police within reason. That is not asked if under 18 then, or if trauma rules it out. Filing has risks: speak to a lawyer before you file.
 # Where: The T visa, 2 of 4; also Other papers to stay, 3 of 4.

@@ -33,7 +33,7 @@ rights-us-record-state = Cada estado tiene sus propias reglas para antecedentes 
 # Where: An old record, 2 of 4.
 rights-us-record = Los antecedentes viejos pueden cerrar el paso. Desde 2026, hay quien puede pedir dos cosas a una corte federal. Anular una condena federal por un delito no violento, o borrar un arresto. Es para lo que vino directo de la trata. La solicitud va sellada y sin cuota, también por casos viejos.
 # Where: The T visa, 3 of 4; also Other papers to stay, 4 of 4.
-rights-us-who-helps = Sobre papeles, aquí pueden dar consejo dos tipos de gente. Uno es un abogado. El otro es alguien que el Departamento de Justicia acreditó, en un grupo reconocido. Aquí un notario no es un abogado. Esto es información, no asesoría legal.
+rights-us-who-helps = Sobre papeles, aquí pueden dar consejo dos tipos de gente. Uno es un abogado. El otro es alguien que el Departamento de Justicia acreditó, en un grupo reconocido. Aquí un notario no es un abogado. Pregunte a uno de los dos antes de presentar nada. Esto es información, no asesoría legal.
 # Where: The T visa, 1 of 4. Never without the risk and the lawyer: it names both itself.
 rights-us-t-visa = Un papel permite a algunas personas quedarse y trabajar un tiempo: la visa T. Es por haber sufrido trata, para trabajo o sexo. La mayoría da aviso y ayuda a la policía en lo razonable. No se pide si fue antes de los 18, o si el trauma lo impide. Solicitarla tiene riesgos: hable antes con un abogado.
 # Where: The T visa, 2 of 4; also Other papers to stay, 3 of 4.
