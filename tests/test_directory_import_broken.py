@@ -225,6 +225,16 @@ def test_records_of_the_wrong_shape_are_counted(tmp_path: Path, odd: object) -> 
     assert sum(came.rejected("services").values()) == 1
 
 
+def test_each_service_of_one_record_is_counted(tmp_path: Path) -> None:
+    services = [{"id": f"s{number}", "name": "Help", "url": "https://example.org"} for number in range(3)]
+    whole = {"id": "o1", "locations": [{"id": "l1", "services": services}]}
+
+    came = imported(tmp_path, {"organization_full.json": json.dumps([{**whole, "name": "Example"}])})
+
+    assert came.report["tables"]["services"]["kept"] == 3
+    assert came.report["orphan"] == came.report["changed"]["orphan"] == 3
+
+
 # --- anything at all
 
 HEADS = st.sampled_from(

@@ -131,6 +131,13 @@ def test_a_sentence_that_tells_a_street_is_left_out(tmp_path: Path, told: str) -
     assert came.report["withheld"]["sentences"] >= 1
 
 
+@pytest.mark.parametrize("before", [0, 1, 150, 170, 500, 1_500])
+def test_a_street_is_found_wherever_in_a_long_text_it_stands(tmp_path: Path, before: int) -> None:
+    told = f"{'x' * before} 12 Invented Hollow Road. {'We help. ' * 40}"
+
+    assert b"Hollow" not in imported(tmp_path, directory(row={"description": told})).written
+
+
 @pytest.mark.parametrize("column", PLACES)
 def test_every_text_of_a_service_is_searched(tmp_path: Path, column: str) -> None:
     assert is_silent(imported(tmp_path, directory(row={column: TOLD[0]})))

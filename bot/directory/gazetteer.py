@@ -28,7 +28,7 @@ def areas_beside(folders: tuple[Path, ...]) -> Areas:
     found: dict[str, Area] = {}
     for folder in folders:
         for area in [*_listed(folder / "areas.toml"), *_lines(folder / "places.jsonl")]:
-            found[area.id] = area if area.id not in found or area.name else found[area.id]
+            found[area.id] = area
         if found:
             break
     return Areas(found)

@@ -16,12 +16,13 @@ import msgspec
 from bot.core.errors import quote
 from bot.directory.aside import aside
 from bot.directory.before import foresee
-from bot.directory.build import Builder, week
+from bot.directory.build import Builder
 from bot.directory.dial import region_of
 from bot.directory.facts import Desk
 from bot.directory.gazetteer import Gazetteer
 from bot.directory.meanings import Meanings
 from bot.directory.opened import Ticked, untold
+from bot.directory.parts import Tools, week
 from bot.directory.shelf import Shelf
 from bot.directory.sources import Source, Sources, sources
 from bot.directory.streets import Streets
@@ -126,7 +127,7 @@ class _Import:
 
     def _write(self, desk: Desk) -> Path | None:
         source = name_of(self.request.source)
-        builder = Builder(desk, self.gazetteer, self.meanings, self.request.place, source)
+        builder = Builder(Tools(desk, self.gazetteer, self.meanings, self.request.place, source))
         path = self.request.to / f"{source}.jsonl"
         try:
             with aside(path) as file:
@@ -148,7 +149,8 @@ class _Import:
         return {
             "tables": tally.counts({file.table for file in self.sources.files}),
             "withheld": {name: tally.withheld[name] for name in ("streets", "points", "sentences")},
-            "orphan": tally.changed("orphan"),
+            "orphan": tally.changed["orphan"],
+            "changed": dict(sorted(tally.changed.items())),
             "areas": {name: tally.areas[name] for name in ("found", "unknown")},
             "hours": {"owners": len(slots), "converted": sum(map(bool, slots))},
             "unlinked": {"phones": self.shelf.unused("phone"), "schedules": self.shelf.unused("slot")},

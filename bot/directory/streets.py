@@ -32,6 +32,7 @@ _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _CODE = re.compile(r"\w+")
 _FIGURE = re.compile(r"\d+[.,]\d+")
 _SENTENCE = re.compile(r"(?<=[.!?。！？])\s+|\n+")  # noqa: RUF001  other scripts end sentences too
+_NEAR = 160  # characters between a figure and the end of its street
 _LONG = 5  # letters of a street's name that is one word
 _MOST = 3  # words of a key
 
@@ -65,7 +66,9 @@ class Streets:
         yield from self._streets(text)
         if not _DIGIT.search(text):  # all that follows has one
             return
-        yield from (found.span() for found in _SHAPES.finditer(text))
+        for begin, end in _near_figures(text):
+            for found in _SHAPES.finditer(text[begin:end]):
+                yield begin + found.start(), begin + found.end()
         yield from self._postcodes(text)
         for found in _FIGURE.finditer(text):
             if hash(found[0].replace(",", ".")) in self._figures:
@@ -110,6 +113,18 @@ class Streets:
                 plain = "".join(word for word, _, _ in found[at : at + size])
                 if hash(plain) in self._codes:
                     yield found[at][1], found[at + size - 1][2]
+
+
+def _near_figures(text: str) -> Iterator[tuple[int, int]]:
+    """The parts of a text that have a figure near: every shape has one, and most of a text has none."""
+    begin = end = 0
+    for found in _DIGIT.finditer(text):
+        if found.start() - _NEAR > end:
+            if end:
+                yield begin, end
+            begin = found.start() - _NEAR
+        end = found.end() + _NEAR
+    yield begin, end
 
 
 def _tokens(token: re.Pattern[str], text: str) -> list[tuple[str, int, int]]:

@@ -94,6 +94,7 @@ class Tally:
 
     tables: dict[str, Counted] = field(default_factory=dict)
     listed: dict[tuple[str, str, str], "array[int]"] = field(default_factory=dict)
+    changed: Counter[str] = field(default_factory=Counter)
     withheld: Counter[str] = field(default_factory=Counter)
     areas: Counter[str] = field(default_factory=Counter)
     columns: set[str] = field(default_factory=set)  # that nothing is made of
@@ -111,11 +112,8 @@ class Tally:
 
     def change(self, row: Row, what: str) -> None:
         """Note what is different in a row that is kept."""
+        self.changed[what] += 1
         self._list(row, what)
-
-    def changed(self, what: str) -> int:
-        """In how many rows something was changed."""
-        return sum(len(rows) for (_, _, reason), rows in self.listed.items() if reason == what)
 
     def counts(self, present: set[str]) -> dict[str, Any]:
         """Read, kept and refused of every table that is there, also of one without a row."""
