@@ -10,8 +10,11 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from bot.commands import main
+from bot.directory.importing import Request, import_services
+from bot.directory.meanings import Meanings
+from bot.directory.opened import Ticked
 from bot.services.record import Service
-from tests.directories import ORGANIZATION, SERVICE, TODAY, write
+from tests.directories import AREAS, ORGANIZATION, SERVICE, TODAY, write
 from tests.running import ROOT
 
 REACHED = {**SERVICE, "url": "https://example.org", "assured_date": "2026-10-01"}
@@ -112,6 +115,22 @@ def test_a_folder_without_a_table_is_refused(tmp_path: Path) -> None:
     assert told.exit_code == 1
     assert "No table of HSDS" in told.output
     assert "To mend: " in told.output
+
+
+@pytest.mark.parametrize("kind", ["csv", "json"])
+def test_the_bar_ends_when_everything_is_read(tmp_path: Path, kind: str) -> None:
+    files = {"services.csv": [REACHED]} if kind == "csv" else {"services.json": json.dumps([REACHED])}
+    told: list[int] = []
+
+    def watch(size: int) -> Ticked:
+        told.append(-size)
+        return told.append
+
+    request = Request(write(tmp_path / "theirs", files), tmp_path / "ours", "us", TODAY)
+    import_services(request, AREAS, Meanings(), watch)
+
+    assert told[0] < 0
+    assert sum(told) == 0
 
 
 def test_importing_twice_gives_the_same_bytes_in_another_process(theirs: Path) -> None:

@@ -31,7 +31,6 @@ from bot.services.areas import Areas
 from bot.services.record import Service
 from bot.workshop.terminal import Refused
 
-WAYS = 3  # through the data
 Report = dict[str, Any]
 _PLACE = re.compile(r"[a-z][a-z0-9-]{1,23}")
 
@@ -64,7 +63,7 @@ def import_services(
     """
     judge(request)
     found = sources(request.source)
-    tick = watch(found.size * WAYS) if watch else untold
+    tick = watch(found.work) if watch else untold
     shelf = Shelf()
     try:
         return _Import(request, found, shelf, Gazetteer(areas, request.place), meanings, tick).run()
