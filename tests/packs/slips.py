@@ -15,8 +15,8 @@ PLACE, HOTLINES, LEGAL = "place/us/place.toml", "place/us/hotlines.toml", "place
 ALLOW, AREAS, PAGES = "place/us/allow.toml", "place/us/areas.toml", "place/us/pages.toml"
 PACK, WORDS = "packs/en-US/pack.toml", "lang/en/words.toml"
 READY = "ui-ready = Ready."
-HIGHER = '[[area]]\nid = "us.tx"\nparent = "us"\nname = { en = "Texas" }\npopulation = 30000000\n'
-AREA = '\n[[area]]\nid = "us.tx.x"\nparent = "us.tx"\nname = {{ en = "X" }}\npopulation = {}\n'
+HIGHER = '[[area]]\nid = "us.zz"\nparent = "us"\nname = { en = "Zedland" }\npopulation = 30000000\n'
+AREA = '\n[[area]]\nid = "us.zz.x"\nparent = "us.zz"\nname = {{ en = "X" }}\npopulation = {}\n'
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +152,7 @@ SLIPS = [
     Slip("P208", PACK, "order = 1", '⇒desk_hours = "9am-5pm"\norder = 1'),
     Slip("P210", HOTLINES, "\nreviewed_on = ", f"\n⇒reviewed_on = {soon(1)} # "),
     Slip("P212", AREAS, "", HIGHER + AREA.format(14_999).replace("population", "⇒population")),
-    Slip("P212", AREAS, "", HIGHER.replace('id = "us.tx"', '⇒id = "us"').replace('parent = "us"\n', "")),
-    Slip("P212", AREAS, "", HIGHER.replace('parent = "us"', '⇒parent = "us.tx"')),
+    Slip("P212", AREAS, "", HIGHER.replace('id = "us.zz"', '⇒id = "us"').replace('parent = "us"\n', "")),
+    Slip("P212", AREAS, "", HIGHER.replace('parent = "us"', '⇒parent = "us.zz"')),
     Slip("P105", AREAS, "", HIGHER.replace('parent = "us"', '⇒parent = "su"')),
 ]
