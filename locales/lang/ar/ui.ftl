@@ -52,7 +52,7 @@ ui-menu = هذه هي القائمة. وتحتها زر للحديث مع شخص
 ui-not-taken = لا تُستقبل هنا صور أو ملفات أو صوت. ولا جهات اتصال ولا أماكن. فقد تحمل أسماء وأماكن. ولم يُحفظ منها شيء.
 
 # Where: above the screen, after Keep this.
-ui-kept = تبقى هذه البطاقة بعد أن تهدأ المحادثة. الخروج قبل ذلك يزيلها.
+ui-kept = تبقى هذه البطاقة، وعليها اسم الخط، بعد أن تهدأ المحادثة. الخروج قبل ذلك يزيلها.
 
 # Where: above a screen that is not yet in the person's language.
 # $language (language): the language of the screen below, in its own name.

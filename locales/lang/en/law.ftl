@@ -64,7 +64,7 @@ papers-doors = About papers to stay, being held over papers, and life after. Ask
 # Where: The T visa, 4 of 4. Stays when the rest of the page is out of date.
 papers-lawyer-first = You can ask first, and file later, or not at all. Speak to an immigration lawyer before you file anything. You can ask what it means for family, here or far away, and what a no can bring. This is information, not legal advice.
 # Where: Held over papers, 2 of 3.
-held-work = Some men and women are pressed to work while they are held. They cook, wash or mop for little or nothing, or under a threat. Forced work has a name, there too. A lawyer can hear about it with the rest.
+held-work = It happens there, too: some who are held, men and women, are pressed to work. They cook, wash or mop for little or nothing, or under a threat. Forced work has a name, there too. A lawyer can hear about it with the rest.
 # Where: Held over papers, 3 of 3. For the family outside, and for the one inside.
 held-family = Some families agree on things before. Who stays with the children. Who has the keys. Which lawyer to call. Family can look for a lawyer from outside. They can ask first what a visit or a call shows about them.
 

@@ -32,7 +32,7 @@ lgbtq-places = Some places say that they welcome LGBTQ+ people. Some do not say 
 lgbtq-name = Some have an ID with another name on it. You can ask if they want an ID at all. You can ask which name they call out, write down, and put on a card. Some places use the name you give.
 
 # Where: Partner or family, 1 of 4, after the note. No blame of families as such.
-family-said = Sometimes it is a partner, a parent or another relative. They take the pay, or hold the key. They push a person into work or sex. This happens. Love and fear can both be there. You choose what fits.
+family-said = This happens, and it can be someone close: a partner, a parent or another relative. They take the pay, or hold the key. They push a person into work or sex. Love and fear can both be there. You choose what fits.
 # Where: Partner or family, 2 of 4. A lawyer comes before papers about children.
 family-children = Children can be used to hold a parent. Some papers decide where a child lives, and with whom. Before you sign or file one, a lawyer can say what it does. This is information, not legal advice.
 # Where: Partner or family, 3 of 4. A court's order to stay away: what it is, and who can say what it does.

@@ -52,7 +52,7 @@ ui-menu = Here is the menu. The button for a person is below it.
 ui-not-taken = Pictures, files, voice, contacts and places are not taken here. They can carry names and places. Nothing of it was kept.
 
 # Where: above the screen, after Keep this.
-ui-kept = Stays after this chat goes quiet. Exit before that clears it.
+ui-kept = Stays after this chat goes quiet, and names the line. Exit before that clears it.
 
 # Where: above a screen that is not yet in the person's language.
 # $language (language): the language of the screen below, in its own name.

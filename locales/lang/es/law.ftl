@@ -64,7 +64,7 @@ papers-doors = Sobre papeles para quedarse, la vida después, y la detención po
 # Where: The T visa, 4 of 4. Stays when the rest of the page is out of date.
 papers-lawyer-first = Puede preguntar antes, y presentar algo más tarde, o nunca. Hable con un abogado de inmigración antes de presentar nada. Puede preguntar qué quiere decir para la familia, aquí o lejos, y qué puede traer un no. Esto es información, no asesoría legal.
 # Where: Held over papers, 2 of 3.
-held-work = Hay hombres y mujeres que trabajan bajo presión mientras están allí. Hacen la comida, lavan o limpian pisos por poco o nada, o bajo una amenaza. El trabajo forzado tiene nombre, allí también. Un abogado lo puede oír con lo demás.
+held-work = También pasa allí: hay hombres y mujeres bajo custodia que trabajan por presión. Hacen la comida, lavan o limpian pisos por poco o nada, o bajo una amenaza. El trabajo forzado tiene nombre, allí también. Un abogado lo puede oír con lo demás.
 # Where: Held over papers, 3 of 3. For the family outside, and for the one inside.
 held-family = Algunas familias acuerdan cosas antes. Quién se queda con los niños. Quién tiene las llaves. A qué abogado llamar. La familia puede buscar un abogado desde afuera. Puede preguntar primero qué muestra de ella una visita o una llamada.
 

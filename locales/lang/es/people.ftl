@@ -32,7 +32,7 @@ lgbtq-places = Algunos lugares dicen que las personas LGBTQ+ son bien recibidas.
 lgbtq-name = Hay quien tiene otro nombre en su identificación. Puede preguntar si hace falta una. Puede preguntar qué nombre dicen en voz alta, anotan, y ponen en una tarjeta. Algunos lugares usan el nombre que usted da.
 
 # Where: Partner or family, 1 of 4, after the note. No blame of families as such.
-family-said = A veces es la pareja, el padre, la madre u otro familiar. Se queda con el pago, o con la llave. Empuja a una persona al trabajo o al sexo. Esto pasa. Puede haber amor y miedo a la vez. Usted elige lo que encaja.
+family-said = Esto pasa, y puede ser alguien cercano: la pareja, el padre, la madre u otro familiar. Se queda con el pago, o con la llave. Empuja a una persona al trabajo o al sexo. Puede haber amor y miedo a la vez. Usted elige lo que encaja.
 # Where: Partner or family, 2 of 4. A lawyer comes before papers about children.
 family-children = A veces usan a los niños para retener a un padre o a una madre. Algunos papeles deciden con quién vive un niño, y dónde. Antes de firmar o presentar uno, un abogado puede decirle qué efecto tiene. Esto es información, no asesoría legal.
 # Where: Partner or family, 3 of 4. A court's order to stay away: what it is, and who can say what it does.

@@ -52,7 +52,7 @@ ui-menu = Este es el menú. Debajo está el botón para hablar con una persona.
 ui-not-taken = Aquí no se reciben fotos, archivos, voz, contactos ni lugares. Pueden llevar nombres y lugares. No se guardó nada de eso.
 
 # Where: above the screen, after Keep this.
-ui-kept = Esto se queda cuando el chat se apaga. Si toca Salir antes, también se borra.
+ui-kept = Esto se queda cuando el chat se apaga, con el nombre de la línea. Si toca Salir antes, también se borra.
 
 # Where: above a screen that is not yet in the person's language.
 # $language (language): the language of the screen below, in its own name.
