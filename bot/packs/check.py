@@ -16,7 +16,7 @@ from bot.core.graph import check_graph
 from bot.core.map import draw
 from bot.core.promised import PROMISED
 from bot.core.state import State
-from bot.packs import joint
+from bot.packs import areas, joint
 from bot.packs.building import build
 from bot.packs.files import Files, read_files
 from bot.packs.flow_files import read_flows
@@ -171,6 +171,8 @@ def _for_authors(files: Files, states: tuple[State, ...]) -> Iterator[Fault]:
     yield from check_advice(files, copies)
     yield from check_rules(files, states)
     yield from check_tongue(files, copies)
+    for place in files.places:
+        yield from areas.check(files.tree, place)
     if states:
         yield from check_unsaid(files, states)
 

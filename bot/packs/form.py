@@ -9,7 +9,7 @@ from fluent.syntax import ast
 
 from bot.core import limits
 from bot.core.errors import Fault
-from bot.packs import areas, hours, letters, plurals, safe_word
+from bot.packs import hours, letters, plurals, safe_word
 from bot.packs.files import Files
 from bot.packs.fluent import Entry
 from bot.packs.texts import patterns, texts_of
@@ -20,7 +20,7 @@ TOASTS = frozenset(["ui-calm", "ui-too-fast", "ui-not-open", "ui-paused"])
 
 
 def check_form(files: Files) -> Iterator[Fault]:
-    """P009, P011, P012, P015, P016, P018, P021 in the words; P023; P208 and P212 in places and packs."""
+    """P009, P011, P012, P015, P016, P018, P021 in the words; P023; P208 in places and packs."""
     for language in files.languages.values():
         source = files.source.entries if files.source and not language.source else {}
         for entry in language.entries.values():
@@ -28,7 +28,6 @@ def check_form(files: Files) -> Iterator[Fault]:
         yield from safe_word.check(files, language)
     for place in files.places.values():
         yield from hours.check_lines(place)
-        yield from areas.check(files.tree, place.id)
     for pack in files.packs.values():
         yield from hours.check_desk(pack)
 
