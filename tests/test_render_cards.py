@@ -57,7 +57,7 @@ def test_what_is_kept_is_the_card_alone_marked_like_its_screen(pack: Pack) -> No
 
     assert card.body == CARD
     assert card.rows == ()
-    assert card.notices == ("Demonstration.",)
+    assert card.notices == ("You kept this.", "Demonstration.")  # how a list of chats shows it begins
 
 
 def test_keep_is_offered_where_a_card_can_stay(pack: Pack) -> None:

@@ -72,11 +72,6 @@ def card(line: Hotline, voice: Voice, country: str, *, late: bool) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def numbers(line: Hotline, voice: Voice, country: str) -> tuple[str, ...]:
-    """Only how a line is reached."""
-    return tuple(_channel(channel, value, voice, country) for channel, value in line.channels.items())
-
-
 def _codes(what: str, codes: tuple[str, ...], voice: Voice) -> Iterator[str]:
     """Codes in words: the known ones in one list, and that others are not known."""
     known = [code for code in codes if code not in _WORDLESS]

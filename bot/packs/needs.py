@@ -15,7 +15,7 @@ FRAME = "ui-frame"
 FRAME_WORDS = frozenset("exit back menu person language show earlier newer".split())
 ENGINE_TEXTS = frozenset(
     "ui-cover ui-ready ui-language ui-next ui-more ui-keep ui-other-language ui-title ui-not-open "
-    "ui-calm ui-too-fast ui-paused ui-in-danger ui-lines ui-lines-in".split()
+    "ui-calm ui-too-fast ui-paused ui-in-danger ui-lines ui-lines-in ui-card".split()
 ) | {DRAFT, DEMONSTRATION, *Notice}
 """What the engine says by itself."""
 COUNTRY_TEXTS = {"question-country": "questions", "ui-country": "ui", "ui-whose": "ui"}

@@ -5,6 +5,7 @@ is all that can tell two screens of one node apart.
 """
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -17,7 +18,6 @@ from bot.core.session import Session
 from bot.core.times import ERASABLE, Times
 from bot.packs.buttons import Buttons, Rows, Wanted
 from bot.packs.cards import card
-from bot.packs.cards import numbers as numbers_of
 from bot.packs.needs import FRAME
 from bot.packs.places import Hotline, Today
 from bot.packs.spoken import Spoken
@@ -79,13 +79,16 @@ class Renderer:
         return screen if screen is not None else self._build(session, notice, key)
 
     def card(self, session: Session) -> Screen:
-        """What "Keep this" leaves: the card alone, marked like its screen, without buttons."""
+        """What "Keep this" leaves: the card, marked like its screen, without buttons.
+
+        A neutral line stands first: a list of chats shows how the last message begins.
+        """
         node = self.book.nodes.get(session.state)
         line = self.today.hotlines.get(node.line) if node else None
         for voice in self._voices(quiet=False):
             try:
                 body = self._card(line, voice) if line else self._body(voice, node)
-                return self._plain(voice, self._marks(voice, node), body)
+                return self._plain(voice, (self.own("ui-card"), *self._marks(voice, node)), body)
             except Missing:
                 self.misses += 1
         return self._plain(self._voice(0, quiet=False), (), "")
@@ -206,11 +209,22 @@ class Renderer:
         return (said,) if said else ()
 
     def paused(self) -> str:
-        """That nobody new can be taken now, and the emergency number where there is one today."""
-        line = self.today.hotlines.get(self.emergency)
-        numbers = () if line is None else numbers_of(line, self._voice(0, quiet=False), self.country)
-        danger = (self.text("ui-in-danger"), *numbers) if numbers else ()
-        return "\n".join((self.text("ui-paused"), *danger))
+        """That nobody new can be taken now; a line that answers, and then the emergency line, as cards."""
+        lines = self.today.hotlines
+        answers = next((it for id, it in lines.items() if it.fallback and id not in self.late), None)
+        emergency = lines.get(self.emergency)
+        said = [self.text("ui-paused")]
+        if answers is not None and answers is not emergency:
+            said.append(self._card_in_any_language(answers))
+        if emergency is not None:
+            said += [self.text("ui-in-danger"), self._card_in_any_language(emergency)]
+        return "\n\n".join(said)
+
+    def _card_in_any_language(self, line: Hotline) -> str:
+        for voice in self._voices(quiet=False):
+            with suppress(Missing):
+                return self._card(line, voice)
+        return ""
 
     def frame_word(self, id: str) -> str:
         """A frame button's word, in the person's own language; the id's word if all else fails."""

@@ -37,6 +37,7 @@ ui-menu = Here is the menu.
 ui-not-taken = Files are not taken here.
 ui-kept = It stays.
 ui-other-language = Only in { $language } so far.
+ui-card = You kept this.
 ui-lines = Lines in { $language }.
 ui-lines-in = In { $language }
 ui-draft = A computer translated this.

@@ -96,3 +96,6 @@ ui-lines = على هذه الخطوط يجيب أشخاص باللغة { $langua
 # Where: button on a screen that is not in the person's language. Max: 30
 # $language (language): the person's language, in its own name.
 ui-lines-in = خطوط: { $language }
+
+# Where: first on a card that somebody kept. Neutral: a list of chats shows how it begins.
+ui-card = بطاقة محفوظة هنا. حذفها يزيلها.

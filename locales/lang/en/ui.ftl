@@ -96,3 +96,6 @@ ui-lines = People answer these lines in { $language }. Each shows first what the
 # Where: button on a screen that is not in the person's language. Max: 30
 # $language (language): the person's language, in its own name.
 ui-lines-in = Lines in { $language }
+
+# Where: first on a card that somebody kept. Neutral: a list of chats shows how it begins.
+ui-card = You kept this here. Deleting it takes it away.

@@ -96,3 +96,6 @@ ui-lines = Personas que responden en { $language }. Cada línea muestra primero 
 # Where: button on a screen that is not in the person's language. Max: 30
 # $language (language): the person's language, in its own name.
 ui-lines-in = Líneas en { $language }
+
+# Where: first on a card that somebody kept. Neutral: a list of chats shows how it begins.
+ui-card = Esto se quedó aquí. Al borrarlo, se va.
