@@ -63,6 +63,8 @@ WORDS: list[tuple[str, str, str, str]] = [
     ("P004", MENU, END, "⇒-nobody = A name\n"),
     ("P005", MENU, "start-more = ", "⇒start-more = { $nombre }"),
     ("P005", MENU, "start-more = ", "⇒start-more = { $phone }"),
+    ("P001", MENU, END, "⇒bomb = { NUMBER(1, minimumIntegerDigits: 100000000) }\n"),
+    ("P001", MENU, END, '⇒letter = { "\\UFFFFFF" }\n'),
     ("P007", MENU, END, '⇒shout = { UPPER("a") }\n'),
     ("P008", MENU, END, "⇒quoting = { nowhere }\n"),
     ("P008", MENU, END, "⇒quoting = { -nobody }\n"),
@@ -136,6 +138,7 @@ FILES_OF: list[tuple[str, str, str, str]] = [
     ("P206", HOTLINES, 'may_tell = ["police-if-danger"]\n', ""),
     ("P206", HOTLINES, CHAT, '⇒chat = "https://help.example.org/chat"\n\n[hotline.languages_by_channel]\n'),
     ("P206", HOTLINES, 'text = ["en", "es"]', '⇒text = ["tlh-x"]'),
+    ("P206", HOTLINES, 'chat = ["en"]', "⇒chat = []"),
     ("P208", HOTLINES, 'name = "Police"', 'name = "Police"\n⇒hours = "nine to five"'),
     ("P208", PACK, END, '⇒desk_hours = "always"\n'),
     ("P209", LEGAL, 'text = "rights-pay"', '⇒text = "rights-x"'),
@@ -288,6 +291,19 @@ def test_a_variant_of_a_language_may_hold_any_part(tmp_path: Path) -> None:
     found = faults_in(tmp_path, {**SPANISH, **variant})
 
     assert {fault.code for fault in found if fault.severity == "error"} == set()
+
+
+def test_a_line_that_nobody_can_reach_is_no_line(tmp_path: Path) -> None:
+    start, end = HOTLINES.index('voice = "+12'), HOTLINES.index("[hotline.languages_by")
+    found = faults_in(tmp_path, {"place/here/hotlines.toml": HOTLINES[:start] + HOTLINES[end:]})
+
+    assert ("P206", '"here.one" has no channel.') in {(fault.code, fault.what) for fault in found}
+
+
+def test_a_number_of_thousands_of_figures_in_a_comment_is_no_trouble(tmp_path: Path) -> None:
+    found = faults_in(tmp_path, {"lang/en/menu.ftl": f"# Where: here. Max: {'9' * 5_000}\n{MENU}"})
+
+    assert "P999" not in {fault.code for fault in found}
 
 
 def test_a_real_pack_needs_readers_and_test_calls(tmp_path: Path) -> None:

@@ -52,6 +52,20 @@ def test_a_fact_is_not_shown_without_the_one_that_has_to_stand_beside_it(tmp_pat
     assert "rights-pay" not in {node.say for node in alone.book.nodes.values()}
 
 
+def test_a_fact_beside_one_that_is_itself_not_shown_is_not_shown_either(tmp_path: Path) -> None:
+    """Law, its risk, and what the risk hangs on: whatever goes takes all that stands on it along."""
+    law = LEGAL.replace('text = "rights-pay"\n', 'text = "rights-pay"\nbeside = "here.middle"\n')
+    middle = LEGAL[LEGAL.index("[[fact]]") :].split("[[fact]]")[1].replace("here.pay", "here.middle")
+    middle = middle.replace('text = "rights-pay"\n', 'text = "rights-pay"\nbeside = "here.old"\n')
+    law += f"\n[[fact]]{middle}"
+    both = invented.library(tmp_path / "a", {LAW: law}).default
+    alone = invented.library(tmp_path / "b", late(**{LAW: law}), today=LATER).default
+
+    assert "rights-pay" in {node.say for node in both.book.nodes.values()}
+    assert "here.pay" not in {known.partition(":")[2] for known in alone.book.known}
+    assert "rights-pay" not in {node.say for node in alone.book.nodes.values()}
+
+
 def test_a_fact_beside_one_that_is_not_there_is_a_fault(tmp_path: Path) -> None:
     law = LEGAL.replace('text = "rights-pay"\n', 'text = "rights-pay"\nbeside = "here.gone"\n')
 

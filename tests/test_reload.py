@@ -326,6 +326,27 @@ async def test_a_terminal_that_is_closed_stops_the_bot(packs: Path) -> None:
         assert (ended, os.waitstatus_to_exitcode(status)) == (pid, 0)
 
 
+async def test_a_bot_that_was_told_to_outlive_its_terminal_does(
+    packs: Path, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`nohup` says so before the start; the signal then means new packs and nothing else."""
+    there, stop, told = [True], asyncio.Event(), asyncio.Event()
+    monkeypatch.setattr("bot.app.words._has_terminal", lambda: there[0])
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    words = Words(config(packs), Running(library), lambda _: told.set())  # type: ignore[arg-type]
+    words.listen(stop)
+    there[0] = False
+    keeping = asyncio.create_task(words.keep())
+    try:
+        os.kill(os.getpid(), signal.SIGHUP)
+        await asyncio.wait_for(told.wait(), 30)
+    finally:
+        keeping.cancel()
+        asyncio.get_running_loop().remove_signal_handler(signal.SIGHUP)
+        signal.signal(signal.SIGHUP, before)
+    assert not stop.is_set()
+
+
 def test_a_token_of_an_old_screen_is_the_same_in_the_new_book(packs: Path, library: Library) -> None:
     """A reload shifts no button, so that what was pressed in old words is heard in new ones."""
     reword(packs)

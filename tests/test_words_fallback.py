@@ -7,6 +7,7 @@ import pytest
 
 from bot.core.book import token
 from bot.core.engine import step
+from bot.core.errors import PackError
 from bot.core.events import Press
 from bot.packs import Library, Pack
 from bot.packs.approvals import is_protected, text_hash
@@ -146,6 +147,14 @@ def test_one_reader_is_not_two(tmp_path: Path) -> None:
     pack = spanish(real(tmp_path, {**FULL, **APPROVED, "lang/es/approvals.toml": one}))
 
     assert pack.screen(at(pack, "page.pay")).language == "en"
+
+
+@pytest.mark.parametrize("tags", [("a-1", "a-1 "), ("a-1", "A 1"), ("a", "á")])
+def test_one_reader_is_not_two_however_the_tag_is_typed(tmp_path: Path, tags: tuple[str, ...]) -> None:
+    one = approvals(ES_SAFETY + ES_RIGHTS, SAFETY + RIGHTS, tags)
+
+    with pytest.raises(PackError, match=r'I005 "rights-pay" was approved twice by one reader'):
+        real(tmp_path, {**FULL, **APPROVED, "lang/es/approvals.toml": one})
 
 
 def test_a_draft_is_shown_under_its_notice_in_a_demonstration(tmp_path: Path) -> None:

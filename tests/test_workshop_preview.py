@@ -103,6 +103,13 @@ def test_what_is_there_and_is_no_preview_is_left_alone(tmp_path: Path) -> None:
     assert mine.read_text(encoding="utf-8") == "<p>mine"
 
 
+def test_the_page_is_not_written_among_the_packs_where_it_would_be_a_stray_file(packs: Path) -> None:
+    done = run("--to", str(packs))
+    assert done.exit_code == 2
+    assert "To mend: write it somewhere else" in done.stderr
+    assert not [*packs.glob("*.html")]
+
+
 @pytest.mark.usefixtures("packs")
 @pytest.mark.parametrize(
     ("words", "mend"),

@@ -67,7 +67,7 @@ class Words:
         """Take the settings in force, what serves the words, and a way to tell the operator."""
         self._config, self._running, self._say = config, running, say
         self._wanted = asyncio.Event()
-        self._terminal = _has_terminal()
+        self._terminal = _has_terminal() and signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN  # nohup
 
     def listen(self, stop: asyncio.Event) -> None:
         """Hear SIGHUP from now on.

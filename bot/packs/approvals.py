@@ -6,7 +6,7 @@ it, voids the approval; a changed comment or another order of messages does not.
 
 import hashlib
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 from fluent.syntax import FluentSerializer
 
 from bot.core.errors import Fault, quote
+from bot.core.hearing import plain
 from bot.packs import schema
 from bot.packs.fluent import Entry, closure
 from bot.packs.toml import Toml
@@ -43,7 +44,12 @@ class Approval:
     @property
     def complete(self) -> bool:
         """Two different readers."""
-        return len(set(self.readers)) >= READERS
+        return len(_tags(self.readers)) >= READERS
+
+
+def _tags(readers: Iterable[str]) -> set[str]:
+    """Who read it, however the tag was typed: "x", "X" and "x " are one reader."""
+    return {"".join(sign for sign in plain(reader) if sign.isalnum()) for reader in readers}
 
 
 def is_protected(file: str) -> bool:
@@ -113,7 +119,7 @@ def _fitting(
         what, mend = f'"{quote(id)}" is no text of this language.', "take the entry out."
     elif table["sha256"] != hashes[id]:
         what, mend = f'"{quote(id)}" has another wording than was approved.', again
-    elif len(set(readers)) != len(readers):
+    elif len(_tags(readers)) != len(readers):
         what, mend = f'"{quote(id)}" was approved twice by one reader.', "ask a second reader."
     else:
         same = tuple(table.get("same_meaning_as", ()))

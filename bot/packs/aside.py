@@ -46,7 +46,7 @@ async def ready_aside(locales: Path, flows: Path, *, today: date, demo: bool, se
         if child.returncode is None:
             child.kill()
             await child.wait()
-    if not answer:
+    if not answer or child.returncode:
         raise PackError((_NO_ANSWER,))
     found = pickle.loads(answer)  # noqa: S301  written a moment ago by the process above
     if isinstance(found, Prepared):

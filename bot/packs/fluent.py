@@ -15,6 +15,8 @@ from fluent.syntax import FluentParser, ast
 from bot.core.errors import Fault, quote
 
 DEEPEST = 20  # braces and brackets within each other
+MOST_DIGITS = 20  # that a function may be told to write
+LAST = 0x10FFFF  # the number of the last letter there can be
 FUNCTIONS = frozenset(["NUMBER", "DATETIME"])
 _UNREADABLE = (
     "P001",
@@ -33,7 +35,8 @@ _WORDS = re.compile(r"[^{}\n]+")
 _NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9_-]*")
 _COMMENT = re.compile(r"(#{1,3})(?: [^\n]*|(?=\n))(?:\n\1(?: [^\n]*|(?=\n)))*")
 _COMMENTS = (ast.Comment, ast.GroupComment, ast.ResourceComment)
-_MAX = re.compile(r"Max(?: \.([a-z0-9-]+))?: (\d+)")
+_CODE = re.compile(r"\\U([0-9A-Fa-f]{6})")
+_MAX = re.compile(r"Max(?: \.([a-z0-9-]+))?: ([0-9]{1,9})")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -109,6 +112,10 @@ def read_ftl(path: str, file: str, text: str) -> tuple[tuple[Entry, ...], tuple[
             faults.append(_junk(path, starts, item))
         elif isinstance(item, ast.Message | ast.Term):
             parts = list(walk(item))
+            if why := _unsayable(parts):
+                mend = "write plain words and figures."
+                faults.append(Fault(path, _line(item.id, starts), "P001", why, mend))
+                continue
             entry = _entry(path, file, item, starts, parts)
             entries.append(entry)
             faults += _functions(entry, parts)
@@ -191,6 +198,17 @@ def closure(entry: Entry, reach: Mapping[str, Entry]) -> list[Entry]:
             found[id] = reach[id]
             waiting.extend(reach[id].refers)
     return list(found.values())
+
+
+def _unsayable(parts: list[ast.BaseNode]) -> str:
+    """What would keep the runtime busy for hours, or that no letter has; "" for all that is usual."""
+    for part in parts:
+        match part:
+            case ast.NamedArgument(value=ast.NumberLiteral(value=number)) if abs(float(number)) > MOST_DIGITS:
+                return f"A function is told {quote(number)}; {MOST_DIGITS} is the most."
+            case ast.StringLiteral(value=text) if any(int(code, 16) > LAST for code in _CODE.findall(text)):
+                return "There is no letter with this number behind \\U."
+    return ""
 
 
 def _functions(entry: Entry, parts: list[ast.BaseNode]) -> Iterator[Fault]:

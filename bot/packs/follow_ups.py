@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from bot.core.errors import Fault
 
 LEFT_OUT = frozenset(
-    "P001 P010 P011 P012 P101 P102 P103 P104 P105 P106 P107 P108 P109 P110 P111 P112 P114".split()
+    "P001 P010 P011 P012 P101 P102 P103 P104 P105 P106 P107 P108 P109 P110 P111 P112 P114 P999".split()
 )
 """Faults of a file, record or text that is then left out of all that comes after."""
 _REFERS = {"hotlines.toml": {"P105"}, "legal.toml": {"P105"}, "allow.toml": {"P204", "P205"}}

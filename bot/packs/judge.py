@@ -31,6 +31,15 @@ def codes(toml: Toml, at: Where, table: Table, key: str, known: frozenset[str]) 
             yield toml.fault((*at, key), "P206", what, mend)
 
 
+def channels(toml: Toml, at: Where, table: Table, hosts: frozenset[str], numbers: Table) -> Iterator[Fault]:
+    """The ways in which a line is reached; one without any would be a card that leads nowhere (P206)."""
+    if not table["channels"]:
+        what = f'"{quote(table["id"])}" has no channel.'
+        yield toml.fault((*at, "channels"), "P206", what, "add one, such as voice, or take the line out.")
+    for name in table["channels"]:
+        yield from channel(toml, at, table, name, hosts, numbers)
+
+
 def channel(
     toml: Toml, at: Where, table: Table, name: str, hosts: frozenset[str], numbers: Table
 ) -> Iterator[Fault]:
@@ -50,10 +59,11 @@ def channel(
 
 def _languages(toml: Toml, at: Where, table: Table, name: str) -> Iterator[Fault]:
     spoken = table.get("languages_by_channel", {})
-    if name not in spoken:
+    if not spoken.get(name):
         what = f'The languages of "{name}" are missing.'
-        mend = f'add {name} = ["en"] under [hotline.languages_by_channel].'
-        yield toml.fault((*at, "channels", name), "P206", what, mend)
+        mend = f'write {name} = ["en"], or ["unknown"], under [hotline.languages_by_channel].'
+        where = (*at, "languages_by_channel" if name in spoken else "channels", name)
+        yield toml.fault(where, "P206", what, mend)
     for code in spoken.get(name, ()):
         if code not in {"interpreter", "unknown"} and code.replace("-", "_") not in locale_of("en").languages:
             what = f'"{quote(code)}" is not the code of a language.'

@@ -125,8 +125,7 @@ class _Reader:
         channels = table["channels"]
         self.faults += judge.codes(toml, at, table, "asks_for", schema.ASKS)
         self.faults += judge.codes(toml, at, table, "may_tell", schema.TELLS)
-        for channel in channels:
-            self.faults += judge.channel(toml, at, table, channel, self.hosts, self.numbers)
+        self.faults += judge.channels(toml, at, table, self.hosts, self.numbers)
         review = self._review(toml, at, table)
         spoken = table.get("languages_by_channel", {})
         line = Hotline(

@@ -4,7 +4,7 @@ A fact has no prose, a line no opinion: the words are the languages'. What has n
 what nobody confirmed, is not shown; so each question here is answered by hiding, never by guessing.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -43,6 +43,10 @@ class Fact:
     review: Review
     toml: Toml = field(compare=False)
     at: Where = field(compare=False)
+
+    def lacks(self, shown: Container[str]) -> bool:
+        """Whether the fact without which this one is never shown is not there."""
+        return bool(self.beside) and self.beside not in shown
 
     def is_confirmed(self) -> bool:
         """A lawyer's reading, or a published text where that is enough."""
@@ -164,8 +168,8 @@ def as_of(place: Place, today: date | None, *, unconfirmed: bool) -> Today:
     """
     known: dict[str, Fact | Hotline] = {**place.facts, **place.hotlines}
     shown = {id: it for id, it in known.items() if it.is_shown(today, unconfirmed=unconfirmed)}
-    alone = {id for id, it in shown.items() if isinstance(it, Fact) and it.beside and it.beside not in shown}
-    shown = {id: it for id, it in shown.items() if id not in alone}
+    while alone := {id for id, it in shown.items() if isinstance(it, Fact) and it.lacks(shown)}:
+        shown = {id: it for id, it in shown.items() if id not in alone}
     hidden = {it.text for id, it in known.items() if id not in shown}
     lines = {it.text: it.id for it in reversed([*place.hotlines.values()]) if it.id in shown}
     pages = [_page(page, shown, known, hidden, lines) for page in place.pages.values()]

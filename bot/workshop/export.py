@@ -3,6 +3,7 @@
 It is written once and never over another: that one may hold somebody's work.
 """
 
+import shlex
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -96,4 +97,4 @@ def _sum_up(found: Book, path: Path, kind: str) -> None:
     )
     where = 'the column "translation"' if kind == CSV else "the translations"
     print(f"The translator fills in {where}, and copies what stands in ⟦brackets⟧ as it is.")
-    print(f"When it comes back: python -m bot pack import {shown}")
+    print(f"When it comes back: python -m bot pack import {shlex.quote(shown)}")

@@ -31,7 +31,7 @@ def preview(root: Path, flows: Path, ids: tuple[str, ...], to: Path, today: date
     if not root.is_dir():
         raise Refused(f'There is no folder "{quote(root)}".', "run this in the project's folder.")
     page = page_of(root, flows, ids, today)
-    path = _path(to, ids)
+    path = _path(root, to, ids)
     swap(path, page, {})
     return path
 
@@ -78,9 +78,12 @@ def _packs(library: Library, places: dict[str, str], ids: tuple[str, ...]) -> tu
     return tuple(library.packs[id] for id in chosen)
 
 
-def _path(to: Path, ids: tuple[str, ...]) -> Path:
+def _path(root: Path, to: Path, ids: tuple[str, ...]) -> Path:
     """Where the page goes; what is there already is replaced only if it is such a page."""
     path = to / f"preview-{'-'.join(ids) or 'all'}.html" if to.is_dir() else to
+    if path.resolve().is_relative_to(root.resolve()):
+        what = f"{quote(path, 200)} is in the folder of packs, where only packs belong."
+        raise Refused(what, "write it somewhere else: --to PATH")
     if path.suffix != ".html" or not path.parent.is_dir():
         raise Refused(f'"{quote(to)}" is no folder, and no page in one.', "name a folder that is there.")
     if path.exists() and (not path.is_file() or MARK not in path.read_text("utf-8", "replace")[:400]):
