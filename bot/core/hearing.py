@@ -62,7 +62,8 @@ def command(text: str) -> Event | None:
 def plain(text: str) -> str:
     """Text as it is compared: no case, accents, vowel signs, outer punctuation or double spaces."""
     text = _seen(text)
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    spread = unicodedata.normalize("NFKD", text)[: limits.HEARD]  # one sign can become eighteen
+    bare = "".join(c for c in spread if not unicodedata.combining(c))
     return " ".join(bare.translate(_ALIKE).casefold().split()).strip(_OUTER)
 
 

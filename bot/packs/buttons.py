@@ -28,10 +28,9 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Buttons:
-    """The rows of one pack. `own` says a text in the person's own language, `word` one of the frame."""
+    """The rows of one pack. `word` says one of the frame."""
 
     book: Book
-    own: Callable[[str], str]
     word: Callable[[str], str]
 
     def rows(self, wanted: Wanted, voice: Voice) -> Rows:
@@ -41,7 +40,7 @@ class Buttons:
         languages: list[Button] = []
         after: list[tuple[Button, ...]] = []
         for choice in wanted.choices:
-            label = (choice.place and self.own(choice.label)) or choice.name or voice.say(choice.label)
+            label = (choice.place and voice.served(choice.label)) or choice.name or voice.say(choice.label)
             button = Button(token(name, choice.id), label)
             if choice.pack:
                 languages.append(button)

@@ -62,7 +62,7 @@ class Renderer:
     _buttons: Buttons = field(init=False)
 
     def __post_init__(self) -> None:
-        self._buttons = Buttons(self.book, self.own, self.frame_word)
+        self._buttons = Buttons(self.book, self.frame_word)
         for name, node in self.book.nodes.items():
             self._guards[name] = tuple(dict.fromkeys(c.guard for c in node.choices if c.guard))
 
@@ -165,7 +165,8 @@ class Renderer:
             parts.append(self._card(line, voice))
         choices = self._in_ones_language(wanted, voice) + self._buttons.rows(wanted, voice)
         step = voice.say(wanted.notice) if wanted.notice else ""
-        notices = (*self._marks(voice, node), *self._whose(wanted), *((step,) if step else ()))
+        whose = self._whose(wanted, voice)
+        notices = (*self._marks(voice, node), *whose, *((step,) if step else ()))
         body = "\n\n".join(parts)
         frame = self._buttons.frame(wanted)
         own = self.languages[0].id if self._is_foreign(voice) else ""
@@ -201,11 +202,12 @@ class Renderer:
         above += [voice.say(mark) for mark in (DRAFT, DEMONSTRATION) if mark in marks]
         return tuple(filter(None, above))
 
-    def _whose(self, wanted: Wanted) -> tuple[str, ...]:
+    def _whose(self, wanted: Wanted, voice: Voice) -> tuple[str, ...]:
         """Which country's lines these are, to someone who was not asked yet."""
         if wanted.placed or not (wanted.node.line or wanted.node.name.startswith(URGENT)):
             return ()
-        said = self.own("ui-whose", area=self.own(self.place) or self.text(self.place))
+        area = voice.served(self.place)
+        said = voice.served("ui-whose", area=area) if area else ""
         return (said,) if said else ()
 
     def paused(self) -> str:

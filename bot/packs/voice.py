@@ -73,6 +73,13 @@ class Voice:
         self.missed += 1
         return ""
 
+    def served(self, ref: str, **more: Value) -> str:
+        """A text that the screen can do without; "" if this language does not serve it."""
+        for language in self.languages:
+            if base(language.id) == base(self.language.id) and (text := self._in(language, ref, more)):
+                return text
+        return ""
+
     def _in(self, language: Spoken, ref: str, more: Mapping[str, Value]) -> str | None:
         if not language.has(ref):
             return None

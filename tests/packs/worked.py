@@ -120,9 +120,9 @@ def _message(id: str, choices: list[str]) -> str:
 
 
 def _spanish() -> dict[str, str]:
-    """A second language, with short lists; what was added to the frame since is said in English."""
+    """A second language, with short lists; what was added to the frame since is said in English, marked."""
     texts = re.findall(r"^[a-z].*\n(?: .*\n)*", UI, re.MULTILINE)
-    added = [text for text in texts if f"{text.split()[0]} =" not in MAIN]
+    added = [text.replace(" = ", " = Es: ", 1) for text in texts if f"{text.split()[0]} =" not in MAIN]
     rules = "".join(f'{rule} = ["{rule.lower()}"]\n' for rule in RULES)
     return {
         "lang/es/lang.toml": 'name = "Español"\ndirection = "ltr"\nfallback = "en"\n',
