@@ -20,7 +20,7 @@ hotline-us-whd = This office is about pay and hours, and it is federal. You can 
 # Where: under A new job offer. The line of another country; that police learn of it stands before the number.
 hotline-mx-lnctp = A line in Mexico, by phone or WhatsApp. Psychologists and lawyers answer. What they learn is looked at, and shared with police there. You can ask about that first. We do not know if the number works from here.
 # Where: Emergency, 1 of 2: what may follow a call, before the number.
-line-us-911-after = What may follow a call, before you decide. Police may come with an ambulance. The call center may see your number, and about where you are. They often ask a name and the place. You can stop here at any time; the other ways stay open.
+line-us-911-after = What may follow a call, before you decide. Police may come with an ambulance. The call center may see your number and about where you are. They often ask a name and the place. You can stop here at any time; other ways stay open.
 # Where: Emergency, 2 of 2: the number.
 hotline-us-911 = A call is the surest way to reach them: ambulance, fire, police. A text works only in some places. Where it does not, the phone company sends back a message that says so. Apps such as Telegram cannot reach it.
 

@@ -31,7 +31,7 @@ rights-us-forced = One short thing, for now or for later: being forced can matte
 # Where: An old record, 1 of 4.
 rights-us-record-state = Each state has its own rules for old records. Nearly all have some way when the record comes from being trafficked. What it covers differs a great deal. A lawyer there can say. This is information, not legal advice.
 # Where: An old record, 2 of 4.
-rights-us-record = An old record can stand in the way. Since 2026, some may ask a federal court to cancel a non-violent federal conviction, or erase an arrest. It is for what came straight from trafficking, old cases too. Asking is sealed and has no fee.
+rights-us-record = An old record can bar the way. Since 2026, some may ask a federal court to cancel a non-violent federal conviction, or erase an arrest. It is for what came straight from trafficking, old cases too. Asking is sealed, with no fee.
 # Where: The T visa, 3 of 4; also Other papers to stay, 4 of 4.
 rights-us-who-helps = About papers, two kinds of people may give advice here. One is a lawyer. The other is a helper accredited by the Department of Justice at a recognized group. A notario is not a lawyer here. Ask one of the two before you file anything. This is information, not legal advice.
 # Where: The T visa, 1 of 4. Never without the risk and the lawyer: it names both itself.
@@ -39,7 +39,7 @@ rights-us-t-visa = One paper lets some stay and work for a time: the T visa. It 
 # Where: The T visa, 2 of 4; also Other papers to stay, 3 of 4.
 rights-us-t-risk = Filing has become riskier. Since February 2025, a no can start a case to remove someone without status. Since January 2025, officers are no longer told to look out for survivors. Speak to a lawyer before you file.
 # Where: Other papers to stay, 1 of 4. Never without the risk and the lawyer; no length, no odds.
-rights-us-u-visa = Other papers exist. Someone can look at them with you: a lawyer. One is the U visa. It is for people harmed by certain crimes who help with the case. An agency signs a form for it. Filing has risks: speak to a lawyer before you file.
+rights-us-u-visa = Other papers exist. Someone can look with you: a lawyer. One is the U visa. It is for people harmed by certain crimes who help with the case. An agency signs a form for it. Filing has risks: speak to a lawyer before you file.
 # Where: Other papers to stay, 2 of 4. Never without the risk and the lawyer; no length.
 rights-us-presence = There is also a stay for a time, with leave to work: Continued Presence. Only law enforcement can ask for it. Some talk with a lawyer before they say yes or no. Filing has risks: speak to a lawyer before you file.
 # Where: Held over papers, 1 of 3. Shown only once the operator's lawyer has read it.

@@ -1,7 +1,7 @@
 ### Every question this bot may ask. Nothing else asks. Each has a way to skip it.
 
 # Where: after Someone may see this phone. Says what Exit cannot take back, before anything else.
-question-phone-seen = Exit takes away this screen and what you typed. It cannot take back alerts already shown, or screenshots. Other devices, backups and browser history stay. So does what Telegram keeps. Some go on quietly. Some use another phone.
+question-phone-seen = Exit takes away this screen and what you typed. It cannot take back alerts already shown, or screenshots. Other devices, backups and browser history stay. So does what Telegram keeps. Some go on quietly. Some use a second phone.
     .go-quietly = Go on quietly
     .by-hand = Delete by hand
     .mute = Mute

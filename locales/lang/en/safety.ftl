@@ -62,7 +62,7 @@ phone-other-device = Some use another phone: of a friend, a library or a clinic.
 
 # Where: what is kept, 1 of 6.
 # $minutes (number): how long a quiet chat lives.
-privacy-kept = We keep no name, phone number or message. Locked, we keep the address of this chat, to clear it. Also your last few screens, your language, and what you picked: a country, or services. Gone { $minutes } minutes after the last tap, or at Exit.
+privacy-kept = We keep no name, phone number or message. Locked, we keep the address of this chat, to clear it. Also your last few screens, language, and what you picked: a country or services. Gone { $minutes } minutes after the last tap, or at Exit.
     .read-on = Next
     .by-hand = Delete by hand
 
@@ -72,7 +72,7 @@ privacy-held = While a person chats with you, the lines are kept locked, and wip
     .read-on = Next
 
 # Where: what is kept, 3 of 6: as on the screen about phones.
-privacy-left = Exit takes away this screen and what you typed. It cannot take back alerts already shown, or screenshots. Other devices, backups and browser history stay. So does what Telegram keeps. A message too old stays, too. You can delete it by hand.
+privacy-left = Exit takes away this screen and what you typed. Not alerts already shown, not screenshots. Other devices, backups and browser history stay. So does what Telegram keeps, and a message too old. You can delete that by hand.
     .read-on = Next
     .by-hand = Delete by hand
 

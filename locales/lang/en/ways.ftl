@@ -224,7 +224,7 @@ choices-justice = For some it is to be heard, or to get a true answer. For some 
     .others = The other ways
     .go-on = Something else
 # Where: choices, after Police, with someone along. What may follow, before anything else.
-choices-police-follows = Some people report it, and bring someone: a lawyer, an advocate or a friend. Police may want more than one talk. They may ask about papers, pass it on, or find an old record. A case may follow that others steer, and that you cannot end.
+choices-police-follows = Some people report it, and bring someone: a lawyer, an advocate, a friend. Police may want more than one talk. They may ask about papers, pass it on, or find an old record. A case may follow that others steer and you cannot end.
     .details = Court, and someone along
     .near = Help near me
     .others = The other ways
@@ -244,7 +244,7 @@ minors-adult = Some tell one adult they trust: an aunt, a coach, a doctor, a nei
 # Where: ways for young people, after Someone at school.
 minors-school = At school some talk with a teacher, a nurse, or whoever is kind. People there may pass on harm to a child; who does so differs from place to place. You can ask that first. School can also be a warm place to eat, and to be.
 # Where: ways for young people, after What a report starts.
-minors-report = A report goes to people whose work is the safety of children. They may talk with you, and with others near you. Police may hear of it, too. What comes after differs from place to place. You can ask a helper first, before any name is said.
+minors-report = A report goes to people whose work is the safety of children. They may talk with you and others near you. Police may hear of it, too. What comes after differs from place to place. You can ask a helper first, before any name.
     .ways = Ways for young people
     .near = Help near me
     .go-on = Something else
