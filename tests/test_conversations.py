@@ -133,7 +133,7 @@ class Twins:
         return lines
 
     def _said(self, text: str) -> str:
-        """What is typed in English, in Spanish: the same button, the other safe word, other words of distress."""
+        """What is typed, in Spanish: the same button, the other safe word, other words of distress."""
         talk = self.english
         shown = talk.screen if talk.session.state else talk.opening
         match understand(text, shown, talk.pack.vocabulary):
