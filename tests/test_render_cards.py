@@ -77,12 +77,6 @@ def test_languages_that_are_the_same_everywhere_are_said_once(tmp_path: Path) ->
     assert card.index("Languages") < card.index("Call")
 
 
-def test_languages_that_nobody_knows_are_not_guessed(tmp_path: Path) -> None:
-    lines = HOTLINES.replace('["en", "es", "interpreter"]', "[]").replace('["en", "es"]', "[]")
-
-    assert card_of(tmp_path, lines.replace('["en"]', "[]", 1)).count("Languages") == 0
-
-
 def test_languages_that_no_source_says_are_said_to_be_unknown(tmp_path: Path) -> None:
     lines = HOTLINES.replace('["en", "es", "interpreter"]', '["unknown"]').replace(
         '["en", "es"]', '["unknown"]'
