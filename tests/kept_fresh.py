@@ -22,7 +22,7 @@ def packs(day: dt.date | None = None) -> Path:
     moved = (day or dt.datetime.now(dt.UTC).date()) - newest_review()
     copy = Path(tempfile.mkdtemp(prefix="wayside-packs-")) / "locales"
     atexit.register(shutil.rmtree, copy.parent, ignore_errors=True)
-    shutil.copytree(ROOT / "locales", copy)
+    shutil.copytree(ROOT / "locales", copy, ignore=shutil.ignore_patterns("places.jsonl"))
     for path in (copy / "place").rglob("*.toml"):
         text = path.read_text(encoding="utf-8")
         path.write_text(
