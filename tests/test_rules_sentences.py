@@ -14,8 +14,8 @@ from bot.packs.fluent import read_ftl
 from bot.packs.rules import lists_in
 from bot.packs.rules.lists import Lists, plain
 from bot.packs.rules.reading import measure, syllables, too_hard
-from bot.packs.rules.said import said
 from bot.packs.rules.sentences import Judge
+from bot.packs.texts import said
 from tests.talk import ROOT
 
 HERE = Path(__file__).parent / "wording"

@@ -14,7 +14,7 @@ from bot.core.hearing import plain
 from bot.packs.check import check
 from bot.packs.files import Files, read_files
 from bot.packs.rules.reading import AVERAGE, measure
-from bot.packs.rules.said import said
+from bot.packs.texts import said
 from tests.talk import ROOT
 
 WORDING = re.compile(r"C\d+|I00[13]|P01[34]|P0(?:19|20)")

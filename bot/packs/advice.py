@@ -82,7 +82,7 @@ def _untranslated(language: Language, copies: frozenset[str]) -> Iterator[Fault]
         if entry.id in copies:
             same.setdefault(entry.file, []).append(entry)
     for entries in same.values():
-        if any(_is_long(entry) for entry in entries):
+        if any(is_long(entry) for entry in entries):
             first = min(entries, key=lambda entry: entry.line)
             what = f"{len(entries)} texts are the same as what they were translated from."
             yield Fault(first.path, first.line, "W002", what, "translate them.", "warning")
@@ -95,5 +95,6 @@ def _same(entry: Entry, other: Entry | None) -> bool:
     return all(ref in theirs and pattern.equals(theirs[ref]) for ref, _, pattern in patterns(entry))
 
 
-def _is_long(entry: Entry) -> bool:
+def is_long(entry: Entry) -> bool:
+    """Whether it is more than a word or two, which may well be the same in two languages."""
     return any(len(_WORD.findall(text.words)) >= MANY_WORDS for text in texts_of(entry))

@@ -190,8 +190,7 @@ def _whole(states: tuple[State, ...], faults: list[Fault], files: Files, found: 
     some = [*faults, *check_flows(states, texts=texts, pages=pages, unread=frozenset(unread))]
     if not whole or any(map(_stops, some)):
         return some
-    for id in sorted({pack.place for pack in files.packs.values()}):
-        place = files.places[id]
+    for place in files.joined:
         where = {page.id: (page.toml.path, page.toml.line((page.id,))) for page in place.pages.values()}
         some += check_graph(_book(place, states), states, where)
     return some

@@ -8,11 +8,12 @@ from typing import Any
 
 from bot.core.errors import Fault, quote
 from bot.packs import judge, languages, place_files, schema
+from bot.packs.fluent import Entry
 from bot.packs.follow_ups import is_whole
 from bot.packs.places import Place
 from bot.packs.read import Tree, read_tree
 from bot.packs.toml import Toml, Where
-from bot.packs.words import Language
+from bot.packs.words import Language, base
 
 DATES = frozenset(["P201", "P202", "P210", "W003"])
 
@@ -53,6 +54,19 @@ class Files:
     def chain(self, language: str) -> tuple[Language, ...]:
         """A language and what it falls back to, the source last."""
         return languages.chain(self.languages, language)
+
+    def reach(self, language: Language) -> dict[str, Entry]:
+        """What the words of a language may quote: its own, then those of es for es-MX."""
+        found: dict[str, Entry] = {}
+        for below in reversed(self.chain(language.id)):
+            if base(below.id) == base(language.id):
+                found |= below.entries
+        return found
+
+    @property
+    def joined(self) -> list[Place]:
+        """The places that packs name, by their ids."""
+        return [self.places[id] for id in sorted({pack.place for pack in self.packs.values()})]
 
     def place_chain(self, place: str) -> tuple[str, ...]:
         """A place and its parents."""

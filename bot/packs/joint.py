@@ -29,7 +29,7 @@ def check_joint(
 
     Without `flows_sound` what only the flows ask for is left for later.
     """
-    joined = [files.places[id] for id in sorted({p.place for p in files.packs.values()})]
+    joined = files.joined
     needs, anywhere = needed(states, joined), needed(states, files.places.values())
     yield from _texts_nowhere(files, needs)
     for language in _spoken(files):

@@ -1,10 +1,11 @@
-"""The texts of a message as a person would read them: unescaped, one for each way a select can go.
+r"""The texts of a message as a person may read them: bodies, labels and quiet wordings, unescaped.
 
-What is filled in later (a variable, a term, what a select chose) is a GAP: a sign that stands in no
-text, so that letters on its two sides are never taken for one word.
+A question mark written as { "\u003F" } is a question mark, and what stands in one branch only is said to
+somebody. What is filled in later (a variable, a text that is not at hand) is a GAP: a sign that stands in
+no text, so that letters on its two sides are never taken for one word.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from fluent.syntax import ast
@@ -12,6 +13,8 @@ from fluent.syntax import ast
 from bot.packs.fluent import Entry
 
 GAP = "\ufffc"
+MANY = 32  # branches: above, each part is read by itself, so that no file takes long
+_NONE: Mapping[str, Entry] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +26,46 @@ class Text:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One text; `attribute` is "" for a body, `texts` its readings, one for each branch."""
+
+    entry: Entry
+    attribute: str
+    texts: tuple[str, ...]
+
+    @property
+    def ref(self) -> str:
+        """How an error calls it: "start-menu.work"."""
+        return f"{self.entry.id}.{self.attribute}" if self.attribute else self.entry.id
+
+    @property
+    def line(self) -> int:
+        """Its own line: the label's, where it is a label."""
+        return self.entry.attributes.get(self.attribute, self.entry.line)
+
+    @property
+    def is_body(self) -> bool:
+        """Whether it is a body, in plain or quiet words."""
+        return self.attribute in {"", "quiet"}
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether it is said in quiet mode."""
+        return self.attribute == "quiet" or self.attribute.startswith("quiet-")
+
+
 def texts_of(entry: Entry) -> Iterator[Text]:
-    r"""Every text of an entry, string literals included: `{ "\u003F" }` is a question mark."""
-    for ref, line, pattern in patterns(entry):
-        for words in _ways(pattern):
-            yield Text(ref, line, words)
+    """Each reading of every text of an entry."""
+    for one in said(entry):
+        for words in one.texts:
+            yield Text(one.ref, one.line, words)
+
+
+def said(entry: Entry, reach: Mapping[str, Entry] = _NONE) -> Iterator[Said]:
+    """The texts of a message or term; with `reach`, what it refers to is filled in."""
+    for ref, _, pattern in patterns(entry):
+        yield Said(entry, ref.partition(".")[2], _readings(pattern, reach))
 
 
 def patterns(entry: Entry) -> Iterator[tuple[str, int, ast.Pattern]]:
@@ -51,27 +89,35 @@ def selects(pattern: ast.Pattern) -> Iterator[ast.SelectExpression]:
                 yield from selects(variant.value)
 
 
-def _ways(pattern: ast.Pattern) -> list[str]:
-    """What a pattern says, then what each branch in it says."""
-    branches: list[str] = []
-    parts = [
-        element.value if isinstance(element, ast.TextElement) else _filled(element.expression, branches)
-        for element in pattern.elements
-    ]
-    return ["".join(parts), *branches]
+def _readings(pattern: ast.Pattern, reach: Mapping[str, Entry]) -> tuple[str, ...]:
+    """The texts that a pattern can come to; each branch stands in at least one of them."""
+    parts = [_part(part, reach) for part in pattern.elements]
+    most = max(map(len, parts), default=1)
+    if most > MANY:
+        return tuple(text for part in parts for text in part)
+    return tuple("".join(part[min(at, len(part) - 1)] for part in parts) for at in range(most))
 
 
-def _filled(expression: object, branches: list[str]) -> str:
-    match expression:
-        case ast.StringLiteral():
-            return str(expression.parse()["value"])
-        case ast.NumberLiteral():
-            return str(expression.value)
+def _part(part: ast.BaseNode, reach: Mapping[str, Entry]) -> tuple[str, ...]:
+    match part:
+        case ast.TextElement():
+            return (part.value,)
         case ast.Placeable():
-            return _filled(expression.expression, branches)
+            return _part(part.expression, reach)
+        case ast.StringLiteral() | ast.NumberLiteral():
+            return (str(part.parse()["value"]),)
         case ast.SelectExpression():
-            for variant in expression.variants:
-                branches += _ways(variant.value)
-            return GAP
+            return tuple(text for branch in part.variants for text in _readings(branch.value, reach))
+        case ast.MessageReference() | ast.TermReference():
+            return _quoted(part, reach)
         case _:
-            return GAP
+            return (GAP,)
+
+
+def _quoted(part: ast.MessageReference | ast.TermReference, reach: Mapping[str, Entry]) -> tuple[str, ...]:
+    """What a reference brings. Texts that go round or grow without end are not in `reach`."""
+    sign = "-" if isinstance(part, ast.TermReference) else ""
+    entry = reach.get(sign + part.id.name)
+    wanted = part.attribute.name if part.attribute else ""
+    found = [text.texts for text in said(entry, reach) if text.attribute == wanted] if entry else []
+    return found[-1] if found else (GAP,)

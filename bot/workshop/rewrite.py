@@ -11,7 +11,7 @@ from fluent.syntax import FluentSerializer, ast
 from bot.packs.fluent import Entry, closure, read_ftl
 from bot.packs.words import base
 from bot.workshop.rows import Row, Text, versions
-from bot.workshop.shelf import Shelf, reach
+from bot.workshop.shelf import Shelf
 from bot.workshop.structure import Path, key_of, selects
 from bot.workshop.tokens import written
 from bot.workshop.weighed import Weighed
@@ -34,7 +34,7 @@ def rewritten(shelf: Shelf, weighed: Weighed) -> dict[str, str]:
 
 def _terms(shelf: Shelf, weighed: Weighed, changed: Iterable[Text]) -> Iterator[Entry]:
     """Names that a text of the source quotes and the language does not have yet; they stay as they are."""
-    source, there = shelf.files.source, reach(shelf.files, weighed.book.language)
+    source, there = shelf.files.source, shelf.files.reach(weighed.book.language)
     quoted = {
         part.id: part for text in changed for part in closure(text.source, source.entries if source else {})
     }

@@ -8,10 +8,9 @@ from pathlib import Path
 from bot.core.errors import Fault, PackError, quote
 from bot.packs.check import HIDES
 from bot.packs.files import Files, read_files
-from bot.packs.fluent import Entry
 from bot.packs.places import Place
 from bot.packs.read import ID
-from bot.packs.words import Language, base
+from bot.packs.words import Language
 from bot.workshop.terminal import Refused, unknown
 
 PASSED = HIDES | {"I005", "P115", "P202"}
@@ -79,12 +78,3 @@ def open_shelf(root: Path, today: date) -> Shelf:
     faults: list[Fault] = []
     files = read_files(root, today, faults)
     return Shelf(root, files, tuple(faults))
-
-
-def reach(files: Files, language: Language) -> dict[str, Entry]:
-    """What the words of a language may quote: its own, then those of es for es-MX."""
-    found: dict[str, Entry] = {}
-    for below in reversed(files.chain(language.id)):
-        if base(below.id) == base(language.id):
-            found |= below.entries
-    return found

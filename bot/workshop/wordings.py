@@ -1,6 +1,5 @@
 """A wording as a reader is shown it: where it stands, what the source says, what it quotes."""
 
-import re
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,17 +8,14 @@ from fluent.syntax import ast
 from fluent.syntax.serializer import serialize_pattern
 
 from bot.core.errors import quote
+from bot.packs.advice import is_long
 from bot.packs.approvals import serialize, text_hash
 from bot.packs.files import Files
 from bot.packs.fluent import Entry, closure
-from bot.packs.texts import texts_of
 from bot.packs.words import Language
-from bot.workshop.shelf import reach
 from bot.workshop.terminal import wrapped
 
 INDENT = "    "
-MANY_WORDS = 3
-_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +32,7 @@ class Wording:
 
 def wording(files: Files, language: Language, id: str) -> Wording:
     """A text that is there; `files` are sound."""
-    own = reach(files, language)
+    own = files.reach(language)
     entry = language.entries[id]
     _, *quotes = closure(entry, own)
     said = (files.source, None)[language.source] if files.source else None
@@ -86,4 +82,4 @@ def is_copy(one: Entry, other: Entry | None) -> bool:
     """Whether a text is the source's, word for word; a text of a word or two may well be the same."""
     if other is None or serialize(one) != serialize(other):
         return False
-    return any(len(_WORD.findall(text.words)) >= MANY_WORDS for text in texts_of(one))
+    return is_long(one)

@@ -1,8 +1,8 @@
 """The rules of wording (C1 to C18): every text of every language, held to its language's lists.
 
 Word lists prove nothing; two native readers do. They find slips early, at their line, with the
-word and a mend. Inside: `said` finds the texts, `lists` the words, `figures` what is typed,
-`reading` what reads hard; `sentences` judges one text, `promises` what has to be said.
+word and a mend. Inside: `lists` finds the words, `figures` what is typed, `reading` what reads hard;
+`sentences` judges one text, `promises` what has to be said.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,14 +12,13 @@ from bot.core.errors import Fault
 from bot.core.state import State
 from bot.packs import schema
 from bot.packs.files import Files
-from bot.packs.fluent import Entry
 from bot.packs.needs import FRAME, PAGE_GO, needed
 from bot.packs.numbers import LINKS
 from bot.packs.places import Place
 from bot.packs.rules.lists import Lists, plain
 from bot.packs.rules.promises import Promises, duties
-from bot.packs.rules.said import said
 from bot.packs.rules.sentences import ORDERS, Judge
+from bot.packs.texts import said
 from bot.packs.words import Language, base
 
 LISTED = (*(rule for rule in schema.RULES if rule.startswith("C") and "-" not in rule), "topic")
@@ -30,7 +29,7 @@ __all__ = ["check_rules", "lists_in"]
 
 def check_rules(files: Files, states: tuple[State, ...]) -> Iterator[Fault]:
     """Every breach in every language, also one that no pack names yet."""
-    joined = [files.places[id] for id in sorted({pack.place for pack in files.packs.values()})]
+    joined = files.joined
     needs = needed(states, joined)
     for language in files.languages.values():
         entries = _lists_of(files, language)
@@ -48,7 +47,7 @@ def check_rules(files: Files, states: tuple[State, ...]) -> Iterator[Fault]:
         for entry in language.entries.values():
             for text in said(entry):
                 yield from judge.faults(text)
-        yield from Promises(lists, language.entries, _reach(files, language)).faults(states, joined)
+        yield from Promises(lists, language.entries, files.reach(language)).faults(states, joined)
     yield from duties(files.packs.values())
 
 
@@ -94,12 +93,3 @@ def _short_numbers(places: Iterable[Place]) -> frozenset[str]:
     lines = (line for place in places for line in place.hotlines.values())
     values = (v for line in lines for channel, v in line.channels.items() if channel not in LINKS)
     return frozenset("".join(filter(str.isdecimal, value)) for value in values)
-
-
-def _reach(files: Files, language: Language) -> dict[str, Entry]:
-    """What the words of a language may refer to."""
-    found: dict[str, Entry] = {}
-    for some in reversed(files.chain(language.id)):
-        if base(some.id) == base(language.id):
-            found |= some.entries
-    return found

@@ -7,7 +7,7 @@ force: typed ones go stale in every translation, one by one.
 import re
 from collections.abc import Iterator
 
-from bot.packs.rules.said import Said
+from bot.packs.texts import Said
 
 QUESTIONS = "questions"  # the one file that may ask
 ASKING = frozenset("?\uff1f\u061f¿\u037e\u2e2e\u1367\u055e\u2047\u2048\u2049\u203d\ufe56")

@@ -13,7 +13,7 @@ from bot.packs.files import PackFile
 from bot.packs.fluent import Entry
 from bot.packs.places import Place
 from bot.packs.rules.lists import Lists
-from bot.packs.rules.said import said
+from bot.packs.texts import said
 
 NO_LAW = "health-"  # facts whose texts begin so are not law
 LIMITS = "handoff-limits"

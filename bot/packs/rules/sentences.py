@@ -7,7 +7,7 @@ from bot.core.errors import Fault, quote
 from bot.packs.rules import figures
 from bot.packs.rules.lists import Lists, plain
 from bot.packs.rules.reading import too_hard
-from bot.packs.rules.said import Said
+from bot.packs.texts import Said
 from bot.packs.words import base
 
 PREVIEW = 40  # characters that a notification or a list of chats may show
