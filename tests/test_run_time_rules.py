@@ -81,7 +81,7 @@ def test_e13_a_cover_in_any_state_hides_everything_and_gives_the_same_screen_bac
         for event in (Cover(), Command("hide")):
             covered, _ = step(pack.book, session, event)
             hidden = pack.screen(covered)
-            assert (hidden.body, hidden.notices) == (pack.renderer.own("ui-cover"), ())
+            assert (hidden.body, hidden.notices) == (pack.renderer.speech.own("ui-cover"), ())
             assert before.body not in hidden.text
             shown, _ = step(pack.book, covered, Press(token(session.state, "show")))
             assert pack.screen(shown) == before

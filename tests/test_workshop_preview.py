@@ -10,7 +10,7 @@ from typer.testing import CliRunner, Result
 
 from bot.commands import main
 from bot.packs import load
-from bot.packs.render import Settings
+from bot.packs.speech import Settings
 from bot.workshop.preview import page_of
 from bot.workshop.pseudo import pseudo
 from tests import kept_fresh

@@ -76,13 +76,7 @@ async def serve(config: Config, say: Say, rates: Rates | None = None) -> None:
             stack.push_async_callback(bot.stop)
         kept = Words(config, running, say)
         kept.listen(stop)
-        await _look_after(
-            kept.keep(),
-            running,
-            watch,
-            Sweeper(running, hand_of(bot), time.time),
-            stack,
-        )
+        await _look_after(kept, running, watch, Sweeper(running, hand_of(bot), time.time), stack)
         for line in opening_lines(config, words, address, gate, watch.doubts, numbers):
             say(line)
         settle()
@@ -102,15 +96,11 @@ def _note(config: Config, words: Library) -> None:
 
 
 async def _look_after(
-    words: Coroutine[None, None, None],
-    running: Turns,
-    watch: Watch,
-    sweeper: Sweeper,
-    stack: AsyncExitStack,
+    words: Words, running: Turns, watch: Watch, sweeper: Sweeper, stack: AsyncExitStack
 ) -> None:
     """Do what nobody asks for, until the stack ends: cover and wipe, look at the store, renew the words."""
     stack.push_async_callback(sweeper.resign)
-    for work in (sweeper.run(), repeat(HEARTBEAT, watch.look, running), words):
+    for work in (sweeper.run(), repeat(HEARTBEAT, watch.look, running), words.keep()):
         await stack.enter_async_context(_background(work))
 
 

@@ -12,7 +12,8 @@ from bot.packs.files import PackFile
 from bot.packs.library import Library, Pack, has_confirmed_line
 from bot.packs.places import Hotline, Today, as_of
 from bot.packs.prepared import Prepared
-from bot.packs.render import DUTY, Renderer, Settings
+from bot.packs.render import DUTY, Renderer
+from bot.packs.speech import Settings, Speech
 from bot.packs.spoken import Spoken
 from bot.packs.voice import Rule
 from bot.packs.words import base
@@ -60,7 +61,7 @@ class _Building:
             book=renderer.book,
             vocabulary=_vocabulary(languages),
             exit_page=file.exit_page,
-            title=renderer.text(file.title),
+            title=renderer.speech.text(file.title),
             renderer=renderer,
         )
 
@@ -68,18 +69,15 @@ class _Building:
         book, there = self._book(file, shown=shown)
         place = self.prepared.places[file.place]
         late = (id for id, line in there.hotlines.items() if line.is_late(self.today))
+        rule = Rule(shown, file.serve_drafts)
         return Renderer(
             book=book,
-            languages=languages,
+            speech=Speech(languages, rule, self.settings, file.operator, file.ends_on or self.today),
             today=there,
             late=frozenset(late),
             country=place.country,
             place=place.name,
             emergency=place.emergency,
-            rule=Rule(shown, file.serve_drafts),
-            settings=self.settings,
-            operator=file.operator,
-            ends_on=file.ends_on or self.today,
             instead={DUTY: file.duty} if _has_duty(file, there) else {},
         )
 

@@ -24,8 +24,8 @@ from bot.packs.follow_ups import first_causes, is_whole
 from bot.packs.library import Library
 from bot.packs.places import Place, as_of
 from bot.packs.prepared import Prepared, prepare
-from bot.packs.render import Settings
 from bot.packs.screens import check_screens
+from bot.packs.speech import Settings
 
 HIDES = frozenset(["P201", "P210", "P215", "I002"])
 """Faults that hide a fact, line or text at run time instead of stopping the bot."""

@@ -44,13 +44,13 @@ class Pack:
         """An engine's text, such as "ui-not-open"; "" if no language has it."""
         frame, _, word = ref.partition(".")
         if frame == FRAME and word:
-            return self.renderer.frame_word(word)
-        return self.renderer.text(ref, **values)
+            return self.renderer.speech.frame_word(word)
+        return self.renderer.speech.text(ref, **values)
 
     @property
     def closed(self) -> str:
         """The one bland line after Exit, or nothing."""
-        return self.renderer.own("ui-closed")
+        return self.renderer.speech.own("ui-closed")
 
     @property
     def paused(self) -> str:
@@ -60,7 +60,7 @@ class Pack:
     @property
     def misses(self) -> int:
         """How often a text was not there and something else was shown."""
-        return self.renderer.misses
+        return self.renderer.speech.misses
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -4,10 +4,9 @@ Everything a screen is made of is static in one process, so each is built once a
 is all that can tell two screens of one node apart.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Literal
 
 from bot.core.book import COUNTRY, LINES, Book, Node, token
@@ -15,14 +14,11 @@ from bot.core.effects import Notice
 from bot.core.guards import holds
 from bot.core.screen import Button, Screen
 from bot.core.session import Session
-from bot.core.times import ERASABLE, Times
 from bot.packs.buttons import Buttons, Rows, Wanted
 from bot.packs.cards import card
-from bot.packs.needs import FRAME
 from bot.packs.places import Hotline, Today
-from bot.packs.spoken import Spoken
-from bot.packs.voice import DEMONSTRATION, DRAFT, Missing, Rule, Voice
-from bot.packs.words import Value, base
+from bot.packs.speech import Speech
+from bot.packs.voice import DEMONSTRATION, DRAFT, Missing, Voice
 
 MOST = 8_192  # finished screens kept; a book has far fewer
 URGENT = "danger."  # screens that never wait for an answer
@@ -30,39 +26,24 @@ DUTY = "handoff-duty"  # what must be reported: each pack has its own text, name
 Key = tuple[object, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What is in force: figures, said in texts and never typed there, and whether anybody has a desk."""
-
-    times: Times = field(default_factory=Times)
-    block_days: int = 7
-    proxy: str = "no"  # "yes": someone between the web page and us sees addresses
-    desk: bool = False  # whether a person can be asked to join
-
-
 @dataclass(slots=True)
 class Renderer:
     """The screens of one pack."""
 
     book: Book
-    languages: tuple[Spoken, ...]  # the person's own first
+    speech: Speech
     today: Today
     late: frozenset[str]  # lines shown with the date of their last check
     country: str
     place: str  # the text that is its name
     emergency: str  # the id of the line to call when a life is in danger
-    rule: Rule
-    settings: Settings
-    operator: str
-    ends_on: date  # said when the service ends
     instead: Mapping[str, str] = field(default_factory=dict)  # a text of the flows -> the pack's own
-    misses: int = 0
     _screens: dict[Key, Screen] = field(default_factory=dict)
     _guards: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _buttons: Buttons = field(init=False)
 
     def __post_init__(self) -> None:
-        self._buttons = Buttons(self.book, self.frame_word)
+        self._buttons = Buttons(self.book, self.speech.frame_word)
         for name, node in self.book.nodes.items():
             self._guards[name] = tuple(dict.fromkeys(c.guard for c in node.choices if c.guard))
 
@@ -85,43 +66,23 @@ class Renderer:
         """
         node = self.book.nodes.get(session.state)
         line = self.today.hotlines.get(node.line) if node else None
-        for voice in self._voices(quiet=False):
+        for voice in self.speech.voices(quiet=False):
             try:
                 body = self._card(line, voice) if line else self._body(voice, node)
-                return self._plain(voice, (self.own("ui-card"), *self._marks(voice, node)), body)
+                return self._plain(voice, (self.speech.own("ui-card"), *self._marks(voice, node)), body)
             except Missing:
-                self.misses += 1
-        return self._plain(self._voice(0, quiet=False), (), "")
-
-    def text(self, ref: str, **values: Value) -> str:
-        """An engine's text outside a screen; "" and a count if no language serves it."""
-        for voice in self._voices(quiet=False):
-            try:
-                text = voice.say(ref, **values)
-            except Missing:
-                continue
-            self.misses += voice.missed
-            return text
-        return ""
-
-    def own(self, ref: str, **values: Value) -> str:
-        """A text that stays in the person's own language whatever the screen is in; "" if none."""
-        for language in self.languages:
-            if base(language.id) != base(self.languages[0].id):
-                break
-            if (text := language.say(ref, {**self._values(quiet=False), **values})) is not None:
-                return text
-        return ""
+                self.speech.misses += 1
+        return self._plain(self.speech.voice(0, quiet=False), (), "")
 
     # --- building
 
     def _lost(self, session: Session, notice: Notice | None) -> Screen:
         """A state that this book does not have: the menu, or whatever comes first."""
-        self.misses += 1
+        self.speech.misses += 1
         first = (self.book.menu, self.book.welcome, *self.book.nodes)
         name = next((name for name in first if name in self.book.nodes), "")
         if not name:
-            return self._plain(self._voice(0, quiet=False), (), self.text("ui-calm"))
+            return self._plain(self.speech.voice(0, quiet=False), (), self.speech.text("ui-calm"))
         return self.screen(session.to(name), notice)
 
     def _build(self, session: Session, notice: Notice | None, key: Key) -> Screen:
@@ -141,13 +102,13 @@ class Renderer:
         return screen
 
     def _screen(self, wanted: Wanted) -> Screen:
-        for voice in self._voices(quiet=wanted.quiet):
+        for voice in self.speech.voices(quiet=wanted.quiet):
             try:
                 screen = self._covered(wanted, voice) if wanted.covered else self._said(wanted, voice)
             except Missing:
-                self.misses += 1
+                self.speech.misses += 1
                 continue
-            self.misses += voice.missed
+            self.speech.misses += voice.missed
             return screen
         raise AssertionError("the last voice is patient")
 
@@ -169,22 +130,18 @@ class Renderer:
         notices = (*self._marks(voice, node), *whose, *((step,) if step else ()))
         body = "\n\n".join(parts)
         frame = self._buttons.frame(wanted)
-        own = self.languages[0].id if self._is_foreign(voice) else ""
+        own = self.speech.languages[0].id if self.speech.is_foreign(voice) else ""
         return Screen(notices, body, choices, frame, voice.language.id, _side(voice), wanted.quiet, own)
 
     def _in_ones_language(self, wanted: Wanted, voice: Voice) -> Rows:
         """On a screen in another language: the way to the lines that speak one's own."""
-        if not (self._is_foreign(voice) and wanted.lines):
+        if not (self.speech.is_foreign(voice) and wanted.lines):
             return ()
-        label = self.own("ui-lines-in", language=self.languages[0].name)
+        label = self.speech.own("ui-lines-in", language=self.speech.languages[0].name)
         return ((Button(token(wanted.node.name, "own-lines"), label),),) if label else ()
 
-    def _is_foreign(self, voice: Voice) -> bool:
-        """Whether a screen is in another language than the person's."""
-        return base(voice.language.id) != base(self.languages[0].id)
-
     def _body(self, voice: Voice, node: Node | None) -> str:
-        return (voice.say(self._said_by(node)) if node else "") or self.text("ui-calm")
+        return (voice.say(self._said_by(node)) if node else "") or self.speech.text("ui-calm")
 
     def _said_by(self, node: Node) -> str:
         return self.instead.get(node.say, node.say)
@@ -197,8 +154,8 @@ class Renderer:
         unsure = node is not None and not self.today.unsure.isdisjoint((self._said_by(node), node.line))
         marks = voice.marks | ({DEMONSTRATION} if unsure else set())
         above = []
-        if self._is_foreign(voice):
-            above.append(self.own("ui-other-language", language=voice.language.name))
+        if self.speech.is_foreign(voice):
+            above.append(self.speech.own("ui-other-language", language=voice.language.name))
         above += [voice.say(mark) for mark in (DRAFT, DEMONSTRATION) if mark in marks]
         return tuple(filter(None, above))
 
@@ -215,22 +172,18 @@ class Renderer:
         lines = self.today.hotlines
         answers = next((it for id, it in lines.items() if it.fallback and id not in self.late), None)
         emergency = lines.get(self.emergency)
-        said = [self.text("ui-paused")]
+        said = [self.speech.text("ui-paused")]
         if answers is not None and answers is not emergency:
             said.append(self._card_in_any_language(answers))
         if emergency is not None:
-            said += [self.text("ui-in-danger"), self._card_in_any_language(emergency)]
+            said += [self.speech.text("ui-in-danger"), self._card_in_any_language(emergency)]
         return "\n\n".join(said)
 
     def _card_in_any_language(self, line: Hotline) -> str:
-        for voice in self._voices(quiet=False):
+        for voice in self.speech.voices(quiet=False):
             with suppress(Missing):
                 return self._card(line, voice)
         return ""
-
-    def frame_word(self, id: str) -> str:
-        """A frame button's word, in the person's own language; the id's word if all else fails."""
-        return self.own(f"{FRAME}.{id}") or self.text(f"{FRAME}.{id}") or id.capitalize()
 
     def _has_lines(self, session: Session) -> bool:
         """Whether any line speaks the person's language; on their list itself there is no way to it."""
@@ -239,32 +192,8 @@ class Renderer:
         speaking = [c for c in here.choices if c.guard and holds(c.guard, session, known)] if here else []
         return bool(speaking) and session.state != LINES
 
-    # --- voices
-
-    def _voices(self, *, quiet: bool) -> Iterable[Voice]:
-        for at in range(len(self.languages)):
-            yield self._voice(at, quiet=quiet)
-        last = self._voice(len(self.languages) - 1, quiet=quiet)
-        last.patient = True
-        yield last
-
-    def _voice(self, at: int, *, quiet: bool) -> Voice:
-        return Voice(self.languages[at:], self.rule, self._values(quiet=quiet), quiet)
-
-    def _values(self, *, quiet: bool) -> dict[str, Value]:
-        settings = self.settings
-        return {
-            "minutes": round((settings.times.quiet_idle if quiet else settings.times.idle) / 60),
-            "erase_hours": round(ERASABLE / 3600),
-            "block_days": settings.block_days,
-            "proxy": settings.proxy,
-            "operator": self.operator,
-            "language": self.languages[0].name,
-            "date": self.ends_on,
-        }
-
     def _plain(self, voice: Voice, notices: tuple[str, ...], body: str) -> Screen:
-        return Screen(notices, body, (), (), voice.language.id, _side(voice))
+        return Screen(tuple(filter(None, notices)), body, (), (), voice.language.id, _side(voice))
 
 
 def _side(voice: Voice) -> Literal["ltr", "rtl"]:

@@ -13,7 +13,7 @@ from bot.packs.building import build
 from bot.packs.files import Files
 from bot.packs.library import Pack
 from bot.packs.prepared import prepare
-from bot.packs.render import Settings
+from bot.packs.speech import Settings
 
 
 def check_screens(files: Files, states: tuple[State, ...], today: date, *, demo: bool) -> Iterator[Fault]:

@@ -16,7 +16,7 @@ from bot.packs.building import build
 from bot.packs.check import ready
 from bot.packs.files import read_files
 from bot.packs.library import Library, Pack
-from bot.packs.render import Settings
+from bot.packs.speech import Settings
 from bot.workshop.pseudo import ID, with_pseudo
 from bot.workshop.sheets import CHANNEL, Binder
 from bot.workshop.swap import swap
@@ -60,7 +60,7 @@ def page_of(root: Path, flows: Path, ids: tuple[str, ...], today: date) -> str:
         title=packs[0].title,
         packs=packs,
         pseudo=ID,
-        names={pack.id: pack.renderer.languages[0].name for pack in packs},
+        names={pack.id: pack.renderer.speech.languages[0].name for pack in packs},
         today=today,
         chapters=tuple(binder.chapters()),
         own=tuple(binder.own_texts()),

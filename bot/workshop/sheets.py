@@ -132,7 +132,7 @@ class Binder:
     def _version(
         self, pack: Pack, id: str, ref: str, view: View, quiet: View | None, screen: Screen | None = None
     ) -> Version:
-        language = pack.renderer.languages[0]
+        language = pack.renderer.speech.languages[0]
         standing = language.standing.get(ref)
         return Version(
             id=f"{id}-{pack.language}",
