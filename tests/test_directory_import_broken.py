@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core.errors import PackError
-from bot.directory.aside import aside
 from bot.directory.importing import Request, import_services
 from bot.directory.meanings import Meanings
 from bot.workshop.terminal import Refused
+from bot.workshop.whole import whole
 from tests.directories import AREAS, ORGANIZATION, SERVICE, TODAY, Came, imported, table, write
 from tests.running import ROOT
 
@@ -227,9 +227,9 @@ def test_records_of_the_wrong_shape_are_counted(tmp_path: Path, odd: object) -> 
 
 def test_each_service_of_one_record_is_counted(tmp_path: Path) -> None:
     services = [{"id": f"s{number}", "name": "Help", "url": "https://example.org"} for number in range(3)]
-    whole = {"id": "o1", "locations": [{"id": "l1", "services": services}]}
+    record = {"id": "o1", "locations": [{"id": "l1", "services": services}]}
 
-    came = imported(tmp_path, {"organization_full.json": json.dumps([{**whole, "name": "Example"}])})
+    came = imported(tmp_path, {"organization_full.json": json.dumps([{**record, "name": "Example"}])})
 
     assert came.report["tables"]["services"]["kept"] == 3
     assert came.report["orphan"] == came.report["changed"]["orphan"] == 3
@@ -317,7 +317,7 @@ def test_an_import_that_is_cut_short_leaves_what_was_there(tmp_path: Path) -> No
     path.write_bytes(b"before")
 
     def cut_short() -> None:
-        with aside(path) as file:
+        with whole(path) as file:
             file.write(b"half")
             raise KeyboardInterrupt
 

@@ -14,7 +14,6 @@ from typing import Any
 import msgspec
 
 from bot.core.errors import quote
-from bot.directory.aside import aside
 from bot.directory.before import foresee
 from bot.directory.build import Builder
 from bot.directory.dial import region_of
@@ -30,6 +29,7 @@ from bot.directory.tally import Tally
 from bot.services.areas import Areas
 from bot.services.record import Service
 from bot.workshop.terminal import Refused
+from bot.workshop.whole import whole
 
 Report = dict[str, Any]
 _PLACE = re.compile(r"[a-z][a-z0-9-]{1,23}")
@@ -114,7 +114,7 @@ class _Import:
         path = self._write(desk)
         report = self._report(desk)
         if self.request.report:
-            with aside(self.request.report) as file:
+            with whole(self.request.report) as file:
                 file.write(msgspec.json.format(msgspec.json.encode(report, order="sorted"), indent=2) + b"\n")
         return Imported(path, report)
 
@@ -129,7 +129,7 @@ class _Import:
         builder = Builder(Tools(desk, self.gazetteer, self.meanings, self.request.place, source))
         path = self.request.to / f"{source}.jsonl"
         try:
-            with aside(path) as file:
+            with whole(path) as file:
                 for service in self._services(builder):
                     file.write(msgspec.json.encode(service, order="deterministic") + b"\n")
                 if not file.tell():

@@ -20,6 +20,7 @@ from bot.services.where import LONGEST
 from bot.services.where_fold import LATIN, fold, letters, script
 from bot.services.where_names import ALIAS
 from bot.services.where_pin import Towns
+from bot.workshop.whole import whole
 
 MENU: Final = 30  # places of a region that can be picked without typing
 NO_LIMIT: Final = 20_100.0  # km: half the way round the earth
@@ -35,15 +36,15 @@ class CannotWrite(WaysideError):
 
 
 def write(countries: Iterable[Country], to: Path, thanks: str) -> tuple[int, int]:
-    """Write both files; how many areas stand in each."""
+    """Write both files, or neither; how many areas stand in each."""
     areas = sorted((area for country in countries for area in listed(country)), key=lambda area: area.id)
     menus = menu(areas)
     toml = _HEAD.format(credit=thanks) + "".join(map(_table, menus))
     lines = b"".join(msgspec.json.encode(area) + b"\n" for area in areas)
     try:
-        to.mkdir(parents=True, exist_ok=True)
-        (to / "areas.toml").write_text(toml, encoding="utf-8", newline="\n")
-        (to / "places.jsonl").write_bytes(lines)
+        with whole(to / "areas.toml") as shown, whole(to / "places.jsonl") as known:
+            shown.write(toml.encode())
+            known.write(lines)
     except OSError as error:
         raise CannotWrite(f"{to}: {error.strerror}. To mend: name a folder that can be written.") from None
     return len(menus), len(areas)

@@ -6,15 +6,14 @@ as they were; only the power can go between two of them.
 
 import fcntl
 import os
-import stat
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from bot.core.errors import quote
 from bot.workshop.move_in import undisturbed
 from bot.workshop.terminal import Refused
+from bot.workshop.whole import whole
 
 
 def swap(path: Path, text: str, seen: Mapping[str, str | None]) -> None:
@@ -78,14 +77,5 @@ def _alone(folder: Path) -> Iterator[None]:
 
 
 def _replace(path: Path, text: str) -> None:
-    handle, aside = tempfile.mkstemp(prefix=".", suffix=".new", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            os.fchmod(file.fileno(), stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o644)
-            file.write(text.encode())
-            file.flush()
-            os.fsync(file.fileno())
-        Path(aside).replace(path)
-    finally:
-        with suppress(FileNotFoundError):
-            Path(aside).unlink()
+    with whole(path) as file:
+        file.write(text.encode())
