@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from bot.directory.claims import Tools
 from bot.directory.facts import Desk
-from bot.directory.parts import Parts, Tools
+from bot.directory.parts import Parts
 from bot.directory.plain import Plain
 from bot.directory.row import Row
 from bot.services.record import Service

@@ -16,12 +16,13 @@ import msgspec
 from bot.core.errors import quote
 from bot.directory.before import foresee
 from bot.directory.build import Builder
+from bot.directory.claims import Tools
 from bot.directory.dial import region_of
 from bot.directory.facts import Desk
 from bot.directory.gazetteer import Gazetteer
 from bot.directory.meanings import Meanings
 from bot.directory.opened import Ticked, untold
-from bot.directory.parts import Tools, week
+from bot.directory.parts import week
 from bot.directory.shelf import Shelf
 from bot.directory.sources import Source, Sources, sources
 from bot.directory.streets import Streets

@@ -3,22 +3,19 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
-from bot.directory.facts import NOTE, Desk
-from bot.directory.gazetteer import Gazetteer
-from bot.directory.meanings import Meaning, Meanings
+from bot.directory.claims import Claims, Facts, Tools, of_owner
+from bot.directory.facts import NOTE
 from bot.directory.plain import Plain
 from bot.directory.row import Row
-from bot.directory.tables import AREA_COLUMNS, WELCOMES
+from bot.directory.tables import AREA_COLUMNS
 from bot.directory.timetable import day_of, written
 from bot.directory.tongues import is_offer, named_in
-from bot.services.lists import NEEDS
-from bot.services.record import Service, Trait
+from bot.services.record import Service
 
-Facts = dict[str, list[tuple[str, str]]]
 _ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
 _OLDEST = 120
 _COST = 300
@@ -27,19 +24,6 @@ _SAID = (
     "description eligibility_description application_process interpretation_services fees_description fees "
     "alert temporary_message"
 ).split()
-_YES = re.compile(r"1|1\.0|t|y|yes|true|eligible", re.IGNORECASE)
-_NO = re.compile(r"0|0\.0|f|n|no|false|ineligible|not eligible", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Tools:
-    """What every service of one source is made with."""
-
-    desk: Desk
-    gazetteer: Gazetteer
-    meanings: Meanings
-    place: str
-    source: str
 
 
 @dataclass(slots=True)
@@ -54,7 +38,6 @@ class Parts:
     links: tuple[str, ...]
     places: tuple[str, ...]
     of: str
-    needs: set[str] = field(default_factory=set)
 
     def service(self) -> Service | str:
         """The whole record, or why there is none."""
@@ -71,14 +54,15 @@ class Parts:
             if not phones and not url and self.is_orphan():
                 return "unreachable"
         assured = self.assured_on()
-        traits = self.traits(assured)
+        claims = Claims(self.tools, self.row, self.facts, (self.own, *self.links))
+        needs, traits = claims.told(assured)
         hours, note = self.hours()
         lowest, highest = self.ages()
         return Service(
             id=f"{self.tools.place}.{self.tools.source}.{_slug(self.row.get('id'), self.plain)}",
             organization=organization,
             name=name,
-            needs=tuple(need for need in NEEDS if need in self.needs),
+            needs=needs,
             status=self.status(),
             coverage=self.coverage(),
             remote="yes" if self.is_remote() else "unknown",
@@ -102,9 +86,7 @@ class Parts:
 
     def of_owner(self, kind: str, *owners: str) -> list[str]:
         """The values of a kind that some owners have, in the order of the owners."""
-        return [
-            value for who in owners for owner, value in self.facts.get(kind, []) if owner == who and value
-        ]
+        return of_owner(self.facts, kind, *owners)
 
     def change(self, what: str) -> None:
         """Count what is different from the row."""
@@ -234,41 +216,6 @@ class Parts:
         said = [self.row.get(name) for name in _SAID]
         said += self.of_owner("text", self.own)
         return self.plain.text("\n".join(dict.fromkeys(text for text in said if text)))
-
-    def traits(self, assured: date | None) -> dict[str, Trait]:
-        """What the codes of map.toml and the columns of a known export say; undated means unknown."""
-        said: dict[str, set[str]] = {}
-        for meaning in self._meanings():
-            if meaning.need:
-                self.needs.add(meaning.need)
-            elif meaning.value != "unknown":
-                said.setdefault(meaning.trait, set()).add(meaning.value)
-        found = {}
-        for name, values in sorted(said.items()):
-            if len(values) > 1:
-                self.change("disputed")
-            elif assured is None:
-                self.change("undated")
-            else:
-                found[name] = Trait(values.pop(), "directory", assured)
-        for capacity in self.of_owner("capacity", self.own):
-            value, _, day = capacity.partition(" ")
-            found["at_capacity"] = Trait(value, "directory", date.fromisoformat(day))
-        return dict(sorted(found.items()))
-
-    def _meanings(self) -> Iterable[Meaning]:
-        for value in self.of_owner("code", self.own, *self.links):
-            term, codes, file, number = json.loads(value)
-            known = self.tools.desk.shelf.facts([term]).get("codes", [])
-            all_codes = [code for _, both in known for code in json.loads(both)] + codes
-            if meaning := self.tools.meanings.of(*filter(None, all_codes)):
-                yield meaning
-            else:
-                self.tools.desk.tally.change(Row("attributes", file, number), "unmapped")
-        for column, trait in WELCOMES.items():
-            said = self.row.get(column)
-            if _YES.fullmatch(said) or _NO.fullmatch(said):
-                yield Meaning(trait=trait, value="yes" if _YES.fullmatch(said) else "no")
 
 
 def week(slots: list[str]) -> str:
