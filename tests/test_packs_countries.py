@@ -9,6 +9,7 @@ from bot.core.engine import step
 from bot.core.events import Event, Press, Start
 from bot.core.session import Address, Session
 from bot.packs import Library
+from bot.packs.voice import Rule
 from tests.packs import invented
 from tests.packs.invented import COUNTRIES, FILES, RIGHTS, SPANISH
 
@@ -145,3 +146,15 @@ def test_many_places_go_on_behind_more(tmp_path: Path) -> None:
     assert walk.screen[2:10] == ["Here", "Farland", "P 0", "P 1", "P 2", "P 3", "More", "Not sure"]
     assert walk.presses("more").screen[2:6] == ["P 4", "P 5", "P 6", "Not sure"]
     assert walk.presses("in-p6").at == (MENU, "en-P6")
+
+
+def test_a_country_is_not_named_in_words_that_may_not_be_shown(two: Library) -> None:
+    """In a real pack a wording that nobody read is not said beside others either."""
+    pack = two.packs["es-US"]
+    urgent = Session(Address("telegram", "0"), pack.ref, "danger.lines", (WELCOME,))
+    asked = Session(Address("telegram", "0"), pack.ref, COUNTRY, (WELCOME,))
+    pack.renderer.speech.rule = Rule(demonstration=False, drafts=False)
+
+    assert not any("Here" in notice for notice in pack.screen(urgent).notices)
+    labels = [row[0].label for row in pack.screen(asked).rows]
+    assert labels[1:3] == ["Here", "Farland"]  # their own names

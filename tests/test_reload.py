@@ -24,7 +24,7 @@ from bot.core.session import Address, Session
 from bot.packs import Library, aside
 from bot.packs.aside import ready_aside
 from tests import kept_fresh
-from tests.replicas import steps, words
+from tests.replicas import arrives, steps, words
 from tests.running import ROOT, Process, process, settings
 from tests.talk import shipped
 from tests.telegram_double import Double, Person
@@ -77,11 +77,7 @@ async def test_the_next_screen_is_in_the_new_words_and_the_one_that_stands_is_no
     packs: Path, redis_url: str
 ) -> None:
     async with at_work(packs, redis_url) as (telegram, bot):
-        ana = telegram.person()
-        await ana.starts()
-        await ana.sees("program")
-        await ana.presses("Go on")
-        await ana.sees("Pick any")
+        ana = await arrives(telegram)
         reword(packs)
         await reload(bot)
         assert "Work and pay" in _labels(ana)
@@ -94,16 +90,13 @@ async def test_the_next_screen_is_in_the_new_words_and_the_one_that_stands_is_no
 
 async def test_a_broken_pack_changes_nothing_and_the_operator_reads_why(packs: Path, redis_url: str) -> None:
     async with at_work(packs, redis_url) as (telegram, bot):
-        ana = telegram.person()
-        await ana.starts()
-        await ana.sees("program")
-        await ana.presses("Go on")
-        await ana.sees("Pick any")
+        ana = await arrives(telegram)
         reword(packs, OLD, "    .work = { SHOUT($work) }\n")
         await reload(bot, KEPT)
-        await bot.says("menu.ftl:")
-        assert any("P007" in line and "To mend: " in line for line in bot.lines)
-        assert any("packs.kept" in line and "code=P007" in line for line in bot.lines)
+        said = await bot.says(" P007 ")
+        assert "menu.ftl:" in said
+        assert "To mend: " in said
+        assert "packs.kept" in await bot.says("code=P007")
         await ana.presses("Work and pay")
         await ana.sees("About work.")
         reword(packs, "    .work = { SHOUT($work) }\n", NEW)
@@ -256,7 +249,7 @@ def test_the_process_aside_says_packs_or_faults(packs: Path) -> None:
 
 async def test_many_reloads_under_load_lose_and_repeat_nothing(packs: Path, redis_url: str) -> None:
     async with at_work(packs, redis_url) as (telegram, bot):
-        people = [telegram.person() for _ in range(8)]
+        people = [await arrives(telegram) for _ in range(8)]
         over = asyncio.Event()
         walks = [asyncio.create_task(_walks(ana, over)) for ana in people]
         for turn in range(6):
@@ -272,10 +265,6 @@ async def test_many_reloads_under_load_lose_and_repeat_nothing(packs: Path, redi
 
 async def _walks(ana: Person, over: asyncio.Event) -> int:
     """To and fro until it is over; how often. Every screen is one step further, never none, never two."""
-    await ana.starts()
-    await ana.sees("program")
-    await ana.presses("Go on")
-    await ana.sees("Pick any")
     times = 0
     while not over.is_set():
         label = next(label for label in _labels(ana) if label.endswith("and pay"))
@@ -291,11 +280,7 @@ async def test_a_death_in_the_middle_of_a_reload_leaves_everyone_where_they_were
     packs: Path, redis_url: str
 ) -> None:
     async with at_work(packs, redis_url) as (telegram, bot):
-        ana = telegram.person()
-        await ana.starts()
-        await ana.sees("program")
-        await ana.presses("Go on")
-        await ana.sees("Pick any")
+        ana = await arrives(telegram)
         reword(packs)
         bot.popen.send_signal(signal.SIGHUP)
         await bot.ends(signal.SIGKILL)
