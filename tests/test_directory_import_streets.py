@@ -58,6 +58,7 @@ def is_silent(came: Came) -> bool:
 OPEN = ["0", "false", "no", "public", "", "1", "true", "yes", "private", "perhaps"]
 
 
+@pytest.mark.promise("no-streets")
 @pytest.mark.parametrize("value", OPEN)
 @pytest.mark.parametrize("name", ["physical_address_is_private", "is_private", "redacted"])
 @pytest.mark.parametrize("table", ["row", "location", "address", "link"])
@@ -268,6 +269,7 @@ def planted(draw: st.DrawFn) -> tuple[dict[str, list[Cells]], list[str]]:
     return files, [word, code, latitude, longitude.strip("-"), street]
 
 
+@pytest.mark.promise("no-streets")
 @settings(max_examples=200, deadline=None)
 @given(planted())
 def test_no_street_of_the_input_is_in_anything_written(

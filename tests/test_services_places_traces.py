@@ -51,6 +51,7 @@ SHAPES: tuple[Callable[[str], str], ...] = (
 )
 
 
+@pytest.mark.promise("places-vanish")
 def test_a_text_is_kept_nowhere(found: Where) -> None:
     part = re.compile("ulonaz|zanolu", re.IGNORECASE)
     before = holds(lambda o: isinstance(o, str) and bool(part.search(o)))
@@ -72,6 +73,7 @@ def test_the_search_would_find_a_text_that_is_kept(found: Where) -> None:
     assert isinstance(found, Where)
 
 
+@pytest.mark.promise("places-vanish")
 def test_a_point_is_kept_nowhere(found: Where) -> None:
     def is_it(value: object) -> bool:
         return type(value) is float and min(abs(value - 31.123), abs(value + 96.987)) < 1e-9

@@ -3,10 +3,13 @@
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 
+from aiohttp import web
+
 from bot import log
 from bot.channels.telegram import Webhook
 from bot.channels.telegram.webhook import MOST, SECRET
 from bot.channels.web import Lane, Page, listen, make_app, serve
+from bot.channels.web.app import Ready
 from bot.config import Config, ConfigError, Listen
 from bot.core.screen import Screen
 from bot.core.session import Address, Session
@@ -43,20 +46,12 @@ async def serve_page(
         raise ConfigError((_NO_ADDRESS,)) from None
     port = sock.getsockname()[1]
 
-    def opening() -> Screen:
-        pack = running.library.default
-        return pack.screen(Session(Address("web", ""), pack.ref, pack.book.welcome))
-
-    app = make_app(
-        running.take,
-        opening,
-        page_in=lambda language: page_in(running.library, language),
-        origin=config.origin_at(port),
+    app = _app(
+        config,
+        running,
+        port,
         ready=lambda: readiness(running, trouble=trouble(), stopping=stopping()),
-        times=running.times,
-        frame_origins=config.frame,
         stopping=stopping,
-        key=expand(extract(b"", parse_secret(config.secret.reveal())), "page") if config.secret else None,
     )
     if webhook:
         for path in webhook.paths:
@@ -66,6 +61,28 @@ async def serve_page(
     if port != config.listen.port != 0:
         log.note(log.Event.port_taken)
     return _shown(config, port)
+
+
+def _app(
+    config: Config, running: Turns, port: int, *, ready: Ready, stopping: Callable[[], bool]
+) -> web.Application:
+    """The page and its answers, before anybody is served."""
+
+    def opening() -> Screen:
+        pack = running.library.default
+        return pack.screen(Session(Address("web", ""), pack.ref, pack.book.welcome))
+
+    return make_app(
+        running.take,
+        opening,
+        page_in=lambda language: page_in(running.library, language),
+        origin=config.origin_at(port),
+        ready=ready,
+        times=running.times,
+        frame_origins=config.frame,
+        stopping=stopping,
+        key=expand(extract(b"", parse_secret(config.secret.reveal())), "page") if config.secret else None,
+    )
 
 
 def _lane(webhook: Webhook) -> Lane:
