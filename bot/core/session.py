@@ -27,6 +27,29 @@ class Marks(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
         return bool(self.screen or self.stray or self.cards)
 
 
+class Search(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
+    """What somebody looks for nearby: names of closed lists, one area, and which cards are shown.
+
+    It is gone with the conversation about it: at the menu, at the first screen, with the session.
+    """
+
+    need: str = ""
+    area: str = ""  # an area of 15,000 people or more; "": anywhere, by phone
+    only: tuple[str, ...] = ()  # traits that were picked
+    with_unknown: bool = False  # also those of which a picked trait is not known
+    skip: int = 0  # how many were shown before these
+    shown: tuple[int, ...] = ()  # keys of the services on the screen
+    card: int = 0  # key of the one that is read
+    total: int = 0
+    unknown: int = 0  # how many are left out because a picked trait is not known
+    at: str = ""  # the area whose places are listed
+    page: int = 0  # of that list
+    asked: tuple[str, ...] = ()  # areas that a typed name may mean
+
+    def __repr__(self) -> str:
+        return "Search(…)"
+
+
 class Session(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
     """Where someone is in the conversation.
 
