@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:  # each test loads what it leans on, and no more
     from bot.channels.telegram import Telegram
@@ -13,6 +14,12 @@ if TYPE_CHECKING:  # each test loads what it leans on, and no more
     from tests.telegram_double import Double, Person
 
 pytest_plugins = ["tests.redis_servers"]
+
+# A busy machine is no fault, and the same commit says the same twice; `make prove` leaves it to chance.
+settings.register_profile(
+    "steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("steady")
 
 
 @pytest.fixture

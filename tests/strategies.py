@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from typing import Self
 
 import msgspec
-from hypothesis import settings
 from hypothesis import strategies as st
 
 from bot.core.book import Book, Offer, compile_book, token
@@ -32,9 +31,6 @@ from bot.core.flow import check_flows, read_flow
 from bot.core.graph import check_graph
 from bot.core.session import Address, Session
 from bot.core.state import Leaf, Page, State
-
-settings.register_profile("patient", settings(), deadline=None)  # a busy machine is no fault
-settings.load_profile("patient")
 
 FLOWS: Mapping[str, str] = {
     "start": """\

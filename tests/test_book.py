@@ -176,7 +176,7 @@ def test_a_guard_may_ask_what_the_place_has_today() -> None:
     assert not holds("fact-fresh:us.line.211", session(MENU), book.known)
 
 
-@pytest.mark.parametrize("name", sorted(GUARDS) + [f"{kind}:x" for kind in GUARDS_WITH_NAME])
+@pytest.mark.parametrize("name", sorted(GUARDS) + [f"{kind}:x" for kind in sorted(GUARDS_WITH_NAME)])
 def test_a_listed_guard_is_one(name: str) -> None:
     assert is_guard(name)
 

@@ -42,6 +42,7 @@ PARTS = [
     "{ NUMBER($count) }",
     "{ 3 }",
 ]
+QUIET_BY_SETTING = "topic-odd = x\n    .not-now = y\n    .quiet = { $proxy ->\n [yes] a\n *[no] b\n }\n"
 VALUES = {"area": "⟦x⟧", "date": "today", "name": "n"}
 
 
@@ -150,6 +151,7 @@ def test_what_nobody_changed_comes_back_as_nothing_new(source: str, own: str, ki
 
 @settings(max_examples=80, deadline=None)
 @given(messages(), messages())
+@example(QUIET_BY_SETTING, "topic-odd = x\n    .quiet = Quiet.\n    .not-now = y\n")
 def test_a_message_that_is_written_anew_says_the_same(source: str, own: str) -> None:
     """As if each of its wordings had been typed again."""
     desk = shelf(source, own)

@@ -16,6 +16,7 @@ from bot.workshop.rows import Row
 
 COLUMNS = ("key", "where", "max", "source", "translation", "plural", "note")
 NEEDED = ("key", "source", "translation")
+LONGEST = 100_000  # characters of a cell; no text of a pack comes near
 _RISKY = re.compile(r"[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]|\d[\d\s./:,%-]*\Z")
 
 
@@ -96,6 +97,7 @@ def _judge(path: Path, head: list[str]) -> None:
 
 def _lines(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
     """Each row that is not empty, with the line that it begins on."""
+    csv.field_size_limit(LONGEST)  # of the whole process: the import of directories sets its own
     table = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     while True:
         line = table.line_num + 1

@@ -60,7 +60,7 @@ def _message(text: Text, wordings: Mapping[str, str]) -> Message:
         if (attribute, ()) not in gone:
             patterns[attribute] = pattern
     if text.own and not text.is_copy:
-        patterns = patterns | {name: p for name, p in versions(text.own) if name not in text.skeletons}
+        patterns = dict(versions(text.own)) | patterns
     attributes = [ast.Attribute(ast.Identifier(name), p) for name, p in patterns.items() if name]
     return ast.Message(ast.Identifier(text.id), patterns.get(""), attributes)
 
