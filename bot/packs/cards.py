@@ -89,10 +89,10 @@ def _channels(line: Hotline, voice: Voice, country: str) -> Iterator[str]:
     spoken = [line.languages[channel] for channel in line.channels]
     same = len(set(spoken)) == 1
     if same and spoken[0]:
-        yield _languages(spoken[0], voice)
+        yield languages_of(spoken[0], voice)
     for channel, value in line.channels.items():
         if not same and line.languages[channel]:
-            yield _languages(line.languages[channel], voice)
+            yield languages_of(line.languages[channel], voice)
         yield _channel(channel, value, voice, country)
         yield voice.say(line.trace.get(channel, f"trace-{channel}"))
 
@@ -102,7 +102,8 @@ def _channel(channel: str, value: str, voice: Voice, country: str) -> str:
     return voice.say(f"card-{channel}", **{_VARIABLE.get(channel, "phone"): shown})
 
 
-def _languages(codes: tuple[str, ...], voice: Voice) -> str:
+def languages_of(codes: tuple[str, ...], voice: Voice) -> str:
+    """Codes as the sentence on languages; "interpreter" and "unknown" are codes of their own."""
     if "unknown" in codes:
         return voice.say("card-languages-unknown")
     names = [

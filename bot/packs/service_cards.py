@@ -1,0 +1,274 @@
+"""The list of places, and the card of one on two screens of 300 characters: what is known of it.
+
+Every sentence has a rank. Those of rank 0 always stand: which place it is, that it works with police, what
+was picked and is not known or not so, and one way to reach it. The others are taken in by rank as long as
+they fit, whole or not at all, and stand in reading order. The second screen says openly when it had to leave
+something out; else what it does not say is not known.
+
+Nothing of theirs is shown but names, numbers, a public street and a web page: no description, no note on
+hours, no map. `now` only decides whether an hour is said with its day.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+from urllib.parse import urlsplit
+
+from babel.core import UnknownLocaleError
+
+from bot.core import limits
+from bot.packs.cards import languages_of
+from bot.packs.numbers import dialled, is_allowed
+from bot.packs.service_names import cut, isolated
+from bot.packs.service_words import ALSO, ASKS, PARTS, POLICE, TAKES, Known
+from bot.packs.voice import Voice
+from bot.packs.wording import cells
+from bot.services.found import Found, Hit
+from bot.services.lists import CHANNELS
+from bot.services.record import Service
+
+SCREENS: Final = frozenset(
+    "services-found services-found-near services-none services-card services-about services-about-part "
+    "services-area-typed services-area-all services-filters services-left-out".split()
+)
+SERVICE_TEXTS: Final = SCREENS | PARTS | {"services-watched", "services-address"}
+"""Every text of services.ftl: what a language needs in which places can be shown."""
+PICKED: Final = {
+    "id_not_required": "no-id",
+    "police_not_required": "no-police",
+    "status_not_asked": "no-status",
+    "no_sobriety_rule": "no-sobriety",
+    **TAKES,
+}
+"""A trait that can be picked -> the label of its button, under question-what-matters."""
+TITLE, TITLE_LISTED, SHORTEST = 90, 50, 24  # cells of a name with its organization
+REASONS = 2  # in a line of the list
+LONGEST_URL = 120  # characters of their web page; a longer one is left out
+_DIALLED: Final = frozenset(["voice", "tty"])
+_VARIABLE: Final = {"text": "sms"}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A sentence, or a piece of the line of reasons: 0 always stands, then the lower rank goes first."""
+
+    text: str
+    rank: int
+    reason: bool = False
+    less: str = ""  # what is said where all of it does not fit
+
+
+# --- the list
+
+
+def listed(
+    found: Found,
+    place: str,
+    only: Collection[str],
+    voice: Voice,
+    *,
+    now: datetime | None = None,
+) -> str:
+    """Up to three places, each with why. `place`: as Areas.label says it; "": anywhere, by phone.
+
+    A total of 0 with hits: nothing fitted, and these are reached by phone.
+    """
+    if not (found.total and found.hits):
+        head = voice.say("services-none")
+    elif place:
+        head = voice.say("services-found-near", area=isolated(place, voice.language.direction))
+    else:
+        head = voice.say("services-found")
+    on = picked(only, voice)
+    lines = [_in_list(number, hit, only, voice, now) for number, hit in enumerate(found.hits, 1)]
+    left_out = voice.say("services-left-out", count=found.unknown) if found.unknown else ""
+    under = [f"{head}\n{on}" if on else head, "\n".join(lines), left_out]
+    return "\n\n".join(filter(None, under))
+
+
+def picked(only: Collection[str], voice: Voice) -> str:
+    """The line on what is picked, in the words of the buttons."""
+    labels = [voice.served(f"question-what-matters.{PICKED[it]}") for it in PICKED if it in only]
+    said = ", ".join(filter(None, labels))
+    return voice.say("services-filters", list=said) if said else ""
+
+
+def _in_list(number: int, hit: Hit, only: Collection[str], voice: Voice, now: datetime | None) -> str:
+    known = Known(hit, voice)
+    police = known.police().rstrip(".") if hit.trait("police_partner") == "yes" else ""
+    against = [known.asks(only, it_does=True), known.takes(only, it_does=False)]
+    full = known.also("at_capacity") if hit.trait("at_capacity") == "yes" else ""
+    says = [_small(police), *(_small(it.rstrip(".")) for it in against), full, known.not_known(only)]
+    said = list(filter(None, says))  # these are never left out
+    why = [*known.reasons(it for it in only if it != "at_capacity"), known.taking(now), known.band()]
+    more = [it for it in (*why, known.speaks(), known.aging()) if it]
+    said += more[: max(REASONS - len(said), 1)]
+    return f"{number}. {known.title(TITLE_LISTED)}: {' · '.join(said)}"
+
+
+def label(number: int, hit: Hit) -> str:
+    """The button that opens a place's card."""
+    before = f"{number}. "
+    name = cut(hit.service.name, limits.LABEL - cells(before))
+    return before + isolated(name, "ltr")
+
+
+# --- the card, on two screens
+
+
+def short(hit: Hit, only: Collection[str], voice: Voice, *, now: datetime | None = None) -> str:
+    """The first screen: which place, why this one, what to know before a call, and the number."""
+    known = Known(hit, voice)
+    doubts = [Part(known.unknown(it), 0) for it in (_in_doubt(only), only)]
+    parts = [*_why(known, only, now), *_warnings(known, only), doubts[0]]
+    parts += [Part(it, 8 if at else 0) for at, it in enumerate(_ways(hit.service, voice))]
+    lead = voice.say("services-card")
+    if (room := _room(lead, parts)) < SHORTEST:  # then the second screen says whether it reports
+        parts = [doubts[1] if part is doubts[0] else part for part in parts]
+        room = _room(lead, parts)
+    title = known.title(min(TITLE, max(SHORTEST, room)))
+    return _text(lead, title, _fitting(parts, lambda some: _text(lead, title, some)))
+
+
+def about(hit: Hit, voice: Voice) -> str:
+    """The second screen: police, what it asks for, whom it takes, languages, the watched phone, the check."""
+    known = Known(hit, voice)
+    parts = [part for part in _more(known) if part.text]
+    lead = voice.say("services-about")
+    if len(_text(lead, "", parts)) > limits.BODY:
+        lead = voice.say("services-about-part")
+    return _text(lead, "", _fitting(parts, lambda some: _text(lead, "", some)))
+
+
+def _why(known: Known, only: Collection[str], now: datetime | None) -> Iterator[Part]:
+    yield Part(known.speaks(), 4, reason=True)
+    for said, bare in known.facts([it for it in only if it != "at_capacity"]):
+        yield Part(said, 1, reason=True, less=bare)
+    yield Part(known.taking(now), 2, reason=True)
+    yield Part(known.band(), 5, reason=True)
+    if known.hit.trait("at_capacity") == "yes":
+        yield Part(known.also("at_capacity"), 1, reason=True)
+    yield Part(known.aging(), 6, reason=True)
+
+
+def _warnings(known: Known, only: Collection[str]) -> Iterator[Part]:
+    """What speaks against it: police first, then what it asks for and whom it does not take."""
+    hit = known.hit
+    if hit.trait("police_partner") == "yes":
+        yield Part(known.police(), 0)
+    yield Part(known.reports(), 3 if hit.trait("reports_to_police") == "only-if-law-requires" else 1)
+    if hit.trait("shares_data_with") == "police":
+        yield Part(known.shares(), 1)
+    yield Part(known.asks(it_does=True), 0 if any(hit.trait(it) == "no" for it in ASKS if it in only) else 1)
+    yield Part(known.takes(only, it_does=False), 0)
+    for trait in ALSO:
+        if trait in only and hit.trait(trait) == "no":
+            yield Part(known.also(trait), 0, reason=True)
+
+
+def _in_doubt(only: Collection[str]) -> list[str]:
+    """What was picked, and, for whoever fears police, whether it reports: said when nobody knows."""
+    police = POLICE if "police_not_required" in only else ()
+    return [*only, *(it for it in police if it not in only)]
+
+
+def _more(known: Known) -> Iterator[Part]:
+    hit, service = known.hit, known.hit.service
+    yield Part(known.police(), 1)
+    yield Part(known.reports(), 1)
+    yield Part(known.shares(), 2)
+    yield Part(known.unknown(POLICE), 1)
+    yield Part(known.asks(it_does=True), 1)
+    yield Part(known.asks(it_does=False), 2)
+    yield Part(known.takes(it_does=True), 2)
+    yield Part(known.takes(it_does=False), 2)
+    yield Part(known.ages(), 2)
+    yield Part(known.voice.served(service.say) if service.say else "", 6)
+    yield Part(_languages(service, known.voice), 3)
+    yield Part(known.voice.say("services-watched") if _DIALLED & service.phones.keys() else "", 3)
+    yield Part(known.private(), 6)
+    if service.is_public and service.address:
+        street = isolated(cut(service.address, TITLE), known.voice.language.direction)
+        yield Part(known.voice.say("services-address", name=street), 5)
+    for trait in ALSO:
+        yield Part(
+            known.also(trait), 1 if (trait, hit.trait(trait)) == ("at_capacity", "yes") else 7, reason=True
+        )
+    for way in tuple(_ways(service, known.voice))[1:]:
+        yield Part(way, 8)
+    yield Part(known.checked(), 3)
+
+
+def _languages(service: Service, voice: Voice) -> str:
+    own = [code for code in service.languages if code.isascii()]
+    codes = (*own, "interpreter") if service.interpreter else tuple(own)
+    try:
+        return languages_of(codes, voice) if codes else ""
+    except (UnknownLocaleError, ValueError):
+        return ""
+
+
+def _ways(service: Service, voice: Voice) -> Iterator[str]:
+    """How to reach it, each with what that leaves behind; its web page last."""
+    country = service.id.partition(".")[0].partition("-")[0].upper()
+    for channel in CHANNELS:
+        if number := service.phones.get(channel):
+            shown = {_VARIABLE.get(channel, "phone"): dialled(number, country)}
+            yield f"{voice.say(f'card-{channel}', **shown)}\n{voice.say(f'trace-{channel}')}"
+    if _is_page(service.url):
+        yield f"{voice.say('card-web', url=service.url)}\n{voice.say('trace-web')}"
+
+
+def _is_page(url: str) -> bool:
+    """Whether a web page can be shown: https, a plain host, nothing hidden, not too long."""
+    try:
+        host = urlsplit(url).hostname
+    except ValueError:
+        return False
+    return bool(host) and len(url) <= LONGEST_URL and is_allowed(url, frozenset([str(host)]))
+
+
+# --- fitting
+
+
+def _room(lead: str, parts: list[Part]) -> int:
+    """Characters left for a title beside what always stands, and beside what was picked and is so."""
+    always = [part if part.rank == 0 else replace(part, text=part.less) for part in parts]
+    return limits.BODY - len(_text(lead, " ", always)) + 1
+
+
+def _fitting(parts: list[Part], text: Callable[[list[Part]], str]) -> list[Part]:
+    """The parts that fit together, those of a lower rank first; in the order in which they came."""
+    taken = {at: part for at, part in enumerate(parts) if part.text and part.rank == 0}
+    for at, part in sorted(enumerate(parts), key=lambda it: it[1].rank):
+        for said in (part.text, part.less):
+            more = taken | {at: replace(part, text=said)}
+            if said and at not in taken and len(text(_in_order(more))) <= limits.BODY:
+                taken = more
+    return _in_order(taken)
+
+
+def _in_order(parts: Mapping[int, Part]) -> list[Part]:
+    return [parts[at] for at in sorted(parts)]
+
+
+def _text(lead: str, title: str, parts: list[Part]) -> str:
+    """Lead, title, every sentence in a line of its own, and one line of reasons where the first stands."""
+    reasons = [part.text for part in parts if part.reason and part.text]
+    lines = [title]
+    for part in parts:
+        if not part.reason:
+            lines.append(part.text)
+        elif reasons:
+            lines.append(f"{_large(' · '.join(reasons))}.")
+            reasons = []
+    return "\n\n".join(filter(None, (lead, "\n".join(filter(None, lines)))))
+
+
+def _large(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:]
