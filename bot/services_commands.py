@@ -59,3 +59,18 @@ def place(
     from bot.workshop import counter
 
     raise typer.Exit(counter.served(lambda: work.answer(packs_folder(), pack, sys.stdin)))
+
+
+@services.command()
+def check(
+    folder: Annotated[
+        Path | None,
+        typer.Argument(metavar="[DIR]", help="A folder of locales, of a place, or of services."),
+    ] = None,
+    today: Day = None,
+) -> None:
+    """Name every fault in directories, with its line and its mend."""
+    from bot.directory import checking as work
+    from bot.workshop import counter
+
+    raise typer.Exit(work.checked(folder or packs_folder(), today.date() if today else counter.today()))

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-CODE = r"(?:C\d{1,2}|F\d{3}|G\d{1,2}|P\d{3}|W\d{3}|I\d{3}|X\d{3})"
+CODE = r"(?:C\d{1,2}|F\d{3}|G\d{1,2}|P\d{3}|S\d{3}|W\d{3}|I\d{3}|X\d{3})"
 
 
 def rows() -> list[list[str]]:

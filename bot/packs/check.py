@@ -150,9 +150,9 @@ def read_and_check(
         if is_whole(faults):
             faults += joint.check_joint(files, states, today, demo=demo, flows_sound=not in_flows)
         if not any(map(_stops, faults)):
-            faults += check_screens(files, states, today, demo=demo)
+            faults += _screens(files, states, today, demo=demo)
         if author and is_whole(faults):
-            faults += _for_authors(files, states if not in_flows else ())
+            faults += _for_authors(files, states if not in_flows else (), today)
     except Exception as error:  # noqa: BLE001  an author gets a line, whatever we overlooked
         what = f"This could not be checked ({type(error).__name__})."
         mend = "tell the makers of Wayside which file you changed last."
@@ -160,12 +160,21 @@ def read_and_check(
     return files, faults
 
 
-def _for_authors(files: Files, states: tuple[State, ...]) -> Iterator[Fault]:
+def _screens(files: Files, states: tuple[State, ...], today: date, *, demo: bool) -> tuple[Fault, ...]:
+    """What is wrong with the screens; of a place whose directory cannot be read, that."""
+    try:
+        return tuple(check_screens(files, states, today, demo=demo))
+    except PackError as error:
+        return error.faults
+
+
+def _for_authors(files: Files, states: tuple[State, ...], today: date) -> Iterator[Fault]:
     """What never keeps a bot from starting; imported here, so that a bot that serves has none of it."""
     from bot.packs.advice import check_advice, copied
     from bot.packs.rules import check_rules
     from bot.packs.tongue import check_tongue
     from bot.packs.unsaid import check_unsaid
+    from bot.services.check import check_place
 
     copies = copied(files)
     yield from check_advice(files, copies)
@@ -173,6 +182,7 @@ def _for_authors(files: Files, states: tuple[State, ...]) -> Iterator[Fault]:
     yield from check_tongue(files, copies)
     for place in files.places:
         yield from areas.check(files.tree, place)
+        yield from check_place(Path(files.tree.path("place", place)), today)
     if states:
         yield from check_unsaid(files, states)
 

@@ -76,6 +76,35 @@ ui-paused = Por ahora nadie nuevo.
 ui-in-danger = En peligro:
 """
 
+SERVICES = """\
+[[service]]
+id = "here.clinic"
+organization = "Example Clinic"
+name = "Clinic"
+needs = ["health"]
+coverage = ["here"]
+intake_hours = "Mo-Fr 09:00-17:00"
+source = "https://help.example.org/clinic"
+assured_on = 2026-10-01
+
+[service.phones]
+voice = "+12025550188"
+
+[service.traits.id_not_required]
+value = "yes"
+source = "told-us"
+checked_on = 2026-10-01
+
+[[service]]
+id = "here.beds"
+organization = "Example House"
+name = "A bed tonight"
+needs = ["housing"]
+coverage = ["here"]
+url = "https://help.example.org/beds"
+assured_on = 2026-10-01
+"""
+
 
 @cache
 def tree() -> dict[str, str]:
@@ -104,6 +133,8 @@ def _words() -> dict[str, str]:
         "lang/en/safety.ftl": first + SAFETY[SAFETY.index("card-asks =") :],
         "lang/en/rights.ftl": FILES["lang/en/rights.ftl"].replace("An old rule.", "An older rule of work."),
         "place/here/pages.toml": pages.replace('"lines"', '"work"'),
+        "place/here/areas.toml": '[[area]]\nid = "here"\nname = { en = "Here" }\n',
+        "place/here/services/own.toml": SERVICES,
     }
 
 

@@ -1,0 +1,287 @@
+"""The files of a directory, read with the line of every key: for authors, and to name what is wrong.
+
+Written by hand: *.toml, and overrides.toml, whose tables correct imported records by their ids.
+Imported: *.jsonl, one record a line, which nobody edits. What cannot be read is a fault (S001, S010).
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+
+from bot.core import toml
+from bot.core.errors import Fault, quote
+from bot.core.toml import Where
+from bot.services.record import Service
+from bot.services.unreadable import why, why_in
+
+OVERRIDES: Final = "overrides.toml"
+KEYS: Final = ("location_privacy", "address_public", "address_confirmed_by")
+"""The three that let a street be told. No import can turn them: each stands where a person wrote it."""
+_LARGEST: Final = 64_000_000  # bytes of a file
+_MOST: Final = 100  # unreadable lines of a file; the rest is not looked at
+_INNER: Final = ("traits", "phones")  # corrected one by one
+_DECODER: Final = msgspec.json.Decoder(Service)
+
+
+@dataclass(frozen=True)
+class Toml:
+    """A file by hand: its values, and the line of each key."""
+
+    path: str
+    data: Mapping[str, Any] = field(default_factory=dict)
+    text: str = field(default="", repr=False)
+
+    @cached_property
+    def _lines(self) -> Mapping[Where, int]:
+        return toml.key_lines(self.text)
+
+    def line(self, where: Where) -> int:
+        """The line of a key; of what it stands in, if it is not there."""
+        while where and where not in self._lines:
+            where = where[:-1]
+        return self._lines.get(where, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A record, or what corrects one, written by hand."""
+
+    file: Toml
+    at: Where
+    data: Mapping[str, Any]
+
+    @property
+    def path(self) -> str:
+        """The file, as it is printed."""
+        return self.file.path
+
+    def line(self, where: Where) -> int:
+        """The line of one of its keys."""
+        return self.file.line((*self.at, *where))
+
+    def holds(self, where: Where) -> bool:
+        """Whether one of its keys stands here."""
+        inner = self.data.get(str(where[0])) if where else None
+        is_deep = len(where) > 1 and isinstance(inner, Mapping)
+        return where[1] in inner if is_deep and inner is not None else inner is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An imported record."""
+
+    path: str
+    number: int
+
+    def line(self, _: Where) -> int:
+        """Its one line."""
+        return self.number
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A record as it is served, where it stands, and what corrects it."""
+
+    service: Service
+    own: Table | Line
+    by: Table | None = None
+
+    def source(self, where: Where) -> Table | Line:
+        """What says this key."""
+        return self.by if self.by is not None and self.by.holds(where) else self.own
+
+    def is_by_hand(self, where: Where) -> bool:
+        """Whether a person wrote this key."""
+        return isinstance(self.source(where), Table)
+
+    def fault(self, where: Where, code: str, what: str, mend: str) -> Fault:
+        """A fault at one of its keys."""
+        source = self.source(where)
+        return Fault(source.path, source.line(where), code, what, mend)
+
+    @property
+    def may_be_told(self) -> bool:
+        """Whether nothing of it has to stay hidden: without a street or point, or with all three keys."""
+        return may_be_told(self.service, by_hand=all(self.is_by_hand((key,)) for key in KEYS))
+
+
+def may_be_told(service: Service, *, by_hand: bool) -> bool:
+    """Whether a record may be served at all. A street without its keys takes the whole record with it."""
+    if not service.address and service.point is None:
+        return True
+    return by_hand and service.is_public and bool(service.address_confirmed_by.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """All that could be read, and what could not."""
+
+    entries: list[Entry] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+
+def read(folder: Path) -> Records:
+    """Every record of a folder of services. Never raises for what stands in it."""
+    found = by_hand(folder)
+    corrections = overrides(folder, found.faults)
+    left = dict(corrections)
+    for path in imported(folder):
+        for line, service in _lines(path, found.faults):
+            table = left.pop(service.id, None)
+            made = corrected(service, table, found.faults) if table else service
+            found.entries.append(Entry(made, line, table))
+    found.faults.extend(map(_nowhere, left.values()))
+    found.faults.extend(_twice(found.entries))
+    return found
+
+
+def _files(folder: Path, ending: str) -> list[Path]:
+    """Regular files, in the order of their names; links are never followed (P108)."""
+    if not folder.is_dir():
+        return []
+    found = (path for path in folder.iterdir() if path.suffix == ending)
+    return sorted(path for path in found if path.is_file() and not path.is_symlink())
+
+
+def imported(folder: Path) -> list[Path]:
+    """The files that imports made."""
+    return _files(folder, ".jsonl")
+
+
+def by_hand(folder: Path) -> Records:
+    """The records that people wrote."""
+    found = Records()
+    for path in _files(folder, ".toml"):
+        if path.name != OVERRIDES:
+            found.entries.extend(_tables(_toml(path, found.faults), found.faults))
+    return found
+
+
+def overrides(folder: Path, faults: list[Fault]) -> dict[str, Table]:
+    """What corrects imported records, by their ids."""
+    file = _toml(folder / OVERRIDES, faults)
+    found: dict[str, Table] = {}
+    for id, table in file.data.items():
+        if not isinstance(table, dict):
+            what, mend = (
+                f'"{quote(id)}" is not a table.',
+                'begin each with the id in quotes: ["us.theirs.12"].',
+            )
+            faults.append(Fault(file.path, file.line((id,)), "S001", what, mend))
+        else:
+            found[id] = Table(file, (id,), table)
+    return found
+
+
+def corrected(service: Service, table: Table, faults: list[Fault]) -> Service:
+    """A record with what a person wrote over it; as it was, if that cannot be read."""
+    own = msgspec.to_builtins(service, builtin_types=(date,))
+    for key, value in table.data.items():
+        is_inner = key in _INNER and isinstance(value, dict)
+        own[key] = {k: v for k, v in ({**own.get(key, {}), **value}).items() if v} if is_inner else value
+    try:
+        if "id" in table.data:
+            raise msgspec.ValidationError("Object contains unknown field `id`")
+        return msgspec.convert(own, Service)
+    except msgspec.ValidationError as error:
+        where, what, mend = why_in(error, table.data)
+        faults.append(Fault(table.path, table.line(where), "S001", what, mend))
+        return service
+
+
+def _nowhere(table: Table) -> Fault:
+    what = f'No imported record is called "{quote(table.at[0])}".'
+    mend = 'write an id of a *.jsonl file in quotes, like ["us.theirs.12"], or take this out.'
+    return Fault(table.path, table.line(()), "S001", what, mend)
+
+
+def _tables(file: Toml, faults: list[Fault]) -> Iterator[Entry]:
+    for key, value in file.data.items():
+        if key != "service" or not isinstance(value, list):
+            what = f'"{quote(key)}" is not a key here.'
+            faults.append(
+                Fault(file.path, file.line((key,)), "S001", what, "begin each record with [[service]].")
+            )
+            continue
+        for number, data in enumerate(value):
+            table = Table(file, ("service", number), data if isinstance(data, dict) else {})
+            try:
+                yield Entry(msgspec.convert(data, Service), table)
+            except msgspec.ValidationError as error:
+                where, what, mend = why_in(error, data)
+                faults.append(Fault(file.path, table.line(where), "S001", what, mend))
+
+
+def _toml(path: Path, faults: list[Fault]) -> Toml:
+    """A file's values; empty if it is not there, or cannot be read."""
+    try:
+        text = read_bytes(path).decode()
+        return Toml(str(path), toml.values(text), text)
+    except FileNotFoundError:
+        pass
+    except toml.NotToml as no:
+        what = f"TOML cannot be read here: {quote(no.why)}."
+        faults.append(Fault(str(path), no.line, "S001", what, "look at this line and the one above."))
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        faults.append(Fault(str(path), line, "S001", "The file is not UTF-8.", "save it as UTF-8."))
+    except OSError as error:
+        faults.append(Fault(str(path), 1, "S001", f"The file cannot be read: {_said(error)}.", _PERMISSIONS))
+    return Toml(str(path))
+
+
+_PERMISSIONS: Final = "look at its size and its permissions."
+
+
+def read_bytes(path: Path) -> bytes:
+    """What a file holds. Raises OSError, also if it is too large or a link."""
+    judge(path)
+    return path.read_bytes()
+
+
+def judge(path: Path) -> None:
+    """Raise OSError for a file that is not to be opened."""
+    if path.is_symlink():
+        raise OSError(0, "it is a link")
+    if path.stat().st_size > _LARGEST:
+        raise OSError(0, f"it is larger than {_LARGEST // 1_000_000} MB")
+
+
+def _said(error: OSError) -> str:
+    return quote(error.strerror or type(error).__name__)
+
+
+def _lines(path: Path, faults: list[Fault]) -> Iterator[tuple[Line, Service]]:
+    try:
+        lines = read_bytes(path).split(b"\n")
+    except OSError as error:
+        faults.append(Fault(str(path), 1, "S001", f"The file cannot be read: {_said(error)}.", _PERMISSIONS))
+        return
+    unread = 0
+    for number, text in enumerate(lines, 1):
+        if not text.strip():
+            continue
+        try:
+            yield Line(str(path), number), _DECODER.decode(text)
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+            unread += 1
+            _, what, mend = why(error)
+            is_last = unread == _MOST
+            what += f" After {_MOST} such lines the rest of the file was not looked at." if is_last else ""
+            faults.append(Fault(str(path), number, "S001", what, f"{mend} Or import it again."))
+            if is_last:
+                return
+
+
+def _twice(entries: list[Entry]) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for entry in entries:
+        if entry.service.id in seen:
+            what = f'"{quote(entry.service.id)}" is there twice.'
+            yield entry.fault(("id",), "S010", what, "give one of them another id, or take it out.")
+        seen.add(entry.service.id)
