@@ -19,7 +19,7 @@ from statistics import quantiles
 from bench.script import ROOT
 from bot.directory.places import write
 from bot.directory.places_source import credit, read
-from bot.directory.places_typed import heard
+from bot.packs.typed import heard
 from bot.services.where import LONGEST, Where
 from bot.services.where_files import read_aliases, read_areas
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.directory.places import listed
 from bot.directory.places_source import read
-from bot.directory.places_typed import heard
+from bot.packs.typed import heard
 from bot.services.areas import Area
 from bot.services.where import Choose, Confirm, Meant, Where
 from bot.services.where_files import read_aliases

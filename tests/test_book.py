@@ -78,7 +78,7 @@ def test_a_list_of_pages_shows_what_the_place_has_then_the_authors_choices() -> 
 
 
 def test_a_page_of_two_screens_is_read_with_next_and_leads_on_from_both() -> None:
-    onward = [("services-need-legal", "services.need"), ("handoff-door", "handoff.door")]
+    onward = [("services-need-legal", "services.area"), ("handoff-door", "handoff.door")]
     assert ways("page.pay") == [("next", "page.pay.2"), *onward]
     assert ways("page.pay.2") == onward
     assert BOOK.nodes["page.pay.2"].line == "us.line.whd"

@@ -69,8 +69,9 @@ def test_start_in_the_middle_begins_anew_with_a_screen_at_the_bottom() -> None:
     assert walk.session.trail == ()
 
 
-def test_a_target_with_a_need_leads_to_the_state_without_it() -> None:
-    at("friend.front").presses("services").at("services.need", Show())
+def test_a_need_in_a_target_is_the_answer_to_the_question() -> None:
+    walk = at("friend.front").presses("services").at("services.area", Show())
+    assert walk.session.search.need == "legal"
 
 
 def test_back_remembers_six_screens_and_no_more() -> None:

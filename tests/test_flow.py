@@ -314,7 +314,7 @@ def test_f008_two_choices_with_the_same_hash() -> None:
 @pytest.mark.parametrize(
     ("line", "mend"),
     [
-        ('input = "text"', "use one of area, choice, pages, relay."),
+        ('input = "text"', "use one of about, area, choice, pages, place, relay, service, services."),
         ('do = [\n  "forget",\n  "open-cse",\n]', "use one of open-case, end-case."),
         ('when.go-on = "desk-opn"', "use one of desk-open"),
         ('when.go-on = "has-page"', "use one of has-page:…"),

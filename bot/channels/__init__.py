@@ -19,9 +19,13 @@ from bot.core.session import Address, Marks
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Typed text, on its way to `hearing.understand` and nowhere else."""
+    """Typed text, on its way to `hearing.understand` and nowhere else.
+
+    Or a point on a map, undecoded: it is read only where a place is asked for, and else refused.
+    """
 
     text: str = field(repr=False)
+    point: bytes = field(default=b"", repr=False)
 
 
 class Gone(WaysideError):

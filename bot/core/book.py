@@ -7,7 +7,7 @@ hundred times a step.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from types import MappingProxyType
@@ -15,7 +15,8 @@ from types import MappingProxyType
 from transitions import Machine
 
 from bot.core import limits
-from bot.core.guards import holds
+from bot.core.guards import NEEDS, holds
+from bot.core.nearby import AREA, NEAR, NEED, Atlas, Need, Pick, listed
 from bot.core.nodes import (
     BACK,
     COUNTRY,
@@ -57,6 +58,11 @@ __all__ = [
     "token",
 ]
 
+LISTS = frozenset(["area", "place", "services"])  # inputs whose choices come from data
+CARDS = frozenset(["service", "about"])  # inputs that show a card, which can be kept
+PASSING = ("set-filter", "more", "drop-filters")  # deeds that may have nothing left to do
+Lead = Callable[[str], tuple[str, Pick | None]]
+NO_ATLAS = Atlas()
 FRAME = ("back", "menu", "person", "exit")
 EVERYWHERE = ("exit", "menu", "person", "hide", "own-lines")  # one button each, also on old screens
 KEEP = "ui-keep"  # the label of the engine's own button on a line's card
@@ -80,18 +86,36 @@ class Book:
     offers: tuple[Offer, ...]
     known: frozenset[str]
     person: str
+    atlas: Atlas
     welcome: str = WELCOME
     menu: str = MENU
     _gone: dict[tuple[str, str], str] = field(default_factory=dict, compare=False, repr=False)
 
     def visible(self, session: Session) -> tuple[Choice, ...]:
-        """The author's choices that this session is offered, in order."""
-        choices = self.nodes[session.state].choices
-        return tuple(
+        """The choices that this session is offered, in order: those of data, then the author's."""
+        own = tuple(
             c
-            for c in choices
+            for c in self.nodes[session.state].choices
             if holds(c.guard, session, self.known) and (c.label != KEEP or session.may_keep)
         )
+        return (*some, *own) if (some := self.listed(session)) else own
+
+    def listed(self, session: Session) -> tuple[Choice, ...]:
+        """The choices that come from data and stand for this session alone; none on most screens."""
+        state = self.nodes[session.state].state
+        if state is None or state.input not in LISTS:
+            return ()
+        return tuple(
+            Choice(id, target, pick=pick) for id, target, pick in listed(state, session.search, self.atlas)
+        )
+
+    def meaning(self, session: Session, pressed: str) -> tuple[str, str]:
+        """The node and the choice of a button; two empty ones if it is none, or none any more."""
+        found = self.tokens.get(pressed)
+        if found is None and session.state in self.nodes:
+            ids = (c.id for c in self.listed(session) if token(session.state, c.id) == pressed)
+            found = next(((session.state, id) for id in ids), None)
+        return found or ("", "")
 
     def go(self, state: str, choice: str) -> str:
         """The state that a choice leads to, by the machine: asked once, for it always says the same."""
@@ -130,27 +154,33 @@ def compile_book(  # noqa: PLR0913  (one for each thing that differs by place an
     speaks: Mapping[str, Iterable[str]] = MappingProxyType({}),
     desk: bool = True,
     ended: bool = False,
+    needs: frozenset[str] = frozenset(NEEDS),
+    atlas: Atlas = NO_ATLAS,
 ) -> Book:
     """Join flows, the pages of a place and the languages offered.
 
     `fresh` are ids of facts that are in date; `cards_in` the channels where a card can be
     kept. Choices that lead to what this place does not have are left out, and so is the flow
-    `handoff` where nobody has a `desk`. `speaks` are the languages of each line. Once the service
+    `handoff` where nobody has a `desk`. `needs` are what the place has services for; without any, what
+    leads to them leads to its lines instead. `speaks` are the languages of each line. Once the service
     has `ended`, every entry is its goodbye.
     """
-    states = [state for state in states if (desk and not ended) or not state.name.startswith("handoff.")]
+    away = () if desk and not ended else ("handoff.",)
+    away = away if needs else (*away, "services.")
+    states = [state for state in states if not state.name.startswith(away)]
+    lead = _with_services if needs else _without_services
     tree = {page.id: page for page in pages}
     own = chain(language_nodes(offers), country_nodes(countries), line_nodes(tree.values(), speaks))
-    raw = list(chain(_flow_nodes(states, tree), _page_nodes(tree, cards_in), own))
+    raw = list(chain(_flow_nodes(states, tree, lead, cards_in), _page_nodes(tree, cards_in, lead), own))
     nodes = _leading_somewhere({node.name: node for node in raw})
     if WELCOME in nodes:
         nodes[WELCOME] = with_languages(nodes[WELCOME], offers)
     known = frozenset(f"fact-fresh:{f}" for f in fresh) | {f"has-page:{p}" for p in tree}
-    known |= {"ending"} if ended else set()
+    known |= {f"has-services:{need}" for need in needs} | ({"ending"} if ended else set())
     entries = (ENDING, ENDING) if ended and ENDING in nodes else (WELCOME, MENU)
     tokens = {token(n, c): (place(n, c), c) for n, c in every_button(nodes.values())}
     person = next((name for name in PERSON if name in nodes), "")
-    return Book(nodes, tokens, _machine(nodes), offers, known, person, *entries)
+    return Book(nodes, tokens, _machine(nodes), offers, known, person, atlas, *entries)
 
 
 def every_button(nodes: Iterable[Node]) -> Iterator[tuple[str, str]]:
@@ -165,21 +195,45 @@ def _machine(nodes: Mapping[str, Node]) -> Machine:
     return Machine(model=None, states=list(nodes), transitions=moves, initial=None, auto_transitions=False)
 
 
-def _flow_nodes(states: Iterable[State], tree: Mapping[str, Page]) -> Iterator[Node]:
+def _flow_nodes(
+    states: list[State], tree: Mapping[str, Page], lead: Lead, cards_in: frozenset[str]
+) -> Iterator[Node]:
+    deeds = {state.name: state.do for state in states}
     for state in states:
         listed = tuple(_page_choices(state.at, tree)) if state.input == "pages" else ()
         if state.input == "pages" and not listed:
             continue
-        own = tuple(
-            Choice(id, led_to(target), f"{state.say}.{id}", state.when.get(id, ""), back=target == BACK)
-            for id, target in state.choices.items()
-        )
+        own = tuple(_flow_choice(state, id, lead, deeds) for id in state.choices)
+        if state.input in CARDS:
+            own += tuple(_keep(state.name, channel) for channel in cards_in)
         yield Node(state.name, state.say, listed + own, state.do, "", state.question, state)
+
+
+def _flow_choice(state: State, id: str, lead: Lead, deeds: Mapping[str, tuple[str, ...]]) -> Choice:
+    """An author's choice. One that leads to a deed of a search stands there while that changes something."""
+    target, pick = lead(state.choices[id])
+    guard = state.when.get(id, "")
+    deed = next((deed for deed in deeds.get(target, ()) if deed.startswith(PASSING)), "")
+    still = f"still:{deed}" if deed and not guard and target.startswith("services.") else guard
+    return Choice(id, target, f"{state.say}.{id}", still, pick=pick, back=state.choices[id] == BACK)
 
 
 def led_to(target: str) -> str:
     """The state a target names, without the need that may follow it; the menu for "back"."""
-    return MENU if target == BACK else target.partition(":")[0]
+    return _with_services(target)[0]
+
+
+def _with_services(target: str) -> tuple[str, Pick | None]:
+    """Where a target leads and what it picks: a need named with the question is its answer."""
+    if target == BACK:
+        return MENU, None
+    state, _, need = target.partition(":")
+    return (AREA if need and state == NEED else state), (Need(need) if need else None)
+
+
+def _without_services(target: str) -> tuple[str, Pick | None]:
+    state, pick = _with_services(target)
+    return (NEAR, None) if state.startswith("services.") else (state, pick)
 
 
 def _page_choices(at: str, tree: Mapping[str, Page]) -> Iterator[Choice]:
@@ -197,13 +251,13 @@ def _first(page: Page) -> str:
     return f"page.{page.id}.note" if page.note else f"page.{page.id}"
 
 
-def _page_nodes(tree: Mapping[str, Page], cards_in: frozenset[str]) -> Iterator[Node]:
+def _page_nodes(tree: Mapping[str, Page], cards_in: frozenset[str], lead: Lead) -> Iterator[Node]:
     for page in tree.values():
         below = tuple(Choice(p.id, _first(p), p.label) for p in _children(page.id, tree))
-        onward = tuple(Choice(slug(g), led_to(g), f"page-go.{slug(g)}") for g in page.go)
+        onward = tuple(_onward(target, go_label(target), slug(target), lead) for target in page.go)
         leaves = page.say or ((Leaf(page.label),) if below else ())
         if page.note:
-            yield _note(page)
+            yield _note(page, lead)
         for number, leaf in enumerate(leaves, 1):
             on = (Choice("next", _leaf_name(page, number + 1), "ui-next"),)
             choices = (on if number < len(leaves) else ()) + below + onward
@@ -216,18 +270,28 @@ def _keep(node: str, channel: str) -> Choice:
     return Choice("keep", node, KEEP, f"channel:{channel}")
 
 
-def _note(page: Page) -> Node:
+def _onward(target: str, label: str, id: str, lead: Lead) -> Choice:
+    state, pick = lead(target)
+    return Choice(id, state, label, pick=pick)
+
+
+def _note(page: Page, lead: Lead) -> Node:
     """The screen before a sensitive page, with a way round it (G9)."""
     around = page.go[0] if page.go else MENU
     choices = (
         Choice("go-on", f"page.{page.id}", f"{page.note}.go-on"),
-        Choice("not-now", led_to(around), f"{page.note}.not-now"),
+        _onward(around, f"{page.note}.not-now", "not-now", lead),
     )
     return Node(f"page.{page.id}.note", page.note, choices)
 
 
 def _leaf_name(page: Page, number: int) -> str:
     return f"page.{page.id}" if number == 1 else f"page.{page.id}.{number}"
+
+
+def go_label(target: str) -> str:
+    """What stands on the button of a page's onward choice; a need changes nothing in it."""
+    return f"page-go.{slug(target.partition(':')[0])}"
 
 
 def slug(target: str) -> str:

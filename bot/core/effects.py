@@ -33,4 +33,9 @@ class Forget:
     keep_cards: bool = False
 
 
-Effect = Show | KeepCard | Forget
+@dataclass(frozen=True, slots=True)
+class Find:
+    """Look for what `Session.search` says; what is found goes into it, before anything is shown."""
+
+
+Effect = Show | KeepCard | Find | Forget

@@ -10,8 +10,8 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from bot.core.book import COUNTRY, HEARD, KEEP, LANGUAGE, LINES, Book
-from bot.core.effects import Effect, Forget, KeepCard, Notice, Show
+from bot.core.book import CARDS, COUNTRY, HEARD, KEEP, LANGUAGE, LINES, Book, Choice
+from bot.core.effects import Effect, Find, Forget, KeepCard, Notice, Show
 from bot.core.events import (
     Again,
     Command,
@@ -19,12 +19,14 @@ from bot.core.events import (
     Distress,
     Event,
     Expire,
+    Meant,
     NotUnderstood,
     Press,
     Refused,
     Start,
     Verb,
 )
+from bot.core.nearby import NEED, Need, does, let_go, outer, picked
 from bot.core.session import Session
 
 Step = tuple[Session, tuple[Effect, ...]]
@@ -38,7 +40,11 @@ def step(book: Book, session: Session, event: Event) -> Step:
     """
     if not session.state:
         return _meet(book, session, event)
-    session = _sound(book, session)
+    after, effects = _answer(book, _sound(book, session), event)
+    return let_go(after, book.menu, book.welcome), effects
+
+
+def _answer(book: Book, session: Session, event: Event) -> Step:
     match event:
         case Start():
             return _begin(book, session), (Show(fresh=True),)
@@ -48,6 +54,8 @@ def step(book: Book, session: Session, event: Event) -> Step:
             return _command(book, session, verb)
         case NotUnderstood() | Distress():
             return _typed(book, session, event)
+        case Meant(areas):
+            return _meant(book, session, areas)
         case Refused():
             return session, (Show(None if session.covered else Notice.NOT_TAKEN),)
         case Cover():
@@ -75,7 +83,7 @@ def _meet(book: Book, session: Session, event: Event) -> Step:
             return step(book, new, event)
         case Start():
             return new, (Show(fresh=True),)
-        case NotUnderstood():
+        case NotUnderstood() | Meant():
             return new, (Show(),)
         case Expire():
             return session, (Forget(keep_cards=True),)
@@ -93,12 +101,16 @@ def _sound(book: Book, session: Session) -> Session:
     """A session whose states this book has."""
     trail = tuple(state for state in session.trail if state in book.nodes)
     if session.state in book.nodes:
-        return session if trail == session.trail else replace(session, trail=trail)
+        session = session if trail == session.trail else replace(session, trail=trail)
+        lost = book.nodes[session.state].state
+        if lost and lost.input in CARDS and not session.search.card and NEED in book.nodes:
+            return replace(session, state=NEED)  # what the card was of is let go already
+        return session
     return replace(session, state=book.menu, trail=trail or (book.welcome,))
 
 
 def _press(book: Book, session: Session, token: str) -> Step:
-    node, choice = book.tokens.get(token, ("", ""))
+    node, choice = book.meaning(session, token)
     match choice:
         case "exit" | "menu" | "person" | "hide" as verb:
             return _command(book, session, verb)
@@ -109,7 +121,7 @@ def _press(book: Book, session: Session, token: str) -> Step:
         case "show":
             return session.stay(), (Show(),)
         case "back":
-            return session.back(), (Show(),)
+            return _back(book, session)
         case "language":
             return _command(book, session, choice)
         case "country" if COUNTRY in book.nodes:
@@ -131,10 +143,40 @@ def _choose(book: Book, session: Session, id: str) -> Step:
         return _settle(book, session, choice.place), (Show(),)
     if choice.label == KEEP:
         return replace(session.stay(), kept=True), (KeepCard(), Show(Notice.KEPT))
-    there = book.go(session.state, id)
+    session = picked(session, choice.pick) if choice.pick else session
+    there = _after(book, session, choice)
     if (session.state, there) == (book.welcome, book.menu) and COUNTRY in book.nodes and not session.placed:
         there = COUNTRY  # asked once, and never before anything urgent
     return _arrive(book, session.to(there))
+
+
+def _after(book: Book, session: Session, choice: Choice) -> str:
+    """Where a choice leads; past the question for an area, when one is picked already and a need follows."""
+    if choice.pick is None:
+        return book.go(session.state, choice.id)
+    state = book.nodes[choice.target].state
+    knows = isinstance(choice.pick, Need) and session.search.area and state and state.input == "area"
+    return state.on.get("placed", choice.target) if state and knows else choice.target
+
+
+def _back(book: Book, session: Session) -> Step:
+    """The screen before; in a list of areas, the list before."""
+    search = outer(book.nodes[session.state].state, session.search, book.atlas)
+    if search is not None:
+        return replace(session.stay(), search=search), (Show(),)
+    session = session.back()
+    if "find" in book.nodes[session.state].do:
+        return does(session, "find"), (Find(), Show())
+    return session, (Show(),)
+
+
+def _meant(book: Book, session: Session, areas: tuple[str, ...]) -> Step:
+    """A place was typed or sent. It is asked about where an area is asked for; else it is nothing."""
+    state = book.nodes[session.state].state
+    there = state.on.get("meant", "") if state else ""
+    if not areas or there not in book.nodes or session.covered:
+        return _puzzled(book, session)
+    return replace(session.to(there), search=replace(session.search, asked=areas)), (Show(),)
 
 
 def _speak(session: Session, pack: str) -> Session:
@@ -168,8 +210,15 @@ def _arrive(book: Book, session: Session) -> Step:
                 return session, (Forget(),)
             case "set-quiet":
                 session = replace(session, quiet=True)
+            case "find" | "more":
+                session = does(session, deed)
+                effects.append(Find())
             case "keep-card" if session.may_keep:
                 effects.append(KeepCard())
+            case _ if NEED in book.nodes:
+                session = does(session, deed)
+            case _:
+                pass
     return session, (*effects, Show())
 
 

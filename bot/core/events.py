@@ -37,6 +37,13 @@ class Distress:
 
 
 @dataclass(frozen=True, slots=True)
+class Meant:
+    """A place was typed or sent: the areas that it may be. The words or the point are gone already."""
+
+    areas: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Refused:
     """Something was sent that is never taken: a file, a voice message, a contact, a place."""
 
@@ -58,4 +65,4 @@ class Again:
     """An update that was handled already came once more: say the last screen again."""
 
 
-Event = Start | Press | Command | NotUnderstood | Distress | Refused | Cover | Expire | Again
+Event = Start | Press | Command | NotUnderstood | Distress | Meant | Refused | Cover | Expire | Again

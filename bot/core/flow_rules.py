@@ -15,18 +15,20 @@ from bot.core.guards import (
     DEEDS,
     ENGINE_IDS,
     EVENTS,
+    FILTERS,
     FIXED_NAMES,
     GUARDS,
     GUARDS_WITH_NAME,
     INPUTS,
+    NEEDS,
     QUESTIONS,
+    is_deed,
     is_guard,
 )
 from bot.core.state import State
 
 ID_RULE = "with 2 to 24 of a-z, 0-9 and -"
 _ID = re.compile(r"[a-z0-9-]{2,24}")
-_TARGET = re.compile(r"[^:]*(?::[a-z0-9-]{2,24})?")
 
 
 def is_id(name: str) -> bool:
@@ -78,8 +80,10 @@ def _closed_lists(state: State) -> Iterator[Fault]:
     if state.input not in INPUTS:
         yield _unlisted(state, "input", "input", state.input, INPUTS)
     for deed in state.do:
-        if deed not in DEEDS:
-            yield _unlisted(state, "do", "deed", deed, DEEDS)
+        if not is_deed(deed):
+            named = FILTERS if deed.startswith("set-filter:") else DEEDS
+            sign = "set-filter:" if named is FILTERS else ""
+            yield _unlisted(state, "do", "deed", deed, frozenset(f"{sign}{name}" for name in named))
     for choice, guard in state.when.items():
         if guard and not is_guard(guard):
             named = GUARDS | {f"{kind}:…" for kind in GUARDS_WITH_NAME}
@@ -157,9 +161,15 @@ def targets(
             flow, _, id = target.partition(":")[0].partition(".")
             said = flow in unread or (flow in flows and id in FIXED_NAMES.get(flow, ()))
             unknown = pages is None and flow == "page"
-            there = f"{flow}.{id}" in names and _TARGET.fullmatch(target)
+            there = f"{flow}.{id}" in names and is_need(target)
             if target and not there and not said and not unknown:
                 yield _astray(state, key, target, names)
+
+
+def is_need(target: str) -> bool:
+    """Whether what stands behind a target's colon, if anything does, is a need of the closed list."""
+    _, colon, need = target.partition(":")
+    return not colon or need in NEEDS
 
 
 def _leads(state: State) -> Iterator[tuple[str, str]]:
@@ -171,6 +181,8 @@ def _astray(state: State, key: str, target: str, names: frozenset[str]) -> Fault
     kind, _, id = key.partition(".")
     said = "choice" if kind == "choices" else "event"
     what = f'{said} "{quote(id)}" of {quote(state.name)} leads to "{quote(target)}", which no flow defines.'
+    if not is_need(target):
+        return fault(state, key, "F003", what, f"end it in a need: {', '.join(NEEDS)}.")
     flow = target.partition(".")[0]
     like = [name for name in names if name.startswith(f"{flow}.")] or names
     return fault(state, key, "F003", what, use(target, like))

@@ -66,8 +66,8 @@ def g05_few_choices(graph: Graph) -> Iterator[Fault]:
 
 
 def _at_once(node: Node) -> int:
-    """How many choices can stand on the screen together; the engine's own and a skip not counted."""
-    skips = SKIPS if node.question else frozenset[str]()
+    """How many choices can stand on the screen together; the engine's own, More and a skip not counted."""
+    skips = SKIPS | {"more"} if node.question else frozenset[str]()
     own = [c for c in node.choices if not (c.pack or c.label.startswith("ui-") or c.id in skips)]
     guards = Counter(choice.guard for choice in own)
     channels = [number for guard, number in guards.items() if guard.startswith("channel:")]

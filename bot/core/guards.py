@@ -7,19 +7,29 @@ until the part that answers a guard is there, the guard is false.
 
 from typing import get_args
 
+from bot.core.nearby import helps
 from bot.core.session import Session
 from bot.core.state import Input
 
 INPUTS = frozenset(get_args(Input))
 DEEDS = frozenset(
     "forget open-case leave-queue end-case tell-me send-note share-lines send-held cut-held "
-    "drop-held share-area find more set-filter drop-filters drop-area keep-card set-quiet".split()
+    "drop-held share-area find more drop-filters drop-area keep-card set-quiet".split()
+)
+NEEDS = tuple(  # in the order in which they are shown
+    "housing legal wages health immigration public-defender housing-later substance-use mental-health "
+    "food-money documents work-school children-family worker-led long-term restorative".split()
+)
+FILTERS = frozenset(  # what `set-filter:` takes: traits of a service, or "unknown" for those nobody knows of
+    "unknown police_not_required id_not_required status_not_asked accepts_men accepts_women accepts_trans "
+    "accepts_minors accepts_families accepts_pets no_sobriety_rule no_programme_required walk_in "
+    "survivor_led labour_trafficking sex_trafficking record_relief t_visa_help".split()
 )
 GUARDS = frozenset(
     "desk-open desk-closed case-open case-live area-set found-some found-none quiet ending".split()
 )
 GUARDS_WITH_NAME = frozenset(["has-services", "fact-fresh", "has-page", "channel"])
-EVENTS = frozenset("joined left moving moved held ended desk-closed expired".split())
+EVENTS = frozenset("joined left moving moved held ended desk-closed expired placed meant picked".split())
 QUESTIONS = frozenset(
     "phone-seen danger-way okay-now need area place-meant country what-matters with-whom consent "
     "case-language topic send-note share-area show-lines hide-this not-that plan-stage".split()
@@ -44,6 +54,12 @@ def is_guard(name: str) -> bool:
     return name in GUARDS or bool(colon and rest and kind in GUARDS_WITH_NAME)
 
 
+def is_deed(name: str) -> bool:
+    """Whether a deed is on the closed list; `set-filter` takes a trait after a colon."""
+    kind, colon, trait = name.partition(":")
+    return name in DEEDS or (kind == "set-filter" and bool(colon) and trait in FILTERS)
+
+
 def holds(guard: str, session: Session, known: frozenset[str]) -> bool:
     """Whether a guard is true. `known` holds what is true of the book: `has-page:…`, `fact-fresh:…`."""
     match guard.partition(":"):
@@ -55,6 +71,14 @@ def holds(guard: str, session: Session, known: frozenset[str]) -> bool:
             return session.quiet
         case ("speaks", _, languages):  # the engine's own, for its list of lines
             return "interpreter" in languages or session.pack.startswith(_heads(languages))
+        case ("still", _, deed):  # the engine's own: what it leads to would change something
+            return helps(deed, session.search)
+        case ("area-set", _, _):
+            return bool(session.search.area)
+        case ("found-some", _, _):
+            return session.search.total > 0
+        case ("found-none", _, _):
+            return session.search.total == 0
         case ("channel", _, name):
             return session.address.channel == name
         case _:

@@ -1,17 +1,18 @@
 """Turn what was typed into an event, so that the words themselves go no further.
 
-Tried in this order: a command, the safe word, a choice's number or label, words of distress.
+Tried in this order: a command, the safe word, a choice's number or label, a place where one may be
+typed, words of distress.
 Nothing here is kept, counted or returned but the event.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.core import limits
-from bot.core.events import Command, Distress, Event, NotUnderstood, Press, Start
+from bot.core.events import Command, Distress, Event, Meant, NotUnderstood, Press, Start
 from bot.core.screen import Screen
 
 COMMANDS: dict[str, Event] = {
@@ -42,15 +43,21 @@ class Vocabulary:
     distress: re.Pattern[str] | None = None
 
 
-def understand(text: str, screen: Screen, words: Vocabulary) -> Event:
-    """The event that typed text means on this screen."""
+def understand(
+    text: str, screen: Screen, words: Vocabulary, place: Callable[[str], tuple[str, ...]] | None = None
+) -> Event:
+    """The event that typed text means on this screen. `place` understands places, where one may be typed."""
     text = _seen(text[: limits.HEARD])
     if (event := command(text)) is not None:
         return event
     said = plain(text)
     if is_safe_word(said, words):
         return Command("exit")
-    return _choice(said, screen) or (Distress() if is_distress(text, words) else NotUnderstood())
+    if (press := _choice(said, screen)) is not None:
+        return press
+    if place is not None and (areas := place(text)):
+        return Meant(areas)
+    return Distress() if is_distress(text, words) else NotUnderstood()
 
 
 def command(text: str) -> Event | None:

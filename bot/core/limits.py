@@ -15,4 +15,5 @@ TOKEN = 4  # bytes of a token's hash; 8 hexadecimal digits
 HEARD = 4_096  # typed characters looked at; the rest is cut before any other work
 KEPT = 20  # cards a person may keep in one session
 LANGUAGES = 6  # languages on one screen; the rest behind "More"
+AREAS = 6  # areas on one screen; the rest behind "More"
 DIGITS = 3  # of a typed number; no screen has a thousand buttons

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from bot.core import limits
+from bot.core.nearby import Pick
 from bot.core.state import Page, State
 
 WELCOME, MENU, MORE, LANGUAGE = "start.welcome", "start.menu", "start.more", "ui.language"
@@ -31,6 +32,7 @@ class Choice:
     name: str = ""
     pack: str = ""  # picking it changes the pack: a language
     place: Mapping[str, str] | None = None  # picking it changes the place: the pack there, for each pack
+    pick: Pick | None = None  # what of a search for services it says
     back: bool = False  # leads to the screen before; `target` is where to go if there is none
 
 

@@ -40,14 +40,20 @@ class Search(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
     skip: int = 0  # how many were shown before these
     shown: tuple[int, ...] = ()  # keys of the services on the screen
     card: int = 0  # key of the one that is read
-    total: int = 0
+    total: int = -1  # how many there are in all; -1: nothing was looked for yet
     unknown: int = 0  # how many are left out because a picked trait is not known
     at: str = ""  # the area whose places are listed
     page: int = 0  # of that list
     asked: tuple[str, ...] = ()  # areas that a typed name may mean
 
+    def __bool__(self) -> bool:
+        return self != NO_SEARCH
+
     def __repr__(self) -> str:
         return "Search(…)"
+
+
+NO_SEARCH = Search()
 
 
 class Session(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
@@ -69,6 +75,7 @@ class Session(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
     kept: bool = False  # this screen's card is kept already
     version: int = 1
     placed: bool = False  # was asked whose lines and law to read
+    search: Search = NO_SEARCH  # what is looked for nearby, while it is
 
     def __repr__(self) -> str:
         return "Session(…)"

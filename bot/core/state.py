@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
-Input = Literal["choice", "area", "pages", "relay"]
+Input = Literal["choice", "area", "place", "services", "service", "about", "pages", "relay"]
+"""What a state takes beside its choices: an area of the list or a typed one, one of the places that was
+meant, one of the services found; or what it shows: one service, more about it, pages, the live chat."""
 
 
 def _nothing() -> Mapping[str, str]:

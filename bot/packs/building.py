@@ -8,8 +8,10 @@ from itertools import chain
 
 from bot.core.book import Book, Country, Offer, compile_book
 from bot.core.hearing import Vocabulary
+from bot.core.nearby import Atlas
 from bot.packs.files import PackFile
 from bot.packs.library import Library, Pack, has_confirmed_line
+from bot.packs.nearby import Nearby
 from bot.packs.places import Hotline, Today, as_of
 from bot.packs.prepared import Prepared
 from bot.packs.render import DUTY, Renderer
@@ -79,11 +81,17 @@ class _Building:
             place=place.name,
             emergency=place.emergency,
             instead={DUTY: file.duty} if _has_duty(file, there) else {},
+            nearby=self._nearby(file, languages[0].id),
         )
+
+    def _nearby(self, file: PackFile, language: str) -> Nearby | None:
+        listing = self.prepared.listings.get(file.place)
+        return Nearby(listing, language, self.settings.clock) if listing else None
 
     def _book(self, file: PackFile, *, shown: bool) -> tuple[Book, Today]:
         ended = file.ends_on is not None and self.today > file.ends_on
         key = (file.place, shown, ended, file.duty)
+        listing = self.prepared.listings.get(file.place)
         if key not in self.books:
             there = as_of(self.prepared.places[file.place], self.today, unconfirmed=shown)
             self.books[key] = (
@@ -97,6 +105,8 @@ class _Building:
                     speaks={id: _codes(line) for id, line in there.hotlines.items()},
                     desk=self.settings.desk and _has_duty(file, there),
                     ended=ended,
+                    needs=listing.directory.needs if listing else frozenset(),
+                    atlas=listing.atlas if listing else Atlas(),
                 ),
                 there,
             )

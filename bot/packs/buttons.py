@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.core.book import COUNTRY, LANGUAGE, MORE, Book, Choice, Node, token
 from bot.core.effects import Notice
 from bot.core.screen import Button
+from bot.core.session import Search
 from bot.packs.voice import Voice
 
 LANGUAGES_A_ROW = 3
@@ -23,6 +24,7 @@ class Wanted:
     covered: bool
     notice: Notice | None
     lines: bool  # whether any line speaks the person's own language
+    search: Search
     placed: bool  # was asked whose lines to read, or nobody is
 
 

@@ -9,7 +9,8 @@ from datetime import date
 
 from bot.core import limits
 from bot.core.errors import Fault, quote
-from bot.core.guards import FIXED_NAMES
+from bot.core.flow_rules import is_need
+from bot.core.guards import FIXED_NAMES, NEEDS
 from bot.core.state import State
 from bot.packs import mends
 from bot.packs.files import Files, PackFile
@@ -185,7 +186,10 @@ def _onward(place: Place, states: tuple[State, ...]) -> Iterator[Fault]:
     names |= {f"page.{id}.note" for id, page in place.pages.items() if page.note}
     for page in place.pages.values():
         for target in page.go:
-            if target.partition(":")[0] not in names:
+            if not is_need(target):
+                what = f'Page "{quote(page.id)}" leads to "{quote(target)}", which ends in no need.'
+                yield page.toml.fault((page.id, "go"), "F003", what, f"end it in one of {', '.join(NEEDS)}.")
+            elif target.partition(":")[0] not in names:
                 what = f'Page "{quote(page.id)}" leads to "{quote(target)}", which no flow defines.'
                 mend = "use the name of a state, such as start.menu."
                 yield page.toml.fault((page.id, "go"), "F003", what, mend)

@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from msgspec.structs import replace as replaced
+
 from bot.core.book import Book
 from bot.core.effects import Notice
 from bot.core.hearing import Vocabulary
 from bot.core.screen import Screen
 from bot.core.session import Session
+from bot.packs.nearby import Nearby
 from bot.packs.needs import FRAME
 from bot.packs.places import Place, Today
 from bot.packs.prepared import Prepared
@@ -35,6 +38,17 @@ class Pack:
     def screen(self, session: Session, notice: Notice | None = None) -> Screen:
         """The session's screen in this pack's words. Never raises."""
         return self.renderer.screen(session, notice)
+
+    def found(self, session: Session) -> Session:
+        """The session with what its search finds now."""
+        nearby = self.renderer.nearby
+        return session if nearby is None else replaced(session, search=nearby.find(session.search))
+
+    def nearby(self, session: Session) -> Nearby | None:
+        """What understands a place, on a screen that asks for one; None on others."""
+        node = self.book.nodes.get(session.state)
+        takes = node is not None and node.state is not None and "meant" in node.state.on
+        return self.renderer.nearby if takes and not session.covered else None
 
     def card(self, session: Session) -> Screen:
         """For "Keep this": the card on the session's screen, alone and without buttons."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from bot.core.book import slug
+from bot.core.book import go_label
 from bot.core.effects import Notice
 from bot.core.state import State
 from bot.packs.cards import CARD_TEXTS
@@ -66,7 +66,7 @@ def _pages(place: Place, needs: Needs) -> None:
             needs.say(page.note, ("go-on", "not-now"))
             needs.named.append((page.toml, (page.id, "note"), page.note, "P003"))
         if page.go:
-            needs.say(PAGE_GO, map(slug, page.go))
+            needs.say(PAGE_GO, (go_label(target).partition(".")[2] for target in page.go))
 
 
 def _place(place: Place, needs: Needs) -> None:

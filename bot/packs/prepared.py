@@ -8,10 +8,12 @@ import copyreg
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from types import MappingProxyType
 
 from bot.core.state import State
 from bot.packs.files import Files, PackFile
+from bot.packs.nearby import Listing, read_listing
 from bot.packs.places import Place
 from bot.packs.spoken import Spoken, spoken
 from bot.packs.toml import Toml
@@ -27,6 +29,7 @@ class Prepared:
     places: Mapping[str, Place]
     packs: tuple[PackFile, ...]
     refs: Mapping[str, str]
+    listings: Mapping[str, Listing]  # of the places that have a directory of services
 
     def chain(self, language: str) -> tuple[Spoken, ...]:
         """A language and what it falls back to, the source last."""
@@ -44,8 +47,13 @@ def prepare(files: Files, states: tuple[State, ...]) -> Prepared:
         chains=chains,
         places={p.place: files.places[p.place] for p in ordered},
         packs=tuple(replace(p, toml=Toml(p.toml.path)) for p in ordered),
+        listings={p.place: found for p in ordered if (found := _listing(files, p.place)) is not None},
         refs={p.id: f"{p.id}@{_content(files, p, states)}" for p in ordered},
     )
+
+
+def _listing(files: Files, place: str) -> Listing | None:
+    return read_listing(Path(files.tree.root), files.place_chain(place))
 
 
 def _content(files: Files, file: PackFile, states: tuple[State, ...]) -> str:

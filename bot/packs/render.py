@@ -4,6 +4,7 @@ Everything a screen is made of is static in one process, so each is built once a
 is all that can tell two screens of one node apart.
 """
 
+import dataclasses
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -14,8 +15,10 @@ from bot.core.effects import Notice
 from bot.core.guards import holds
 from bot.core.screen import Button, Screen
 from bot.core.session import Session
+from bot.packs import near_screens
 from bot.packs.buttons import Buttons, Rows, Wanted
 from bot.packs.cards import card
+from bot.packs.nearby import Nearby
 from bot.packs.places import Hotline, Today
 from bot.packs.speech import Speech
 from bot.packs.voice import DEMONSTRATION, DRAFT, Missing, Voice
@@ -38,12 +41,16 @@ class Renderer:
     place: str  # the text that is its name
     emergency: str  # the id of the line to call when a life is in danger
     instead: Mapping[str, str] = field(default_factory=dict)  # a text of the flows -> the pack's own
+    nearby: Nearby | None = None  # None: the place has no directory
+    _alive: frozenset[str] = frozenset()  # nodes whose screens differ from person to person
     _screens: dict[Key, Screen] = field(default_factory=dict)
     _guards: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _buttons: Buttons = field(init=False)
 
     def __post_init__(self) -> None:
         self._buttons = Buttons(self.book, self.speech.frame_word)
+        if self.nearby is not None:
+            self._alive = frozenset(n for n, node in self.book.nodes.items() if near_screens.is_alive(node))
         for name, node in self.book.nodes.items():
             self._guards[name] = tuple(dict.fromkeys(c.guard for c in node.choices if c.guard))
 
@@ -52,6 +59,8 @@ class Renderer:
         guards = self._guards.get(session.state)
         if guards is None:
             return self._lost(session, notice)
+        if session.state in self._alive and not session.covered:
+            return self._screen(self._wanted(session, notice))
         key: Key = (session.state, not session.trail, session.quiet, session.covered, notice, session.placed)
         if guards:
             known = self.book.known
@@ -86,7 +95,13 @@ class Renderer:
         return self.screen(session.to(name), notice)
 
     def _build(self, session: Session, notice: Notice | None, key: Key) -> Screen:
-        wanted = Wanted(
+        if len(self._screens) >= MOST:
+            self._screens.clear()
+        screen = self._screens[key] = self._screen(self._wanted(session, notice))
+        return screen
+
+    def _wanted(self, session: Session, notice: Notice | None) -> Wanted:
+        return Wanted(
             node=self.book.nodes[session.state],
             choices=self.book.visible(session),
             first=not session.trail,
@@ -95,11 +110,8 @@ class Renderer:
             notice=notice,
             placed=session.placed or COUNTRY not in self.book.nodes,
             lines=self._has_lines(session),
+            search=session.search,
         )
-        if len(self._screens) >= MOST:
-            self._screens.clear()
-        screen = self._screens[key] = self._screen(wanted)
-        return screen
 
     def _screen(self, wanted: Wanted) -> Screen:
         for voice in self.speech.voices(quiet=wanted.quiet):
@@ -121,7 +133,8 @@ class Renderer:
 
     def _said(self, wanted: Wanted, voice: Voice) -> Screen:
         node = wanted.node
-        parts = [self._body(voice, node)]
+        parts = [self._nearby_said(wanted, voice) or self._body(voice, node)]
+        wanted = self._named(wanted, voice)
         if (line := self.today.hotlines.get(node.line)) is not None:
             parts.append(self._card(line, voice))
         choices = self._in_ones_language(wanted, voice) + self._buttons.rows(wanted, voice)
@@ -132,6 +145,20 @@ class Renderer:
         frame = self._buttons.frame(wanted)
         own = self.speech.languages[0].id if self.speech.is_foreign(voice) else ""
         return Screen(notices, body, choices, frame, voice.language.id, _side(voice), wanted.quiet, own)
+
+    def _nearby_said(self, wanted: Wanted, voice: Voice) -> str:
+        """What a screen of services says of somebody's search; "" for all others."""
+        if self.nearby is None or wanted.node.name not in self._alive:
+            return ""
+        return near_screens.body(wanted.node, wanted.search, self.nearby, voice)
+
+    def _named(self, wanted: Wanted, voice: Voice) -> Wanted:
+        """With a name on each choice that comes from data."""
+        nearby = self.nearby
+        if nearby is None or not any(choice.pick and not choice.label for choice in wanted.choices):
+            return wanted
+        names = (near_screens.named(c, wanted.search, nearby, voice) for c in wanted.choices)
+        return dataclasses.replace(wanted, choices=tuple(names))
 
     def _in_ones_language(self, wanted: Wanted, voice: Voice) -> Rows:
         """On a screen in another language: the way to the lines that speak one's own."""

@@ -23,6 +23,7 @@ RULES = "C1 C2 C3 C4 C6 C7 C8 C9 C10 C11 C13 C17 C17-kept C18 P013".split()  # t
 PHRASES = "program stop not_emergency not_there not_advice".split()
 SCREENS = 4  # of one page
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
+_TARGET = re.compile(rf"(?:{_ID.pattern})(?::[a-z-]+)?")
 _HASH = re.compile(r"[0-9a-f]{64}")
 
 
@@ -60,6 +61,11 @@ def _id(value: Any) -> bool:
     return isinstance(value, str) and bool(_ID.fullmatch(value))
 
 
+def _targets(value: Any) -> bool:
+    """Ids, of which each may end in a need: services.need:legal."""
+    return isinstance(value, list) and all(isinstance(v, str) and _TARGET.fullmatch(v) for v in value)
+
+
 def _number(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
 
@@ -76,7 +82,7 @@ HASHES = Kind("a list of hashes", lambda v: isinstance(v, list) and all(map(HASH
 TABLE = Kind("a table", lambda v: isinstance(v, dict))
 TABLES = Kind("a list of tables", lambda v: isinstance(v, list) and all(map(TABLE.ok, v)))
 SAYS = Kind("a list of 1 to 4 ids in quotes", lambda v: IDS.ok(v) and 1 <= len(v) <= SCREENS)
-SOME_IDS = Kind("a list of at least one id in quotes", lambda v: IDS.ok(v) and bool(v))
+TARGETS = Kind("a list of at least one id in quotes", lambda v: _targets(v) and bool(v))
 
 LANG = {
     "name": Key(TEXT, must=True),
@@ -150,7 +156,7 @@ PAGE = {
     "say": Key(SAYS),
     "facts": Key(IDS),
     "note": Key(AN_ID),
-    "go": Key(SOME_IDS),
+    "go": Key(TARGETS),
 }
 PACK = {
     "lang": Key(AN_ID, must=True),

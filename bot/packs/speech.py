@@ -4,7 +4,8 @@ A screen is tried in one voice after the other; what stands outside of screens, 
 person's own language whatever the screen is in, is said here.
 """
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -23,6 +24,7 @@ class Settings:
     block_days: int = 7
     proxy: str = "no"  # "yes": someone between the web page and us sees addresses
     desk: bool = False  # whether a person can be asked to join
+    clock: Callable[[], float] = time.time  # by which services are open
 
 
 @dataclass(slots=True)

@@ -46,9 +46,10 @@ class Areas:
     def label(self, id: str, language: str = "en") -> str:
         """A place's name with its region's behind it: "Houston, Texas"; a region's and a country's alone."""
         above = self.by_id.get(self.by_id[id].parent)
-        own = self._name(id, language)
-        return f"{own}, {self._name(above.id, language)}" if above and above.parent else own
+        own = self.name(id, language)
+        return f"{own}, {self.name(above.id, language)}" if above and above.parent else own
 
-    def _name(self, id: str, language: str) -> str:
+    def name(self, id: str, language: str = "en") -> str:
+        """A place's own name; the English one where the language has none."""
         names = self.by_id[id].name
         return names.get(language) or names.get("en") or id

@@ -4,10 +4,22 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-NEEDS: Final = tuple(  # in the order in which they are shown
-    "housing legal wages health immigration public-defender housing-later substance-use mental-health "
-    "food-money documents work-school children-family worker-led long-term restorative".split()
-)
+from bot.core.guards import NEEDS
+
+__all__ = [
+    "CHANNELS",
+    "FRESH_DAYS",
+    "NEEDS",
+    "PRIVACY",
+    "REMOTE",
+    "SAFETY",
+    "SAID_BY",
+    "SHELTERS",
+    "STALE_DAYS",
+    "TRAITS",
+    "WELCOMES",
+]
+
 SHELTERS: Final = frozenset(["housing"])  # never a street and never a point, whatever the flags say
 SAFETY: Final = ("police_not_required", "id_not_required", "status_not_asked")
 """The only traits that can leave a service out, when the person switches them on."""

@@ -16,7 +16,7 @@ from bot.services.areas import Area
 
 def read_areas(folder: Path) -> dict[str, Area]:
     """All areas of a folder, by id. Raises PackError if a file cannot be read."""
-    menus = _menus(folder / "areas.toml")
+    menus = read_menus(folder)
     found = _lines(folder / "places.jsonl")
     for id, area in menus.items():
         known = found.get(id, area)
@@ -33,7 +33,9 @@ def read_aliases(folder: Path) -> dict[str, list[str]]:
         raise _unreadable(path, 1, "an alias is not a list of names") from None
 
 
-def _menus(path: Path) -> dict[str, Area]:
+def read_menus(folder: Path) -> dict[str, Area]:
+    """The areas that are listed to pick from, by id. Raises PackError."""
+    path = folder / "areas.toml"
     try:
         areas = msgspec.convert(_toml(path).get("area", ()), tuple[Area, ...])
     except msgspec.ValidationError as error:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from bot import metrics
 from bot.channels import Gone, Hand, Said, Taken, Unreachable
 from bot.core.book import token
-from bot.core.events import Again, Command, Event, Press, Start
+from bot.core.events import Again, Command, Event, Meant, Press, Refused, Start
 from bot.core.hearing import command, understand
 from bot.core.session import Marks, Session
 from bot.packs import Library
@@ -153,4 +153,8 @@ def understood(library: Library, session: Session, event: Event | Said) -> Event
         return event
     pack = library.pack(session.pack)
     here = session if session.state else replace(session, state=pack.book.welcome)
-    return understand(event.text, pack.screen(here), pack.vocabulary)
+    nearby = pack.nearby(here)
+    if event.point:
+        areas = nearby.nearest(event.point) if nearby else ()
+        return Meant(areas) if areas else Refused("location")
+    return understand(event.text, pack.screen(here), pack.vocabulary, nearby.meant if nearby else None)

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from bot import log, metrics
 from bot.channels import Gone, Unreachable
-from bot.core.effects import Effect, Forget, KeepCard, Show
+from bot.core.effects import Effect, Find, Forget, KeepCard, Show
 from bot.core.engine import step
 from bot.core.events import Again, Cover, Event, Expire, Start
 from bot.core.session import Session
@@ -91,6 +91,8 @@ class Stage:
             match effect:
                 case Show(notice, fresh):
                     marks = await hand.show(pack.screen(session, notice), marks, fresh=fresh)
+                case Find():
+                    session = replace(pack.found(session), marks=marks)
                 case KeepCard():
                     marks = await hand.keep(pack.card(session), marks)
                 case Forget(keep_cards):

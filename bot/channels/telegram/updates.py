@@ -2,7 +2,8 @@
 
 The structs below have no field for a name, a username, a phone, a place or a language, so
 none of these is ever an object in memory: msgspec steps over what no struct asks for. Of
-things that are never taken (photos, contacts, places) only their presence is noted.
+things that are never taken (photos, contacts, venues) only their presence is noted; a point on a
+map stays undecoded until a screen that asks for a place has it looked up, or until it is refused.
 
 Each update is decoded on its own. One that cannot be read costs itself alone: its id is
 confirmed if it can be found, and the rest of the batch goes on.
@@ -57,7 +58,7 @@ class Message(Part, frozen=True, gc=False):
     date: Id = 0  # 0: Telegram keeps it from us, since it is too old (InaccessibleMessage)
     text: str | None = None
     contact: Thing | None = None
-    location: Thing | None = None
+    location: Raw = Raw()
     venue: Thing | None = None
     voice: Thing | None = None
     video_note: Thing | None = None
@@ -202,14 +203,23 @@ def _incoming(update: Update) -> Incoming:
         case Update(callback_query=CallbackQuery() as query):
             return _pressed(update.update_id, query)
         case Update(message=Message() as message):
-            what = Said(message.text) if message.text is not None else _refused[_kind(message)]
-            return _of_chat(update.update_id, message.chat, what, Touch(typed=message.message_id))
+            return _of_chat(update.update_id, message.chat, _said(message), Touch(typed=message.message_id))
         case Update(edited_message=Message() as message):
             return _of_chat(update.update_id, message.chat, Erase(), Touch(typed=message.message_id))
         case Update(my_chat_member=MyChatMember(chat, member)):
             return _membership(update.update_id, chat, member.status)
         case _:
             return Incoming(update.update_id, 0, Nothing())
+
+
+def _said(message: Message) -> Said | Refused:
+    """Typed text, a point that is left as it came, or what is never taken."""
+    if message.text is not None:
+        return Said(message.text)
+    point = bytes(message.location)
+    if point and message.venue is None:
+        return Said("", point)
+    return _refused[_kind(message)]
 
 
 def _of_chat(update_id: int, chat: Chat, what: Event | Said | Erase, touch: Touch) -> Incoming:
@@ -236,7 +246,7 @@ def _membership(update_id: int, chat: Chat, status: str) -> Incoming:
 def _kind(message: Message) -> Kind:
     if message.contact is not None:
         return "contact"
-    if message.location is not None or message.venue is not None:
+    if message.venue is not None:
         return "location"
     if message.voice is not None or message.video_note is not None:
         return "voice"

@@ -23,12 +23,20 @@ question-with-whom = من قد يأتي معك هذه الليلة؟ الجوا�
     .animal = حيوان
     .skip = تخطي هذا
 
-# Where: A place tonight. Each answer leads to words for a call.
-question-what-matters = ما الأهم عند سؤال مكان؟ كل جواب يعطي كلمات لمكالمة. والتخطي مقبول.
+# Where: A place tonight, and places nearby. In the first each answer leads to words for a call; in the second it is switched on or off.
+question-what-matters = ما الأهم في المكان؟ يمكن اختيار ما يناسب، أو لا شيء. والتخطي لا يغلق شيئا.
     .no-id = بلا هوية
     .no-sobriety = بلا توقف عن التعاطي
     .no-police = بلا شرطة
     .skip = تخطي هذا
+    .no-status = بلا سؤال عن الإقامة
+    .men = يستقبل الرجال
+    .women = يستقبل النساء
+    .trans = يستقبل العابرين جنسيا
+    .families = يستقبل العائلات
+    .pets = يستقبل الحيوانات
+    .more = المزيد
+    .show-all = عرض الأماكن
 
 # Where: A plan, also for staying. Four ways of the same weight.
 question-plan-stage = للخطة هنا أربعة أجزاء. أيها قد يفيد الآن؟ البقاء خيار حقيقي مثل الذهاب. ما اخترت هنا لا يُكتب. ومكانك في هذه المحادثة محفوظ ومقفل حتى تنتهي.
@@ -88,3 +96,34 @@ question-case-language = يوجد شخص هنا، لكن بلغة أخرى. هل
 # Where: after Go on, once, where packs have several countries. Below it: the countries. Urgent ways never wait for it.
 question-country = يمكن اختيار أي بلد. ثم تظهر هنا خطوطه وقوانينه.
     .not-sure = لا أعرف
+
+## أماكن قريبة
+
+# Where: after Help near me. One need at a time; More shows the rest. It is kept, locked, only while the search lasts.
+question-need = أي نوع من المساعدة قد يفيد الآن؟ يمكن اختيار واحد، أو كل شيء. الاختيار يزول عند الخروج من هذا البحث.
+    .housing = مكان لهذه الليلة
+    .legal = مساعدة قانونية
+    .health = رعاية صحية
+    .wages = أجر لم يُدفع
+    .immigration = أوراق البقاء
+    .public-defender = محام عام
+    .housing-later = مكان لمدة أطول
+    .substance-use = مخدرات، حبوب، كحول
+    .mental-health = شخص للحديث معه
+    .food-money = طعام ومال
+    .documents = هوية ووثائق
+    .work-school = عمل أو مدرسة
+    .children-family = أطفال وعائلة
+    .worker-led = يديره عمال
+    .long-term = مساعدة على مدى سنوات
+    .restorative = إصلاح بلا محكمة
+    .more = المزيد
+    .anything = لا أعرف، كل شيء
+
+# Where: after the need. Below it: countries, regions or towns.
+question-area = أين نبحث؟ الاختيار من القائمة، بالاتساع الذي يناسبك. لا حاجة إلى مكان دقيق. الاختيار يزول عند الخروج من هذا البحث، ولا يبقى هنا شيء عن مكانك.
+    .anywhere = أي مكان، بالهاتف
+
+# Where: after a name was typed that may be one of several places. Below it: their names. Never what was typed.
+question-place-meant = هل المكان واحد من هذه؟ يمكن اختياره، أو الرجوع إلى القائمة. ما كُتب لا يُحفظ.
+    .none = لا شيء من هذه

@@ -23,12 +23,20 @@ question-with-whom = Who would come along tonight? It only changes what comes ne
     .animal = An animal
     .skip = Skip this
 
-# Where: A place tonight. Each answer leads to words for a call.
-question-what-matters = What matters most when you ask a place? Each answer gives words for a call. Skipping is fine.
+# Where: A place tonight, and places nearby. In the first each answer leads to words for a call; in the second it is switched on or off.
+question-what-matters = What matters most in a place? Pick what fits, or nothing. Skipping loses nothing.
     .no-id = No ID
     .no-sobriety = Not sober
     .no-police = No police
     .skip = Skip this
+    .no-status = No question about status
+    .men = Takes men
+    .women = Takes women
+    .trans = Takes trans people
+    .families = Takes families
+    .pets = Takes animals
+    .more = More
+    .show-all = Show places
 
 # Where: A plan, also for staying. Four ways of the same weight.
 question-plan-stage = A plan has four parts here. Which would help now? Staying is as real a choice as going. Nothing you pick is written down. Your place in this chat is kept, locked, until it ends.
@@ -90,3 +98,34 @@ question-case-language = A person is here, but not for this language. Go on in t
 # Where: after Go on, once, where packs have several countries. Below it: the countries. Urgent ways never wait for it.
 question-country = You can pick any country. Its lines and its law are then shown here.
     .not-sure = Not sure
+
+## Places nearby
+
+# Where: after Help near me. One need at a time; More shows the rest. It is kept, locked, only while the search lasts.
+question-need = Which kind of help would fit now? Pick one, or everything. The pick goes when you leave this search.
+    .housing = A place tonight
+    .legal = Legal help
+    .health = Health care
+    .wages = Pay that is missing
+    .immigration = Papers to stay
+    .public-defender = A public defender
+    .housing-later = A place for longer
+    .substance-use = Drugs, pills, alcohol
+    .mental-health = Someone to talk to
+    .food-money = Food and money
+    .documents = ID and documents
+    .work-school = Work or school
+    .children-family = Children and family
+    .worker-led = Run by workers
+    .long-term = Help over years
+    .restorative = Repair without a court
+    .more = More
+    .anything = Not sure, show everything
+
+# Where: after the need. Below it: countries, regions or towns.
+question-area = Where to look? Pick from the list, as wide as you like. No exact place is needed. The pick goes when you leave this search, and nothing about where you are stays here.
+    .anywhere = Anywhere, by phone
+
+# Where: after a name was typed that may be one of several places. Below it: their names. Never what was typed.
+question-place-meant = Is one of these the place? Pick it, or go back to the list. What was typed is not kept.
+    .none = None of these

@@ -27,6 +27,7 @@ danger-lines = People answer these lines. Each one shows first what they ask and
 
 # Where: after A place tonight, before anything is picked.
 danger-tonight = A place for tonight. Some take people without ID, and without being sober. Some take men, children, partners or animals. You can ask for that before you give a name. If one is full, it may know another.
+    .near = Places nearby
     .with-whom = Who comes along
     .matters = What matters most
     .line-211 = A line for local help

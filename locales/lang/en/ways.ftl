@@ -6,37 +6,45 @@
 # Where: A place tonight, after Only me.
 tonight-alone = Some places take women, some take men, some take anyone. Some are for young people only. You can ask that first, and not say more. A place that says no may know one that says yes.
     .matters = What matters most
+    .near = Places nearby
     .line-211 = A line for local help
 # Where: A place tonight, after Children.
 tonight-with-children = Some places have rooms for families. Some take a mother only, some a father too. You can ask up to what age boys can stay. You can also ask what they pass on about children, before you give a name.
     .matters = What matters most
+    .near = Places nearby
     .line-211 = A line for local help
 # Where: A place tonight, after A partner.
 tonight-with-partner = Some places take two people together, of any gender. Others have beds apart. You can ask for that first. If the partner is the one who hurts, you can also come by yourself.
     .matters = What matters most
+    .near = Places nearby
     .line-211 = A line for local help
 # Where: A place tonight, after An animal.
 tonight-with-animal = Some places take animals. Some know a person who looks after one for a while. You can ask that before you say yes, and before you give a name.
     .matters = What matters most
+    .near = Places nearby
     .line-211 = A line for local help
 
 # Where: words for a call, after No ID.
 tonight-say-no-id = You can say: I am looking for a bed tonight. I have no ID with me. Please tell me if that works. You can stop there, and keep your name for later.
     .matters = Other words
+    .near = Places nearby
     .line-211 = A line for local help
     .plan-b = If nothing is free
 # Where: words for a call, after Not sober.
 tonight-say-not-sober = You can say: I am looking for a bed tonight. I may have used today. Please tell me if that works. Some places do not ask about it at all.
     .matters = Other words
+    .near = Places nearby
     .line-211 = A line for local help
     .plan-b = If nothing is free
 # Where: words for a call, after No police.
 tonight-say-no-police = You can say: I am looking for a bed tonight. I want no police. Please tell me who learns that I came. You can hang up if the answer does not fit.
     .matters = Other words
+    .near = Places nearby
     .line-211 = A line for local help
     .plan-b = If nothing is free
 # Where: words for a call, after Skip this.
 tonight-phone-words = You can say: I am looking for a bed tonight. Please tell me your rules before I give a name. Tell me until when the door is open. If you are full, tell me who may have a bed.
+    .near = Places nearby
     .near-ask = What you can ask first
     .line-211 = A line for local help
     .matters = Other words

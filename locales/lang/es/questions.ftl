@@ -23,12 +23,20 @@ question-with-whom = ¿Quién vendría con usted esta noche? Solo cambia lo que 
     .animal = Un animal
     .skip = Saltar esto
 
-# Where: A place tonight. Each answer leads to words for a call.
-question-what-matters = ¿Qué importa más al preguntar en un lugar? Cada respuesta da palabras para una llamada. Se puede saltar.
+# Where: A place tonight, and places nearby. In the first each answer leads to words for a call; in the second it is switched on or off.
+question-what-matters = ¿Qué importa más en un lugar? Elija lo que quiera, o nada. Saltarlo no cierra nada.
     .no-id = Sin identificación
     .no-sobriety = Sin dejar de consumir
     .no-police = Sin policía
     .skip = Saltar esto
+    .no-status = Sin preguntar por papeles
+    .men = Recibe hombres
+    .women = Recibe mujeres
+    .trans = Recibe personas trans
+    .families = Recibe familias
+    .pets = Recibe animales
+    .more = Más
+    .show-all = Ver lugares
 
 # Where: A plan, also for staying. Four ways of the same weight.
 question-plan-stage = Un plan tiene aquí cuatro partes. ¿Cuál ayudaría ahora? Quedarse es una opción tan real como irse. Lo que elija no se anota. Su lugar en este chat se guarda, bajo llave, hasta que termine.
@@ -90,3 +98,34 @@ question-case-language = Hay una persona que habla otro idioma. ¿Seguir en ese 
 # Where: after Go on, once, where packs have several countries. Below it: the countries. Urgent ways never wait for it.
 question-country = Puede elegir cualquier país. Aquí verá sus líneas de ayuda y sus leyes.
     .not-sure = No sé
+
+## Lugares cercanos
+
+# Where: after Help near me. One need at a time; More shows the rest. It is kept, locked, only while the search lasts.
+question-need = ¿Qué tipo de ayuda serviría ahora? Elija uno, o todos. Lo elegido se borra cuando sale de esta búsqueda.
+    .housing = Un lugar para esta noche
+    .legal = Ayuda legal
+    .health = Salud
+    .wages = Pago que falta
+    .immigration = Papeles para quedarse
+    .public-defender = Un defensor público
+    .housing-later = Un lugar por más tiempo
+    .substance-use = Drogas, pastillas, alcohol
+    .mental-health = Alguien con quien hablar
+    .food-money = Comida y dinero
+    .documents = Identificación, documentos
+    .work-school = Trabajo o escuela
+    .children-family = Hijos y familia
+    .worker-led = Dirigido por trabajadores
+    .long-term = Ayuda durante años
+    .restorative = Reparar sin corte
+    .more = Más
+    .anything = No sé, ver todo
+
+# Where: after the need. Below it: countries, regions or towns.
+question-area = ¿Dónde buscar? Elija de la lista, tan amplio como quiera. No hace falta un lugar exacto. Lo elegido se borra cuando sale de esta búsqueda, y aquí no queda nada sobre dónde está usted.
+    .anywhere = Donde sea, por teléfono
+
+# Where: after a name was typed that may be one of several places. Below it: their names. Never what was typed.
+question-place-meant = ¿Es uno de estos lugares? Elíjalo, o vuelva a la lista. Lo que se escribió no se guarda.
+    .none = Ninguno de estos

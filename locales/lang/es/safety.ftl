@@ -27,6 +27,7 @@ danger-lines = En estas líneas responden personas. Cada una muestra primero qu�
 
 # Where: after A place tonight, before anything is picked.
 danger-tonight = Un lugar para esta noche. Algunos no piden identificación, ni dejar de consumir. Algunos reciben hombres, niños, parejas o animales. Puede preguntar eso antes de dar un nombre. Si uno está lleno, quizá conoce otro.
+    .near = Lugares cerca
     .with-whom = Quién viene con usted
     .matters = Lo que más importa
     .line-211 = Una línea de ayuda local

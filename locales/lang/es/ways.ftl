@@ -6,37 +6,45 @@
 # Where: A place tonight, after Only me.
 tonight-alone = Algunos lugares reciben hombres, otros mujeres, otros a cualquier persona. Algunos son solo para jóvenes. Puede preguntar eso primero, y no decir más. Un lugar que dice que no quizá conoce otro que dice que sí.
     .matters = Lo que más importa
+    .near = Lugares cerca
     .line-211 = Una línea de ayuda local
 # Where: A place tonight, after Children.
 tonight-with-children = Algunos lugares tienen cuartos para familias. Algunos reciben solo a la madre, otros también al padre. Puede preguntar si hay un límite de edad para los hijos varones. Antes de dar un nombre, también puede preguntar qué cuentan a otros sobre los niños.
     .matters = Lo que más importa
+    .near = Lugares cerca
     .line-211 = Una línea de ayuda local
 # Where: A place tonight, after A partner.
 tonight-with-partner = Algunos lugares reciben a dos personas juntas, de cualquier género. Otros tienen camas aparte. Puede preguntar eso primero. Si la pareja es quien hace daño, también puede ir por su cuenta.
     .matters = Lo que más importa
+    .near = Lugares cerca
     .line-211 = Una línea de ayuda local
 # Where: A place tonight, after An animal.
 tonight-with-animal = Algunos lugares reciben animales. Otros conocen a alguien que los cuida por un tiempo. Puede preguntar eso antes de decir que sí, y antes de dar un nombre.
     .matters = Lo que más importa
+    .near = Lugares cerca
     .line-211 = Una línea de ayuda local
 
 # Where: words for a call, after No ID.
 tonight-say-no-id = Puede decir: Busco una cama para esta noche. No traigo identificación. Por favor, dígame si así se puede. Ahí puede parar, y dejar su nombre para después.
     .matters = Otras palabras
+    .near = Lugares cerca
     .line-211 = Una línea de ayuda local
     .plan-b = Si no hay nada libre
 # Where: words for a call, after Not sober.
 tonight-say-not-sober = Puede decir: Busco una cama para esta noche. Tal vez hoy consumí algo. Por favor, dígame si así se puede. Algunos lugares ni siquiera lo preguntan.
     .matters = Otras palabras
+    .near = Lugares cerca
     .line-211 = Una línea de ayuda local
     .plan-b = Si no hay nada libre
 # Where: words for a call, after No police.
 tonight-say-no-police = Puede decir: Busco una cama para esta noche. No quiero policía. Quiero saber quién se entera de que llegué. Puede colgar si la respuesta no le sirve.
     .matters = Otras palabras
+    .near = Lugares cerca
     .line-211 = Una línea de ayuda local
     .plan-b = Si no hay nada libre
 # Where: words for a call, after Skip this.
 tonight-phone-words = Puede decir: Busco una cama para esta noche. Quiero conocer las reglas antes de dar un nombre. Quiero saber hasta qué hora abren la puerta. Si está lleno, quizá saben quién tiene una cama.
+    .near = Lugares cerca
     .near-ask = Qué puede preguntar antes
     .line-211 = Una línea de ayuda local
     .matters = Otras palabras

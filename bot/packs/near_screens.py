@@ -1,0 +1,56 @@
+"""What stands on the screens of services nearby, made from a session's search each time.
+
+Nothing of it is kept: these screens are the only ones that differ from person to person.
+"""
+
+from dataclasses import replace
+
+from bot.core.book import Choice, Node
+from bot.core.nearby import Area, Card, Listed
+from bot.core.session import Search
+from bot.packs import service_cards
+from bot.packs.nearby import Nearby
+from bot.packs.voice import Voice
+
+MATTERS = "question-what-matters"
+# Inputs whose screens are made each time.
+ALIVE = frozenset(["area", "place", "services", "service", "about"])
+
+
+def is_alive(node: Node) -> bool:
+    """Whether a screen shows something of a session's search."""
+    return node.state is not None and (node.state.input in ALIVE or node.say == MATTERS)
+
+
+def body(node: Node, search: Search, nearby: Nearby, voice: Voice) -> str:
+    """The words of such a screen; "" if it says no more than its own text."""
+    match node.state.input if node.state else "":
+        case "services":
+            place = nearby.areas.label(search.area, voice.language.id) if search.area else ""
+            return service_cards.listed(nearby.shown(search), place, search.only, voice)
+        case "service" if (hit := nearby.hit(search.card, search)) is not None:
+            return service_cards.short(hit, search.only, voice)
+        case "about" if (hit := nearby.hit(search.card, search)) is not None:
+            return service_cards.about(hit, voice)
+        case _:
+            picked = service_cards.picked(search.only, voice) if node.say == MATTERS and search.only else ""
+            return "\n\n".join(filter(None, (voice.say(node.say), picked)))
+
+
+def named(choice: Choice, search: Search, nearby: Nearby, voice: Voice) -> Choice:
+    """A choice that comes from data, with what stands on its button."""
+    areas, language = nearby.areas, voice.language.id
+    match choice.pick:
+        case Area(id, whole=True):
+            return replace(choice, name=voice.say("services-area-all", area=areas.name(id, language)))
+        case Area(id) if id in search.asked:
+            return replace(choice, name=areas.label(id, language))
+        case Listed(page=page) if page:
+            return replace(choice, label="ui-more")
+        case Area(id) | Listed(id):
+            return replace(choice, name=areas.name(id, language))
+        case Card(key, number):
+            hit = nearby.hit(key, search)
+            return replace(choice, name=service_cards.label(number, hit)) if hit else choice
+        case _:
+            return choice

@@ -1,0 +1,138 @@
+"""The directory of a place while it is served: areas to pick, places to understand, services to find.
+
+Nothing here keeps what anybody looked for. The moment arrives from the clock once a search.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import groupby
+from pathlib import Path
+
+import msgspec
+from msgspec.structs import replace
+
+from bot.core.nearby import Atlas
+from bot.core.session import Search
+from bot.packs.typed import place
+from bot.services.areas import Area, Areas
+from bot.services.directory import Directory, key_of, load
+from bot.services.found import Found, Hit, Query
+from bot.services.where import Choose, Confirm, Meant, Where
+from bot.services.where_files import read_menus
+
+
+class _Pin(msgspec.Struct):
+    latitude: float
+    longitude: float
+
+    def __repr__(self) -> str:
+        return "_Pin(…)"
+
+
+_PIN = msgspec.json.Decoder(_Pin)
+CHOSEN = 6  # places offered of those that share a name
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What is read of a place with a directory, and handed over to whoever serves it."""
+
+    directory: Directory
+    where: Where
+    atlas: Atlas
+
+    @property
+    def areas(self) -> Areas:
+        """All areas of the place."""
+        return self.where.areas
+
+
+def read_listing(locales: Path, chain: Iterable[str]) -> Listing | None:
+    """The directory of a place, or of the nearest that it lies in; None without one. Raises PackError."""
+    chain = tuple(chain)
+    folder = next(
+        (locales / "place" / id for id in chain if (locales / "place" / id / "services").is_dir()), None
+    )
+    if folder is None:
+        return None
+    where = place(locales, chain[0])
+    menus: dict[str, Area] = {}
+    for id in chain:
+        menus = read_menus(locales / "place" / id) | menus
+    return Listing(load(folder, where.areas), where, atlas(menus.values()))
+
+
+def atlas(areas: Iterable[Area]) -> Atlas:
+    """The lists of areas, the largest first; a country that stands alone at the top is not asked about."""
+    ordered = sorted(areas, key=lambda area: (area.parent, -area.population, area.id))
+    below = {parent: tuple(area.id for area in some) for parent, some in groupby(ordered, lambda a: a.parent)}
+    if len(top := below.get("", ())) == 1 and top[0] in below:
+        below[""] = below.pop(top[0])
+    return Atlas(below)
+
+
+@dataclass(frozen=True, slots=True)
+class Nearby:
+    """Finds services for one language of a place."""
+
+    listing: Listing
+    language: str
+    clock: Callable[[], float]
+
+    @property
+    def areas(self) -> Areas:
+        """All areas of the place."""
+        return self.listing.areas
+
+    def find(self, search: Search) -> Search:
+        """The search with what was found; where nothing matches, with the best of those by phone."""
+        found = self._found(search)
+        shown = found if found.total else self._found(replace(search, area="", only=(), skip=0))
+        keys = tuple(key_of(hit.service.id) for hit in shown.hits)
+        return replace(search, shown=keys, total=found.total, unknown=found.unknown, card=0)
+
+    def shown(self, search: Search) -> Found:
+        """The services on the screen as they are now; one that is gone since is left out."""
+        hits = tuple(hit for key in search.shown if (hit := self.hit(key, search)) is not None)
+        return Found(hits, search.total, search.unknown)
+
+    def hit(self, key: int, search: Search) -> Hit | None:
+        """One service as it is now; None if the directory has it no more."""
+        service = self.listing.directory.by_key(key)
+        return None if service is None else self.listing.directory.finder.hit(service, self._query(search))
+
+    def meant(self, text: str) -> tuple[str, ...]:
+        """The areas that a typed place may be; none if it is not understood. Never raises."""
+        return _ids(self.listing.where.meant(text))
+
+    def nearest(self, point: bytes) -> tuple[str, ...]:
+        """The area of a point, given as JSON; none if it is nowhere or no point. Never raises."""
+        try:
+            pin = _PIN.decode(point)
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+            return ()
+        return _ids(self.listing.where.nearest(pin.latitude, pin.longitude))
+
+    def _found(self, search: Search) -> Found:
+        return self.listing.directory.finder.find(self._query(search), search.skip)
+
+    def _query(self, search: Search) -> Query:
+        return Query(
+            now=datetime.fromtimestamp(self.clock(), UTC),
+            need=search.need,
+            area=search.area,
+            only=frozenset(search.only),
+            with_unknown=search.with_unknown,
+            language=self.language,
+        )
+
+
+def _ids(meant: Meant) -> tuple[str, ...]:
+    match meant:
+        case Confirm(id):
+            return (id,)
+        case Choose(ids):
+            return ids[:CHOSEN]
+        case _:
+            return ()
