@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 import msgspec
 
 from bot.core.book import token
-from bot.core.effects import Effect, Forget, Show
+from bot.core.effects import Effect, Find, Forget, Show
 from bot.core.engine import step
 from bot.core.events import Event, Press
 from bot.core.hearing import understand
@@ -86,6 +86,8 @@ class Talk:
         session = msgspec.msgpack.decode(written, type=Session)
         self.session, self.effects = step(self.pack.book, session, event)
         for effect in self.effects:
+            if isinstance(effect, Find):
+                self.session = self.pack.found(self.session)
             if isinstance(effect, Forget):
                 self.farewell = "" if effect.keep_cards else self.pack.closed
                 self.session = Session(session.address, self.library.default.ref)
@@ -98,7 +100,8 @@ class Talk:
     def types(self, text: str) -> "Talk":
         """The person types."""
         shown = self.screen if self.session.state else self.opening
-        return self.does_event(understand(text, shown, self.pack.vocabulary))
+        nearby = self.pack.nearby(self.session) if self.session.state else None
+        return self.does_event(understand(text, shown, self.pack.vocabulary, nearby and nearby.meant))
 
     @property
     def opening(self) -> Screen:
