@@ -74,3 +74,37 @@ def check(
     from bot.workshop import counter
 
     raise typer.Exit(work.checked(folder or packs_folder(), today.date() if today else counter.today()))
+
+
+@services.command()
+def find(
+    area: Annotated[str, typer.Argument(metavar="AREA", help="Such as us.tx.houston; or anywhere.")],
+    need: Annotated[str, typer.Option(metavar="NEED", help="Such as legal; without it, any.")] = "",
+    only: Annotated[
+        list[str] | None, typer.Option(metavar="TRAIT", help="Such as police_not_required; may be repeated.")
+    ] = None,
+    pack: Annotated[str, typer.Option(metavar="PACK", help="Whose directory and words, such as es-US.")] = "",
+    today: Day = None,
+) -> None:
+    """Print the cards that a person would get, and why."""
+    from bot.workshop import counter
+    from bot.workshop import find as work
+
+    wish = work.Wish(area, need, tuple(only or ()), pack, today.date() if today else None)
+    raise typer.Exit(counter.served(lambda: work.find(packs_folder(), wish)))
+
+
+@services.command()
+def report(
+    pack: Annotated[
+        str, typer.Argument(metavar="[PACK]", help="A pack or place; without it, every directory.")
+    ] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="For another program.")] = False,
+    today: Day = None,
+) -> None:
+    """Tell what a directory holds, by need, and what nobody knows yet; no name is told."""
+    from bot.directory import overview as work
+    from bot.workshop import counter
+
+    day = today.date() if today else counter.today()
+    raise typer.Exit(counter.served(lambda: work.show(packs_folder(), pack, day, as_json=as_json)))

@@ -115,7 +115,7 @@ def _ground(place: Path, today: date) -> tuple[Ground, list[Fault]]:
     areas: dict[str, Area] = {}
     hosts: set[str] = set()
     faults: list[Fault] = []
-    for folder in _above(place):
+    for folder in above(place):
         try:
             areas = read_areas(folder) | areas
         except PackError as error:
@@ -125,7 +125,7 @@ def _ground(place: Path, today: date) -> tuple[Ground, list[Fault]]:
     return Ground(Areas(areas), today, frozenset(hosts)), faults
 
 
-def _above(place: Path) -> Iterator[Path]:
+def above(place: Path) -> Iterator[Path]:
     """A place's folder, and those of the places that it lies in."""
     seen: set[str] = set()
     folder = place
