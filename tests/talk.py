@@ -2,7 +2,7 @@
 
 import shutil
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,6 +21,7 @@ from tests.kept_fresh import newest_review
 
 ROOT = Path(__file__).parent.parent
 TODAY = newest_review()
+NOON = time(12, tzinfo=UTC)
 
 
 @cache
@@ -30,7 +31,7 @@ def shipped(*, desk: bool = False, today: date = TODAY, locales: Path = ROOT / "
         locales,
         ROOT / "flows",
         today=today,
-        settings=Settings(desk=desk),
+        settings=Settings(desk=desk, clock=lambda: datetime.combine(today, NOON).timestamp()),
         demo=True,
         cards_in=frozenset(["telegram"]),
     )

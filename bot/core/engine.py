@@ -102,11 +102,16 @@ def _sound(book: Book, session: Session) -> Session:
     trail = tuple(state for state in session.trail if state in book.nodes)
     if session.state in book.nodes:
         session = session if trail == session.trail else replace(session, trail=trail)
-        lost = book.nodes[session.state].state
-        if lost and lost.input in CARDS and not session.search.card and NEED in book.nodes:
-            return replace(session, state=NEED)  # what the card was of is let go already
-        return session
+        return _asked_anew(book, session)
     return replace(session, state=book.menu, trail=trail or (book.welcome,))
+
+
+def _asked_anew(book: Book, session: Session) -> Session:
+    """The question what to look for, in place of a list or a card whose search is let go."""
+    state = book.nodes[session.state].state
+    input = state.input if state else ""
+    is_gone = (input == "services" and not session.search) or (input in CARDS and not session.search.card)
+    return replace(session, state=NEED) if is_gone and NEED in book.nodes else session
 
 
 def _press(book: Book, session: Session, token: str) -> Step:
@@ -164,7 +169,7 @@ def _back(book: Book, session: Session) -> Step:
     search = outer(book.nodes[session.state].state, session.search, book.atlas)
     if search is not None:
         return replace(session.stay(), search=search), (Show(),)
-    session = session.back()
+    session = _asked_anew(book, session.back())
     if "find" in book.nodes[session.state].do:
         return does(session, "find"), (Find(), Show())
     return session, (Show(),)

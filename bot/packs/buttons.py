@@ -25,6 +25,7 @@ class Wanted:
     notice: Notice | None
     lines: bool  # whether any line speaks the person's own language
     search: Search
+    types: bool  # where the person is, words can be typed
     placed: bool  # was asked whose lines to read, or nobody is
 
 

@@ -22,19 +22,26 @@ def is_alive(node: Node) -> bool:
     return node.state is not None and (node.state.input in ALIVE or node.say == MATTERS)
 
 
-def body(node: Node, search: Search, nearby: Nearby, voice: Voice) -> str:
-    """The words of such a screen; "" if it says no more than its own text."""
+def body(node: Node, search: Search, nearby: Nearby, voice: Voice, *, types: bool) -> str:
+    """The words of such a screen. `types`: a name of a place can be typed where it stands."""
     match node.state.input if node.state else "":
         case "services":
             place = nearby.areas.label(search.area, voice.language.id) if search.area else ""
-            return service_cards.listed(nearby.shown(search), place, search.only, voice)
+            return service_cards.listed(nearby.shown(search), place, search.only, voice, now=nearby.now())
         case "service" if (hit := nearby.hit(search.card, search)) is not None:
-            return service_cards.short(hit, search.only, voice)
+            return service_cards.short(hit, search.only, voice, now=nearby.now())
         case "about" if (hit := nearby.hit(search.card, search)) is not None:
             return service_cards.about(hit, voice)
         case _:
-            picked = service_cards.picked(search.only, voice) if node.say == MATTERS and search.only else ""
-            return "\n\n".join(filter(None, (voice.say(node.say), picked)))
+            return "\n\n".join(filter(None, (voice.say(node.say), _below(node, search, voice, types=types))))
+
+
+def _below(node: Node, search: Search, voice: Voice, *, types: bool) -> str:
+    """What stands under a question: what is picked so far, or that a name can be typed."""
+    if node.say == MATTERS:
+        return service_cards.picked(search.only, voice) if search.only else ""
+    asks = node.state is not None and node.state.input == "area"
+    return voice.say("services-area-typed") if asks and types else ""
 
 
 def named(choice: Choice, search: Search, nearby: Nearby, voice: Voice) -> Choice:

@@ -13,7 +13,7 @@ import msgspec
 from msgspec.structs import replace
 
 from bot.core.nearby import Atlas
-from bot.core.session import Search
+from bot.core.session import NO_SEARCH, Search
 from bot.packs.typed import place
 from bot.services.areas import Area, Areas
 from bot.services.directory import Directory, key_of, load
@@ -85,10 +85,16 @@ class Nearby:
         """All areas of the place."""
         return self.listing.areas
 
+    def now(self) -> datetime:
+        """The moment, for all that is open or not."""
+        return datetime.fromtimestamp(self.clock(), UTC)
+
     def find(self, search: Search) -> Search:
-        """The search with what was found; where nothing matches, with the best of those by phone."""
-        found = self._found(search)
-        shown = found if found.total else self._found(replace(search, area="", only=(), skip=0))
+        """The search with what was found; where nothing matches, with the best by phone, for the need if any are."""
+        found = shown = self._found(search)
+        for need in (search.need, ""):
+            if not shown.hits and not found.total:
+                shown = self._found(replace(NO_SEARCH, need=need))
         keys = tuple(key_of(hit.service.id) for hit in shown.hits)
         return replace(search, shown=keys, total=found.total, unknown=found.unknown, card=0)
 
@@ -119,7 +125,7 @@ class Nearby:
 
     def _query(self, search: Search) -> Query:
         return Query(
-            now=datetime.fromtimestamp(self.clock(), UTC),
+            now=self.now(),
             need=search.need,
             area=search.area,
             only=frozenset(search.only),

@@ -24,6 +24,7 @@ from bot.packs.speech import Speech
 from bot.packs.voice import DEMONSTRATION, DRAFT, Missing, Voice
 
 MOST = 8_192  # finished screens kept; a book has far fewer
+UNTYPED = "web"  # the channel whose page has no field for text
 URGENT = "danger."  # screens that never wait for an answer
 DUTY = "handoff-duty"  # what must be reported: each pack has its own text, named by `duty`
 Key = tuple[object, ...]
@@ -77,7 +78,7 @@ class Renderer:
         line = self.today.hotlines.get(node.line) if node else None
         for voice in self.speech.voices(quiet=False):
             try:
-                body = self._card(line, voice) if line else self._body(voice, node)
+                body = self._kept(session, node, line, voice)
                 return self._plain(voice, (self.speech.own("ui-card"), *self._marks(voice, node)), body)
             except Missing:
                 self.speech.misses += 1
@@ -111,6 +112,7 @@ class Renderer:
             placed=session.placed or COUNTRY not in self.book.nodes,
             lines=self._has_lines(session),
             search=session.search,
+            types=session.address.channel != UNTYPED,
         )
 
     def _screen(self, wanted: Wanted) -> Screen:
@@ -150,7 +152,7 @@ class Renderer:
         """What a screen of services says of somebody's search; "" for all others."""
         if self.nearby is None or wanted.node.name not in self._alive:
             return ""
-        return near_screens.body(wanted.node, wanted.search, self.nearby, voice)
+        return near_screens.body(wanted.node, wanted.search, self.nearby, voice, types=wanted.types)
 
     def _named(self, wanted: Wanted, voice: Voice) -> Wanted:
         """With a name on each choice that comes from data."""
@@ -172,6 +174,14 @@ class Renderer:
 
     def _said_by(self, node: Node) -> str:
         return self.instead.get(node.say, node.say)
+
+    def _kept(self, session: Session, node: Node | None, line: Hotline | None, voice: Voice) -> str:
+        """The words of a card that stays."""
+        if line is not None:
+            return self._card(line, voice)
+        if node is not None and node.name in self._alive and self.nearby is not None:
+            return near_screens.body(node, session.search, self.nearby, voice, types=False)
+        return self._body(voice, node)
 
     def _card(self, line: Hotline, voice: Voice) -> str:
         return card(line, voice, self.country, late=line.id in self.late)

@@ -44,9 +44,11 @@ PICKED: Final = {
 """A trait that can be picked -> the label of its button, under question-what-matters."""
 TITLE, TITLE_LISTED, SHORTEST = 90, 50, 24  # cells of a name with its organization
 REASONS = 2  # in a line of the list
+AREA = 60  # cells of a place with its region
 LONGEST_URL = 120  # characters of their web page; a longer one is left out
 _DIALLED: Final = frozenset(["voice", "tty"])
 _VARIABLE: Final = {"text": "sms"}
+_GAP: Final = "\n\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def listed(
     if not (found.total and found.hits):
         head = voice.say("services-none")
     elif place:
-        head = voice.say("services-found-near", area=isolated(place, voice.language.direction))
+        head = voice.say("services-found-near", area=isolated(cut(place, AREA), voice.language.direction))
     else:
         head = voice.say("services-found")
     on = picked(only, voice)
@@ -141,6 +143,11 @@ def about(hit: Hit, voice: Voice) -> str:
     return _text(lead, "", _fitting(parts, lambda some: _text(lead, "", some)))
 
 
+def kept(hit: Hit, only: Collection[str], voice: Voice, *, now: datetime | None = None) -> str:
+    """Both screens as one text, for a card that stays or is read out."""
+    return f"{short(hit, only, voice, now=now)}\n\n{about(hit, voice).partition(_GAP)[2]}".rstrip()
+
+
 def _why(known: Known, only: Collection[str], now: datetime | None) -> Iterator[Part]:
     yield Part(known.speaks(), 4, reason=True)
     for said, bare in known.facts([it for it in only if it != "at_capacity"]):
@@ -177,7 +184,7 @@ def _more(known: Known) -> Iterator[Part]:
     hit, service = known.hit, known.hit.service
     yield Part(known.police(), 1)
     yield Part(known.reports(), 1)
-    yield Part(known.shares(), 2)
+    yield Part(known.shares(), 1 if hit.trait("shares_data_with") == "police" else 4)
     yield Part(known.unknown(POLICE), 1)
     yield Part(known.asks(it_does=True), 1)
     yield Part(known.asks(it_does=False), 2)
@@ -185,8 +192,8 @@ def _more(known: Known) -> Iterator[Part]:
     yield Part(known.takes(it_does=False), 2)
     yield Part(known.ages(), 2)
     yield Part(known.voice.served(service.say) if service.say else "", 6)
-    yield Part(_languages(service, known.voice), 3)
-    yield Part(known.voice.say("services-watched") if _DIALLED & service.phones.keys() else "", 3)
+    yield Part(_languages(service, known.voice), 2)
+    yield Part(known.voice.say("services-watched") if _DIALLED & service.phones.keys() else "", 2)
     yield Part(known.private(), 6)
     if service.is_public and service.address:
         street = isolated(cut(service.address, TITLE), known.voice.language.direction)
@@ -197,7 +204,7 @@ def _more(known: Known) -> Iterator[Part]:
         )
     for way in tuple(_ways(service, known.voice))[1:]:
         yield Part(way, 8)
-    yield Part(known.checked(), 3)
+    yield Part(known.checked(), 1)
 
 
 def _languages(service: Service, voice: Voice) -> str:
@@ -263,7 +270,7 @@ def _text(lead: str, title: str, parts: list[Part]) -> str:
         elif reasons:
             lines.append(f"{_large(' · '.join(reasons))}.")
             reasons = []
-    return "\n\n".join(filter(None, (lead, "\n".join(filter(None, lines)))))
+    return _GAP.join(filter(None, (lead, "\n".join(filter(None, lines)))))
 
 
 def _large(text: str) -> str:
