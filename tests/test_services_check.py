@@ -201,14 +201,18 @@ def test_what_is_not_active_need_not_be_fresh_or_reached(tmp_path: Path) -> None
     assert checked(place(tmp_path, imported=lines(closed))).faults == ()
 
 
-def test_areas_and_hosts_of_the_country_count_in_its_regions(tmp_path: Path) -> None:
+def test_areas_and_hosts_of_the_country_count_in_its_regions(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     place(tmp_path / "place" / "xa", imported="")
     north = place(tmp_path / "place" / "xa-north", imported="")
     for name in ("areas.toml", "allow.toml"):
         (north / name).unlink()
     (north / "place.toml").write_text('parent = "xa"\n')
 
-    assert checked(tmp_path).faults == ()
+    monkeypatch.chdir(north)
+
+    assert checked(tmp_path).faults == checked(Path()).faults == checked(north / "services").faults == ()
     assert checked(tmp_path).places == 2
 
 

@@ -64,6 +64,12 @@ def test_a_folder_without_a_directory_is_a_fault(tmp_path: Path, name: str) -> N
     assert "S001 There is no directory of services here." in done.stdout
 
 
+def test_packs_without_a_directory_have_no_fault(tmp_path: Path) -> None:
+    (tmp_path / "place" / "xa").mkdir(parents=True)
+
+    assert run(tmp_path).exit_code == 0
+
+
 @pytest.mark.parametrize(
     "broken",
     [

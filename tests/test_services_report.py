@@ -148,7 +148,7 @@ def test_a_pack_is_told_by_the_directory_of_its_place_or_of_the_country_above(pa
     assert run("en-XN").stdout == run("xa").stdout == run().stdout
 
 
-@pytest.mark.parametrize("name", ["en-XX", "../place/xa", "."])
+@pytest.mark.parametrize("name", ["en-XX", "../place/xa", ".", "..", "xa/services"])
 def test_a_pack_that_is_not_there_is_refused_in_a_line(packs: Path, name: str) -> None:
     place(packs / "place" / "xa")
     done = run(name)
@@ -157,12 +157,13 @@ def test_a_pack_that_is_not_there_is_refused_in_a_line(packs: Path, name: str) -
     assert "To mend: use" in done.stderr
 
 
-def test_without_any_directory_it_says_how_one_is_made(packs: Path) -> None:
-    assert packs.is_dir()
-    done = run()
+def test_without_any_directory_it_says_so(packs: Path) -> None:
+    (packs / "place" / "xa").mkdir(parents=True)
 
-    assert done.exit_code == 2
-    assert "services import" in done.stderr
+    assert "has a directory: see services import" in run().stdout
+    assert json.loads(run("--json").stdout) == {"places": {}}
+    assert "all                     0" in run("xa").stdout
+    assert [run(*words).exit_code for words in ((), ("--json",), ("xa",))] == [0, 0, 0]
 
 
 @pytest.mark.parametrize(

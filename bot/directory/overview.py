@@ -12,7 +12,7 @@ from rich.table import Table
 from bot.core import toml
 from bot.core.errors import quote
 from bot.services.areas import Area, Areas
-from bot.services.check import above, directories
+from bot.services.check import ID, above, directories
 from bot.services.directory import SERVICES
 from bot.services.directory_files import read
 from bot.services.lists import FRESH_DAYS
@@ -37,9 +37,6 @@ _HEADS: Final = {
 def show(packs: Path, name: str, today: date, *, as_json: bool) -> None:
     """Print what the directory of one pack or place holds, or all of them. Raises WaysideError."""
     folders = [_folder(packs, name)] if name else [place for _, place in directories(packs)]
-    if not folders:
-        what = f"No place in {quote(packs, 200)} has a directory."
-        raise Refused(what, "make one with services import, or write place/<place>/services/*.toml.")
     told = [_told(packs, folder, today) for folder in folders]
     if as_json:
         everything = {id: msgspec.to_builtins(found) | {"unread": unread} for id, found, unread in told}
@@ -47,18 +44,20 @@ def show(packs: Path, name: str, today: date, *, as_json: bool) -> None:
         return
     for id, found, unread in told:
         _print(id, found, unread)
+    if not told:
+        print(f"No place in {quote(packs, 200)} has a directory: see services import.")
 
 
 def _folder(packs: Path, name: str) -> Path:
-    """The place of a pack, or of that name, or the nearest above that has a directory."""
-    place = _values(packs / "packs" / name / "pack.toml").get("place", name)
-    folder = next((f for f in above(packs / "place" / str(place)) if (f / SERVICES).is_dir()), None)
-    if folder is None or "/" in name:
+    """The place of a pack, or of that name; if it has no directory, the nearest above that has one."""
+    id = str(_values(packs / "packs" / name / "pack.toml").get("place", name)) if ID.fullmatch(name) else ""
+    place = packs / "place" / id
+    if not ID.fullmatch(id) or not place.is_dir():
         known = {
             path.name for kind in ("packs", "place") for path in (packs / kind).glob("*") if path.is_dir()
         }
-        raise Refused(f'"{quote(name)}" is no pack with a directory.', unknown(name, known))
-    return folder
+        raise Refused(f'There is no pack "{quote(name)}".', unknown(name, known))
+    return next((folder for folder in above(place) if (folder / SERVICES).is_dir()), place)
 
 
 def _told(packs: Path, folder: Path, today: date) -> tuple[str, Report, int]:

@@ -20,6 +20,7 @@ from bot.services.directory import SERVICES
 from bot.services.directory_files import Records, read
 from bot.services.where_files import read_areas
 
+ID: Final = re.compile(r"[A-Za-z0-9-]{2,20}")  # of a place or pack
 _FIGURES: Final = re.compile(r"\d+")
 
 
@@ -53,7 +54,8 @@ def _so_many(number: int, what: str) -> str:
 
 def check(folder: Path, today: date) -> Checked:
     """A folder of locales, the folder of a place, or a place's services."""
-    if not (found := list(directories(folder))):
+    found = list(directories(folder))
+    if not found and not (folder / "place").is_dir():
         what, mend = (
             "There is no directory of services here.",
             "name a folder that holds place/, or services/.",
@@ -78,7 +80,7 @@ def directories(folder: Path) -> Iterator[tuple[Path, Path]]:
             if (place / SERVICES).is_dir():
                 yield place / SERVICES, place
     elif (folder / SERVICES).is_dir():
-        yield folder / SERVICES, folder
+        yield folder / SERVICES, folder.resolve()
     elif folder.resolve().name == SERVICES and folder.is_dir():
         yield folder, folder.resolve().parent
 
@@ -132,7 +134,10 @@ def above(place: Path) -> Iterator[Path]:
     while folder.is_dir() and folder.name not in seen:
         seen.add(folder.name)
         yield folder
-        folder = place.parent / str(_values(folder / "place.toml").get("parent", ""))
+        parent = str(_values(folder / "place.toml").get("parent", ""))
+        if not ID.fullmatch(parent):
+            return
+        folder = place.parent / parent
 
 
 def _values(path: Path) -> dict[str, Any]:
