@@ -11,7 +11,8 @@ from tests import kept_fresh
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "examples" / "harbour-house"
 README = ROOT / "examples" / "README.md"
-_DATE = re.compile(r"^((?:reviewed|expires)_on = )(\d{4}-\d\d-\d\d)", re.MULTILINE)
+_REVIEWED = re.compile(r"^reviewed_on = (\d{4}-\d\d-\d\d)", re.MULTILINE)
+_DATE = re.compile(r"""((?:reviewed|expires|assured|checked)_on"?(?: = |:"))(\d{4}-\d\d-\d\d)""")
 
 
 def composed(folder: Path, day: dt.date) -> Path:
@@ -27,8 +28,8 @@ def composed(folder: Path, day: dt.date) -> Path:
 
 def refresh(examples: Path, day: dt.date) -> None:
     """Move every date of the example by the days since it was reviewed."""
-    paths = sorted(examples.rglob("*.toml"))
-    dates = (date for path in paths for key, date in _DATE.findall(path.read_text(encoding="utf-8")))
+    paths = [path for path in sorted(examples.rglob("*")) if path.suffix in (".toml", ".jsonl")]
+    dates = (date for path in paths for date in _REVIEWED.findall(path.read_text(encoding="utf-8")))
     moved = day - min(map(dt.date.fromisoformat, dates))
     for path in paths:
         text = path.read_text(encoding="utf-8")

@@ -26,7 +26,7 @@ services-about = What is not said here, we do not know.
     .line = A national line
     .words = Words for the call
 # Where: as services-about, when there is more than fits on the screen.
-services-about-part = The first things; they can tell the rest.
+services-about-part = The first things; ask them for the rest.
 # Where: the list of areas, only where a name can be typed.
 services-area-typed = A town can be typed, too. What you type is not kept.
 # Where: first in a list of towns: the whole region. Max: 30
@@ -79,7 +79,7 @@ services-band-here = for the place you picked
 # $km (number): 40, 80 or 160.
 services-band-km = within { $km } km
 # Where: on a card: it serves that place from farther away.
-services-band-region = for the region around it
+services-band-region = for the wider region
 # Where: on a card.
 services-band-phone = by phone or online
 # Where: on a card whose check is half a year old or more.
@@ -177,7 +177,7 @@ services-unknown = We don't know if they { $list }; you can ask before you give 
 ## More about it
 
 # Where: on the second half of a card, beside a number to call.
-services-watched = A call from another phone stays off yours.
+services-watched = Calls from another phone stay off yours.
 # Where: on the second half of a card.
 # $date (date): a month.
 services-checked = Last checked { $date }.

@@ -80,7 +80,7 @@ services-band-here = para el lugar que eligió
 # $km (number): 40, 80 or 160.
 services-band-km = a menos de { $km } km
 # Where: on a card: it serves that place from farther away.
-services-band-region = para la región
+services-band-region = para toda la región
 # Where: on a card.
 services-band-phone = por teléfono o en línea
 # Where: on a card whose check is half a year old or more.
