@@ -24,9 +24,10 @@ from bot.channels import Hand
 from bot.channels.telegram import CHANNEL, Patience, Telegram, TryCode, Webhook
 from bot.core.book import LANGUAGE, MORE, WELCOME, token
 from bot.core.effects import Notice
-from bot.core.session import Address, Session
+from bot.core.session import Address, Search, Session
 from bot.keys import EPOCH_S, Keyring
-from bot.packs import Library
+from bot.packs import Library, Pack
+from bot.services.directory import key_of
 from bot.sessions import Sessions
 from bot.store import UNLIMITED, Found, Rates, names
 from bot.store.redis import Redis
@@ -57,7 +58,16 @@ def allowed(library: Library) -> Allowed:
             quiet = Session(Address(CHANNEL, "0"), pack.ref, node.name, ("start.welcome",), quiet=True)
             screens |= {pack.screen(s, notice).text for s in (here, quiet) for notice in (None, *Notice)}
             cards |= {pack.card(here).text} if node.line else set()
+        cards |= set(cards_of_services(pack))
     return Allowed(screens=screens, cards=cards, lines=lines)
+
+
+def cards_of_services(pack: Pack) -> Iterator[str]:
+    """The card of each service of a directory, as it is kept."""
+    nearby = pack.renderer.nearby
+    for service in nearby.listing.directory.services if nearby else ():
+        looking = Search(card=key_of(service.id))
+        yield pack.card(Session(Address(CHANNEL, "0"), pack.ref, "services.card", search=looking)).text
 
 
 @dataclass(repr=False)

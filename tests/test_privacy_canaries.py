@@ -17,6 +17,7 @@ from redis.asyncio import Redis as Client
 from bot import app, log
 from bot.config import read
 from tests.evidence import Tap, listening, look, traces
+from tests.near import directory
 from tests.redis_servers import redis_server
 from tests.running import House, allowed, arrives, at_work, new_secret, presses, process
 from tests.telegram_double import BadGateway, Double, Person, Refused, ServerError, TooMany
@@ -155,6 +156,39 @@ async def test_a_whole_conversation_leaves_no_trace_of_anyone_anywhere(search: S
         await search.finds_nothing()
     assert search.steps > 35
     assert await house.about_people() == []
+
+
+NEAR = "Help near me,Legal help,The Coast,Salt Bay,No ID,Show places,1. Help with missing pay,More about this"
+
+
+def looking_for_places(ana: Person) -> Iterator[Callable[[], Awaitable[object]]]:
+    """On each screen from a need to a card: words, a made-up street or point, a pin, and one that moves."""
+    said = ("14 Zqcanary Street, Springfield", "12.345678, -98.765432", "Zqcanary Poynt")
+    taps = NEAR.split(",")
+    for depth in range(len(taps) + 1):
+        for act in ("starts", "Go on", *taps[:depth]):
+            yield ana.starts if act == "starts" else lambda act=act: ana.presses(act)  # type: ignore[misc]
+        yield lambda depth=depth: ana.says(said[depth % 3])  # type: ignore[misc]
+        for kind in ("location", "live_location"):
+            yield lambda kind=kind: ana.sends(kind)  # type: ignore[misc]
+    yield lambda: ana.says("/hide")
+    yield lambda: ana.sends("location")
+    yield lambda: ana.says("/exit")
+
+
+@pytest.mark.promise("places-vanish")
+async def test_looking_for_a_place_leaves_no_trace_of_where_anyone_is(
+    telegram: Double, redis_url: str, ear: Ear, capfd: pytest.CaptureFixture[str]
+) -> None:
+    log.guard(asyncio.get_running_loop())
+    async with at_work(telegram, redis_url, library=directory()) as house:
+        async with listening(redis_url, house.client) as tap:
+            search, ana = Search(house, tap, ear, capfd), telegram.person()
+            for act in looking_for_places(ana):
+                await act()
+                await search.finds_nothing()
+            assert search.steps > 60
+        assert await house.about_people() == []
 
 
 async def test_the_search_finds_what_is_there(search: Search) -> None:

@@ -109,8 +109,8 @@ def _sound(book: Book, session: Session) -> Session:
 def _asked_anew(book: Book, session: Session) -> Session:
     """The question what to look for, in place of a list or a card whose search is let go."""
     state = book.nodes[session.state].state
-    input = state.input if state else ""
-    is_gone = (input == "services" and not session.search) or (input in CARDS and not session.search.card)
+    shows = state.input if state else ""
+    is_gone = (shows == "services" and not session.search) or (shows in CARDS and not session.search.card)
     return replace(session, state=NEED) if is_gone and NEED in book.nodes else session
 
 

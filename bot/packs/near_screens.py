@@ -28,12 +28,18 @@ def body(node: Node, search: Search, nearby: Nearby, voice: Voice, *, types: boo
         case "services":
             place = nearby.areas.label(search.area, voice.language.id) if search.area else ""
             return service_cards.listed(nearby.shown(search), place, search.only, voice, now=nearby.now())
-        case "service" if (hit := nearby.hit(search.card, search)) is not None:
-            return service_cards.short(hit, search.only, voice, now=nearby.now())
+        case "service":
+            return kept(search, nearby, voice) or voice.say(node.say)
         case "about" if (hit := nearby.hit(search.card, search)) is not None:
             return service_cards.about(hit, voice)
         case _:
             return "\n\n".join(filter(None, (voice.say(node.say), _below(node, search, voice, types=types))))
+
+
+def kept(search: Search, nearby: Nearby, voice: Voice) -> str:
+    """The card that stays of a service: how to reach it; "" if it is not there any more."""
+    hit = nearby.hit(search.card, search)
+    return service_cards.short(hit, search.only, voice, now=nearby.now()) if hit else ""
 
 
 def _below(node: Node, search: Search, voice: Voice, *, types: bool) -> str:

@@ -90,7 +90,7 @@ class Nearby:
         return datetime.fromtimestamp(self.clock(), UTC)
 
     def find(self, search: Search) -> Search:
-        """The search with what was found; where nothing matches, with the best by phone, for the need if any are."""
+        """The search with what was found; where nothing matches, with the best by phone."""
         found = shown = self._found(search)
         for need in (search.need, ""):
             if not shown.hits and not found.total:

@@ -180,7 +180,7 @@ class Renderer:
         if line is not None:
             return self._card(line, voice)
         if node is not None and node.name in self._alive and self.nearby is not None:
-            return near_screens.body(node, session.search, self.nearby, voice, types=False)
+            return near_screens.kept(session.search, self.nearby, voice) or self._body(voice, node)
         return self._body(voice, node)
 
     def _card(self, line: Hotline, voice: Voice) -> str:
