@@ -61,6 +61,17 @@ def _without_pauses() -> Iterator[None]:
             gc.enable()
 
 
+def _pieces(path: Path) -> Iterator[bytes]:
+    """The lines of a file, a megabyte at a time: all of it at once would be in memory twice."""
+    files.judge(path)
+    rest = b""
+    with path.open("rb") as file:
+        while block := file.read(_PIECE):
+            whole, _, rest = (rest + block).rpartition(b"\n")
+            yield whole
+    yield rest
+
+
 class _Bulk:
     """Imported records without what only authors need. What many have in common is held, and judged, once."""
 
@@ -75,12 +86,10 @@ class _Bulk:
     def take(self, path: Path) -> None:
         """Read a file. Raises Doubt."""
         try:
-            files.judge(path)
-            with path.open("rb") as file:
-                while piece := file.readlines(_PIECE):
-                    services = _DECODER.decode_lines(b"".join(piece))
-                    self._slim(services)
-                    self.services += services
+            for piece in _pieces(path):
+                services = _DECODER.decode_lines(piece)
+                self._slim(services)
+                self.services += services
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, OSError):
             raise Doubt from None
 
@@ -94,7 +103,6 @@ class _Bulk:
             put(service, "coverage", share(service.coverage, service.coverage))
             put(service, "languages", share(service.languages, service.languages))
             put(service, "intake_hours", share(service.intake_hours, service.intake_hours))
-            put(service, "organization", share(service.organization, service.organization))
             for name, trait in service.traits.items():
                 service.traits[name] = traits[name].setdefault(trait, trait)
             self._words.add((service.remote, service.location_privacy))
