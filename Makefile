@@ -63,6 +63,7 @@ endif
 bench: setup-dev
 	@$(PY) -m bench
 	@$(PY) -m bench.reload
+	@$(PY) -m bench.services
 
 lock:
 	@sh scripts/lock.sh

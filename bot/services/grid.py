@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import Final
 
 Point = tuple[float, float]  # latitude, longitude
@@ -10,7 +11,9 @@ Way = tuple[float, float, float]  # the same as a direction from the earth's mid
 _EARTH: Final = 6_371.0  # km, mean radius
 _PER_DEGREE: Final = 2  # cells
 _ROUND: Final = 360 * _PER_DEGREE  # cells of one row
+_REACH: Final = math.radians(math.sqrt(0.5) / _PER_DEGREE) * 1.001  # from a cell's middle to its corners
 _EDGE: Final = 1e-6  # degrees; what rounding could hide at the edge of a cell
+_POLE: Final = 90.0
 
 
 def way(point: Point) -> Way:
@@ -24,42 +27,67 @@ def is_within(one: Point, other: Point, km: float) -> bool:
     return sum(a * b for a, b in zip(way(one), way(other), strict=True)) > math.cos(km / _EARTH)
 
 
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    middle: Way
+    numbers: list[int] = field(default_factory=list)
+    ways: list[Way] = field(default_factory=list)
+
+
 class Grid:
     """Numbered points; a number may stand at several."""
 
     def __init__(self, spots: Iterable[tuple[int, Point]]) -> None:
         """Take numbers with their points."""
-        self._cells: dict[int, list[tuple[int, float, float, float]]] = {}
+        self._cells: dict[int, _Cell] = {}
         for number, point in spots:
-            cell = _row(point[0]) * _ROUND + _column(point[1]) % _ROUND
-            self._cells.setdefault(cell, []).append((number, *way(point)))
+            row, column = _row(point[0]), _column(point[1]) % _ROUND
+            if (cell := self._cells.get(row * _ROUND + column)) is None:
+                middle = way(((row + 0.5) / _PER_DEGREE, (column + 0.5) / _PER_DEGREE))
+                cell = self._cells[row * _ROUND + column] = _Cell(middle)
+            cell.numbers.append(number)
+            cell.ways.append(way(point))
 
     def within(self, point: Point, km: float) -> list[int]:
         """The numbers that stand less than so many km from a point; one that stands twice may come twice."""
         x, y, z = way(point)
-        least = math.cos(km / _EARTH)
-        cells = self._around(point, km)
-        return [number for cell in cells for number, a, b, c in cell if x * a + y * b + z * c > least]
+        angle = km / _EARTH
+        least, none = math.cos(angle), math.cos(angle + _REACH)
+        every = math.cos(angle - _REACH) if angle > _REACH else 2.0  # no cosine is that large
+        found: list[int] = []
+        for cell in self._around(point, km):
+            a, b, c = cell.middle
+            if (near := x * a + y * b + z * c) > every:
+                found += cell.numbers
+            elif near > none:
+                ways = zip(cell.numbers, cell.ways, strict=True)
+                found += [number for number, (a, b, c) in ways if x * a + y * b + z * c > least]
+        return found
 
     def nearest(self, point: Point, km: float) -> int | None:
         """The number nearest to a point, if any is less than so many km away; of equals the lowest."""
         x, y, z = way(point)
-        cells = self._around(point, km)
-        near = [(x * a + y * b + z * c, -number) for cell in cells for number, a, b, c in cell]
+        near = [
+            (x * a + y * b + z * c, -number)
+            for cell in self._around(point, km)
+            for number, (a, b, c) in zip(cell.numbers, cell.ways, strict=True)
+        ]
         most, number = max(near, default=(-1.0, 0))
         return -number if most > math.cos(km / _EARTH) else None
 
-    def _around(self, point: Point, km: float) -> Iterator[list[tuple[int, float, float, float]]]:
-        """Every cell that a circle touches, so nothing near is missed: no ring of cells is guessed."""
+    def _around(self, point: Point, km: float) -> Iterator[_Cell]:
+        """Every cell that a circle may touch: no ring of cells is guessed, so nothing near is missed."""
         latitude, longitude = point
         angle = km / _EARTH
         high = math.degrees(angle) + _EDGE
         wide = math.sin(angle) / max(math.cos(math.radians(latitude)), 1e-9)
-        side = 180.0 if wide >= 1 or abs(latitude) + high >= 90 else math.degrees(math.asin(wide)) + _EDGE  # noqa: PLR2004  the pole is inside
+        is_polar = wide >= 1 or abs(latitude) + high >= _POLE
+        side = 180.0 if is_polar else math.degrees(math.asin(wide)) + _EDGE
         first, last = _column(longitude - side), _column(longitude + side)
         columns = [column % _ROUND for column in range(first, min(last, first + _ROUND - 1) + 1)]
         for row in range(_row(latitude - high), _row(latitude + high) + 1):
-            yield from (cell for at in columns if (cell := self._cells.get(row * _ROUND + at)))
+            start = row * _ROUND
+            yield from [cell for column in columns if (cell := self._cells.get(start + column))]
 
 
 def _row(latitude: float) -> int:

@@ -22,6 +22,7 @@ from bot.services.search_entry import Entries, Entry, tongue
 from bot.services.search_shelf import Shelf
 
 _RINGS: Final = ((Band.KM_40, 40.0), (Band.KM_80, 80.0), (Band.KM_160, 160.0))
+_SAFETY: Final = frozenset(SAFETY)
 _DAYS: Final = 64  # shelves kept in order: for each need, on the two or three dates that it is on earth
 
 
@@ -57,6 +58,10 @@ class Finder:
         """What is to be said of one service to whoever asks so, whether or not it matches."""
         entry = self._entries.get(service.id) or self._make.of(service)
         return _hit(entry, query, self._today(query), self._band(entry, query.area))
+
+    def entries(self, need: str = "") -> Sequence[Entry]:
+        """All active services of a need, as searching sees them: for whoever compares or draws."""
+        return self._by_need.get(need, ())
 
     def _today(self, query: Query) -> date:
         """The date where the person is; that of UTC if they did not say."""
@@ -148,7 +153,8 @@ def _alike(day: Day, query: Query, near: int) -> Iterator[int]:
 def _by_fit(day: Day, query: Query, some: int) -> list[int]:
     """Part services by how many of the picked traits they are not known to have: none, one, two, all."""
     lacking = [some]
-    for trait in query.only & TRAITS.keys() if some else ():
+    sure = frozenset() if query.with_unknown else _SAFETY  # all that match have these
+    for trait in query.only & TRAITS.keys() - sure if some else ():
         has = day.known(trait, TRAITS[trait][0])
         lacking = [(a & has) | (b & ~has) for a, b in zip([*lacking, 0], [0, *lacking], strict=True)]
     return lacking

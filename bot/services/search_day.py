@@ -11,7 +11,6 @@ from typing import Final
 
 from bot.services import bits
 from bot.services.found import Freshness, Taking
-from bot.services.hours import Hours
 from bot.services.lists import FRESH_DAYS, STALE_DAYS
 from bot.services.record import Service, Trait
 from bot.services.search_entry import Entry, Named
@@ -35,7 +34,8 @@ class Day:
         for rank, number in enumerate(self._order):
             self._ranks[number] = rank
         self.all = (1 << sum(place[0] < _STALE for place in places)) - 1
-        self._hours = [(hours, self.bits(numbers)) for hours, numbers in shelf.hours.items()]
+        self._distinct = [(hours, self.bits(numbers)) for hours, numbers in shelf.hours.items()]
+        self._hours = [shelf.entries[number].hours for number in self._order]
         self._kept: dict[Named, int] = {}
 
     def entry(self, rank: int) -> Entry:
@@ -71,14 +71,14 @@ class Day:
     def taking(self, moment: float, among: int) -> tuple[int, int]:
         """Of some services: those that are open at a moment, and those of which it is not known."""
         found = {Taking.OPEN: 0, Taking.UNKNOWN: 0, Taking.CLOSED: 0}
-        are_few = among.bit_count() * _FEWER < len(self._hours)
-        for hours, those in self._each(among) if are_few else self._hours:
+        if among.bit_count() * _FEWER < len(self._distinct):
+            for rank in bits.members(among):
+                found[self._hours[rank].at(moment)] |= 1 << rank
+            return found[Taking.OPEN], found[Taking.UNKNOWN]
+        for hours, those in self._distinct:
             if same := those & among:
                 found[hours.at(moment)] |= same
         return found[Taking.OPEN], found[Taking.UNKNOWN]
-
-    def _each(self, some: int) -> Iterator[tuple[Hours, int]]:
-        return ((self.entry(rank).hours, 1 << rank) for rank in bits.members(some))
 
 
 def freshness(service: Service, today: date) -> Freshness | None:

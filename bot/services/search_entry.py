@@ -26,7 +26,7 @@ class Entry:
     hours: Hours
     spots: tuple[Point, ...]
     home: str  # the town that its public point lies in; ""
-    sets: frozenset[Named]  # that it belongs to, whatever the date
+    sets: tuple[Named, ...]  # that it belongs to, whatever the date
 
 
 class Entries:
@@ -38,6 +38,7 @@ class Entries:
         self._hours = cache(Hours)
         self._zone = cache(areas.zone)
         self._places = cache(self._covered)
+        self._named = cache(_named)
         towns = [a for a in areas.by_id.values() if a.anchor and a.population >= SMALLEST]
         self._towns = sorted(town.id for town in towns)
         self._grid = Grid((n, a) for n, id in enumerate(self._towns) if (a := areas.by_id[id].anchor))
@@ -47,7 +48,7 @@ class Entries:
         point = service.point if service.is_public else None
         home = self._home(point) if point else ""
         spots = (point,) if point else tuple(self._anchors(service))
-        return Entry(service, self._read(service, home), spots, home, frozenset(self._sets(service, home)))
+        return Entry(service, self._read(service, home), spots, home, tuple({*self._sets(service, home)}))
 
     def _home(self, point: Point) -> str:
         for km in _HOME:
@@ -72,17 +73,21 @@ class Entries:
         for area in service.coverage:
             yield from self._places(area)
         if home:
-            yield "home", home
+            yield self._named("home", home)
         if service.remote == "yes":
-            yield "remote", "yes"
+            yield self._named("remote", "yes")
         if service.interpreter:
-            yield "interpreter", "yes"
+            yield self._named("interpreter", "yes")
         for language in service.languages:
-            yield "speaks", tongue(language)
+            yield self._named("speaks", tongue(language))
 
     def _covered(self, area: str) -> tuple[Named, ...]:
         above = [("lies in", id) for id in self._areas.above(area) if id != area]
         return ("covers", area), *above
+
+
+def _named(kind: str, value: str) -> Named:
+    return kind, value
 
 
 def tongue(language: str) -> str:
