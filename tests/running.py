@@ -16,6 +16,7 @@ from collections.abc import AsyncIterator, Collection, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import product
 from pathlib import Path
 
 from redis.asyncio import Redis as Client
@@ -63,10 +64,12 @@ def allowed(library: Library) -> Allowed:
 
 
 def cards_of_services(pack: Pack) -> Iterator[str]:
-    """The card of each service of a directory, as it is kept."""
+    """The card of each service of a directory, as it is kept by whoever looks from any area."""
     nearby = pack.renderer.nearby
-    for service in nearby.listing.directory.services if nearby else ():
-        looking = Search(card=key_of(service.id))
+    if nearby is None:
+        return
+    for service, area in product(nearby.listing.directory.services, ("", *nearby.areas.by_id)):
+        looking = Search(area=area, card=key_of(service.id))
         yield pack.card(Session(Address(CHANNEL, "0"), pack.ref, "services.card", search=looking)).text
 
 

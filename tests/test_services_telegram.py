@@ -35,14 +35,23 @@ async def looks_for(house: House, *taps: str) -> Person:
 @pytest.mark.promise("files-refused")
 async def test_a_pin_is_answered_with_a_name_and_leaves_the_chat(house: House) -> None:
     ana = await looks_for(house, "Help near me", "Legal help")
-    await ana.sends("live_location")
+    pin = await ana.sends("live_location", location={"latitude": 0.31, "longitude": 0.22, "live_period": 900})
     await house.telegram.settles()
-    assert ("None of these",) in ana.screen.labels
+    assert ana.screen.labels[:2] == (("Salt Bay, The Coast",), ("None of these",))
+    await ana.moves(pin)
+    await house.telegram.settles()
     assert [shown.kind for shown in ana.visible] == ["screen"]
-    (town,) = ana.screen.labels[0]
-    await ana.presses(town)
+    await ana.presses("Salt Bay, The Coast")
     await house.telegram.settles()
     assert ("Show places",) in ana.screen.labels
+
+
+async def test_a_pin_far_from_every_town_is_no_place(house: House) -> None:
+    ana = await looks_for(house, "Help near me", "Legal help")
+    await ana.sends("location")
+    await house.telegram.settles()
+    assert ("The Coast",) in ana.screen.labels
+    assert [shown.kind for shown in ana.visible] == ["screen"]
 
 
 async def test_a_pin_where_no_place_is_asked_for_is_refused(house: House) -> None:
