@@ -134,6 +134,7 @@ def test_json_has_the_same_numbers(packs: Path) -> None:
         [{"id": "xa.legal", "confirmed_by": "director"}],
     )
     assert found["needs"][0]["having"]["phone"] == 3
+    assert found["needs"][0]["percent"]["intake_hours"] == 33
 
 
 def test_a_pack_is_told_by_the_directory_of_its_place_or_of_the_country_above(packs: Path) -> None:

@@ -39,8 +39,8 @@ def show(packs: Path, name: str, today: date, *, as_json: bool) -> None:
     folders = [_folder(packs, name)] if name else [place for _, place in directories(packs)]
     told = [_told(packs, folder, today) for folder in folders]
     if as_json:
-        everything = {id: msgspec.to_builtins(found) | {"unread": unread} for id, found, unread in told}
-        print(msgspec.json.format(msgspec.json.encode({"places": everything})).decode())
+        everything = {"places": {id: _plain(found) | {"unread": unread} for id, found, unread in told}}
+        print(msgspec.json.format(msgspec.json.encode(everything)).decode())
         return
     for id, found, unread in told:
         _print(id, found, unread)
@@ -83,6 +83,14 @@ def _values(path: Path) -> dict[str, Any]:
         return toml.values(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, toml.NotToml):
         return {}
+
+
+def _plain(found: Report) -> dict[str, Any]:
+    """What JSON holds: numbers, and the shares of the table."""
+    plain: dict[str, Any] = msgspec.to_builtins(found)
+    for row, told in zip(found.needs, plain["needs"], strict=True):
+        told["percent"] = {share: row.share(share) for share in SHARES}
+    return plain
 
 
 def _print(id: str, found: Report, unread: int) -> None:
