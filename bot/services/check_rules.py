@@ -16,7 +16,7 @@ from bot.core.errors import Fault, quote
 from bot.core.toml import Where
 from bot.services.areas import Areas
 from bot.services.check_lists import unlisted
-from bot.services.directory_files import KEYS, Entry, Line
+from bot.services.directory_entry import KEYS, Entry, Line
 from bot.services.hours import is_readable
 from bot.services.lists import FRESH_DAYS, SHELTERS, STALE_DAYS
 

@@ -15,11 +15,12 @@ from msgspec.structs import force_setattr as put
 
 from bot.services import directory_files as files
 from bot.services.check_lists import NEEDED, is_claim, is_listed
+from bot.services.directory_entry import Entry, Line, may_be_told
 from bot.services.lists import CHANNELS, PRIVACY, REMOTE
 from bot.services.record import Service, Trait
 
 _PIECE: Final = 1_000_000  # bytes that are decoded at once
-_UNSEEN: Final = files.Line("", 1)
+_UNSEEN: Final = Line("", 1)
 _DECODER: Final = msgspec.json.Decoder(Service)
 
 
@@ -39,14 +40,14 @@ def quickly(folder: Path) -> list[Service]:
         entries = list(found.entries)
         if tables:
             both = ((s, tables[s.id]) for s in bulk.services if s.id in tables)
-            entries += [files.Entry(files.corrected(*pair, found.faults), _UNSEEN, pair[1]) for pair in both]
+            entries += [Entry(files.corrected(*pair, found.faults), _UNSEEN, pair[1]) for pair in both]
         ids = {*(entry.service.id for entry in entries), *(service.id for service in alone)}
         is_sound = not found.faults and len(entries) == len(found.entries) + len(tables)
         is_sound &= len(ids) == len(entries) + len(alone) and all(is_listed(e.service) for e in entries)
         if not (is_sound and bulk.are_listed()):
             raise Doubt
         told = [entry.service for entry in entries if entry.may_be_told]
-        return told + [service for service in alone if files.may_be_told(service, by_hand=False)]
+        return told + [service for service in alone if may_be_told(service, by_hand=False)]
 
 
 @contextmanager
