@@ -129,18 +129,17 @@ def test_the_conversation_that_contributing_adds_is_sound(tmp_path: Path) -> Non
         (path,) = re.findall(r"^#+ (\S+?):? ", block)[:1]
         (tmp_path / path).write_text(block + "\n", encoding="utf-8")
     choice, label = re.findall(r"`((?:choices)?\.shelter = .+?)`", text("CONTRIBUTING.md"))
-    topics = tmp_path / "flows" / "topics.toml"
-    topics.write_text(
-        topics.read_text(encoding="utf-8").replace("\n[near]\n", f"\n[near]\n{choice}\n"), encoding="utf-8"
+    tonight = tmp_path / "flows" / "tonight.toml"
+    tonight.write_text(
+        tonight.read_text(encoding="utf-8").replace("\n[front]\n", f"\n[front]\n{choice}\n"), encoding="utf-8"
     )
-    for menu in tmp_path.glob("locales/lang/*/menu.ftl"):
-        words = re.sub(
-            r"^(topics-near = .+)$", rf"\1\n    {label}", menu.read_text(encoding="utf-8"), flags=re.MULTILINE
-        )
-        menu.write_text(words, encoding="utf-8")
+    for safety in tmp_path.glob("locales/lang/*/safety.ftl"):
+        words = safety.read_text(encoding="utf-8")
+        words = re.sub(r"^(danger-tonight = .+)$", rf"\1\n    {label}", words, flags=re.MULTILINE)
+        safety.write_text(words, encoding="utf-8")
     assert len(blocks) == 2
     assert [str(fault) for fault in check(tmp_path) if fault.severity == "error"] == []
-    assert "shelter.door" in topics.read_text(encoding="utf-8")
+    assert "shelter.door" in tonight.read_text(encoding="utf-8")
 
 
 def test_make_alone_names_every_command_that_a_person_would_use() -> None:
