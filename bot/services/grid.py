@@ -1,8 +1,7 @@
 """Points on the earth in cells of half a degree, so that only those near by are looked at."""
 
 import math
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from typing import Final
 
 Point = tuple[float, float]  # latitude, longitude
@@ -27,11 +26,8 @@ def is_within(one: Point, other: Point, km: float) -> bool:
     return sum(a * b for a, b in zip(way(one), way(other), strict=True)) > math.cos(km / _EARTH)
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    middle: Way
-    numbers: list[int] = field(default_factory=list)
-    ways: list[Way] = field(default_factory=list)
+_Spot = tuple[int, float, float, float]  # a number, and the way to it
+_Cell = tuple[float, float, float, list[int], list[_Spot]]  # the way to its middle, and what is in it
 
 
 class Grid:
@@ -44,9 +40,9 @@ class Grid:
             row, column = _row(point[0]), _column(point[1]) % _ROUND
             if (cell := self._cells.get(row * _ROUND + column)) is None:
                 middle = way(((row + 0.5) / _PER_DEGREE, (column + 0.5) / _PER_DEGREE))
-                cell = self._cells[row * _ROUND + column] = _Cell(middle)
-            cell.numbers.append(number)
-            cell.ways.append(way(point))
+                cell = self._cells[row * _ROUND + column] = (*middle, [], [])
+            cell[3].append(number)
+            cell[4].append((number, *way(point)))
 
     def within(self, point: Point, km: float) -> list[int]:
         """The numbers that stand less than so many km from a point; one that stands twice may come twice."""
@@ -55,27 +51,22 @@ class Grid:
         least, none = math.cos(angle), math.cos(angle + _REACH)
         every = math.cos(angle - _REACH) if angle > _REACH else 2.0  # no cosine is that large
         found: list[int] = []
-        for cell in self._around(point, km):
-            a, b, c = cell.middle
+        for a, b, c, numbers, spots in self._around(point, km):
             if (near := x * a + y * b + z * c) > every:
-                found += cell.numbers
+                found += numbers
             elif near > none:
-                ways = zip(cell.numbers, cell.ways, strict=True)
-                found += [number for number, (a, b, c) in ways if x * a + y * b + z * c > least]
+                found += [number for number, a, b, c in spots if x * a + y * b + z * c > least]
         return found
 
     def nearest(self, point: Point, km: float) -> int | None:
         """The number nearest to a point, if any is less than so many km away; of equals the lowest."""
         x, y, z = way(point)
-        near = [
-            (x * a + y * b + z * c, -number)
-            for cell in self._around(point, km)
-            for number, (a, b, c) in zip(cell.numbers, cell.ways, strict=True)
-        ]
+        around = [spots for *_, spots in self._around(point, km)]
+        near = [(x * a + y * b + z * c, -number) for spots in around for number, a, b, c in spots]
         most, number = max(near, default=(-1.0, 0))
         return -number if most > math.cos(km / _EARTH) else None
 
-    def _around(self, point: Point, km: float) -> Iterator[_Cell]:
+    def _around(self, point: Point, km: float) -> list[_Cell]:
         """Every cell that a circle may touch: no ring of cells is guessed, so nothing near is missed."""
         latitude, longitude = point
         angle = km / _EARTH
@@ -85,9 +76,8 @@ class Grid:
         side = 180.0 if is_polar else math.degrees(math.asin(wide)) + _EDGE
         first, last = _column(longitude - side), _column(longitude + side)
         columns = [column % _ROUND for column in range(first, min(last, first + _ROUND - 1) + 1)]
-        for row in range(_row(latitude - high), _row(latitude + high) + 1):
-            start = row * _ROUND
-            yield from [cell for column in columns if (cell := self._cells.get(start + column))]
+        rows = range(_row(latitude - high) * _ROUND, _row(latitude + high) * _ROUND + 1, _ROUND)
+        return [cell for row in rows for column in columns if (cell := self._cells.get(row + column))]
 
 
 def _row(latitude: float) -> int:

@@ -23,7 +23,7 @@ _QUOTED: Final = re.compile(r'"[^"]*"')
 _UNKNOWABLE: Final = re.compile(r"\b(?:sunrise|sunset|dawn|dusk|SH)\b|\d\+", re.IGNORECASE)
 _HOLIDAYS: Final = re.compile(r"\bPH\b", re.IGNORECASE)
 _KEPT: Final = 4_096  # distinct hours that stay parsed for whoever asks again
-_HALF_HOUR: Final = 1_800.0  # seconds; clocks are put forward and back at the full or the half hour
+_HALF_HOUR: Final = 1_800.0  # seconds; clocks change at the full or the half hour, never between
 _Answer = TypeVar("_Answer")
 
 
@@ -62,8 +62,10 @@ class Hours:
             return Taking.UNKNOWN, _HALF_HOUR
         here = datetime.fromtimestamp(moment, ZoneInfo(self._zone))
         _, end, state, quoted = next(hours.intervals(here, here + SOON))
-        is_plain = end.utcoffset() == here.utcoffset()
-        return _means(str(state), quoted), (end - here).total_seconds() if is_plain else _rest(moment)
+        sure = (end.replace(tzinfo=None) - here.replace(tzinfo=None)).total_seconds()
+        if end.utcoffset() != here.utcoffset():  # the clock on the wall is put forward or back before then
+            sure = min(sure, _HALF_HOUR - moment % _HALF_HOUR)
+        return _means(str(state), quoted), sure
 
     def _until(self, now: datetime, taking: Taking) -> datetime | None:
         """When an open one is not surely open any more, or a closed one surely is."""
@@ -78,11 +80,6 @@ class Hours:
 
     def _hours(self) -> "OpeningHours | None":
         return _parsed(self._text, self._zone, self._country) if self._zone else None
-
-
-def _rest(moment: float) -> float:
-    """Seconds to the next half hour: before that, no clock is put forward or back."""
-    return _HALF_HOUR - moment % _HALF_HOUR
 
 
 def _means(state: str, quoted: str) -> Taking:
