@@ -7,7 +7,7 @@ hundred times a step.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from types import MappingProxyType
@@ -16,12 +16,13 @@ from transitions import Machine
 
 from bot.core import limits
 from bot.core.guards import NEEDS, holds
-from bot.core.nearby import AREA, NEAR, NEED, Atlas, Need, Pick, listed
+from bot.core.nearby import Atlas, listed
 from bot.core.nodes import (
     BACK,
     COUNTRY,
     ENDING,
     HEARD,
+    KEEP,
     LANGUAGE,
     LINES,
     MENU,
@@ -36,14 +37,17 @@ from bot.core.nodes import (
     line_nodes,
     with_languages,
 )
+from bot.core.page_nodes import keep, page_choices, page_nodes
 from bot.core.session import Session
-from bot.core.state import Leaf, Page, State
+from bot.core.state import Page, State
+from bot.core.targets import Lead, with_services, without_services
 
 __all__ = [
     "BACK",
     "COUNTRY",
     "ENDING",
     "HEARD",
+    "KEEP",
     "LANGUAGE",
     "LINES",
     "MENU",
@@ -61,11 +65,9 @@ __all__ = [
 LISTS = frozenset(["area", "place", "services"])  # inputs whose choices come from data
 CARDS = frozenset(["service", "about"])  # inputs that show a card, which can be kept
 PASSING = ("set-filter", "more", "drop-filters")  # deeds that may have nothing left to do
-Lead = Callable[[str], tuple[str, Pick | None]]
 NO_ATLAS = Atlas()
 FRAME = ("back", "menu", "person", "exit")
 EVERYWHERE = ("exit", "menu", "person", "hide", "own-lines")  # one button each, also on old screens
-KEEP = "ui-keep"  # the label of the engine's own button on a line's card
 PERSON = ("handoff.door", "danger.lines", MENU)  # the first that is there answers "Person"
 
 
@@ -168,10 +170,10 @@ def compile_book(  # noqa: PLR0913  (one for each thing that differs by place an
     away = () if desk and not ended else ("handoff.",)
     away = away if needs else (*away, "services.")
     states = [state for state in states if not state.name.startswith(away)]
-    lead = _with_services if needs else _without_services
+    lead = with_services if needs else without_services
     tree = {page.id: page for page in pages}
     own = chain(language_nodes(offers), country_nodes(countries), line_nodes(tree.values(), speaks))
-    raw = list(chain(_flow_nodes(states, tree, lead, cards_in), _page_nodes(tree, cards_in, lead), own))
+    raw = list(chain(_flow_nodes(states, tree, lead, cards_in), page_nodes(tree, cards_in, lead), own))
     nodes = _leading_somewhere({node.name: node for node in raw})
     if WELCOME in nodes:
         nodes[WELCOME] = with_languages(nodes[WELCOME], offers)
@@ -200,12 +202,12 @@ def _flow_nodes(
 ) -> Iterator[Node]:
     deeds = {state.name: state.do for state in states}
     for state in states:
-        listed = tuple(_page_choices(state.at, tree)) if state.input == "pages" else ()
+        listed = tuple(page_choices(state.at, tree)) if state.input == "pages" else ()
         if state.input == "pages" and not listed:
             continue
         own = tuple(_flow_choice(state, id, lead, deeds) for id in state.choices)
         if state.input in CARDS:
-            own += tuple(_keep(state.name, channel) for channel in cards_in)
+            own += tuple(keep(state.name, channel) for channel in cards_in)
         yield Node(state.name, state.say, listed + own, state.do, "", state.question, state)
 
 
@@ -216,87 +218,6 @@ def _flow_choice(state: State, id: str, lead: Lead, deeds: Mapping[str, tuple[st
     deed = next((deed for deed in deeds.get(target, ()) if deed.startswith(PASSING)), "")
     still = f"still:{deed}" if deed and not guard and target.startswith("services.") else guard
     return Choice(id, target, f"{state.say}.{id}", still, pick=pick, back=state.choices[id] == BACK)
-
-
-def led_to(target: str) -> str:
-    """The state a target names, without the need that may follow it; the menu for "back"."""
-    return _with_services(target)[0]
-
-
-def _with_services(target: str) -> tuple[str, Pick | None]:
-    """Where a target leads and what it picks: a need named with the question is its answer."""
-    if target == BACK:
-        return MENU, None
-    state, _, need = target.partition(":")
-    return (AREA if need and state == NEED else state), (Need(need) if need else None)
-
-
-def _without_services(target: str) -> tuple[str, Pick | None]:
-    state, pick = _with_services(target)
-    return (NEAR, None) if state.startswith("services.") else (state, pick)
-
-
-def _page_choices(at: str, tree: Mapping[str, Page]) -> Iterator[Choice]:
-    if at in tree and tree[at].say:
-        yield Choice("next", _first(tree[at]), "ui-next")
-    for page in _children(at, tree):
-        yield Choice(page.id, _first(page), page.label)
-
-
-def _children(at: str, tree: Mapping[str, Page]) -> tuple[Page, ...]:
-    return tuple(p for p in tree.values() if p.under == at and (p.say or _children(p.id, tree)))
-
-
-def _first(page: Page) -> str:
-    return f"page.{page.id}.note" if page.note else f"page.{page.id}"
-
-
-def _page_nodes(tree: Mapping[str, Page], cards_in: frozenset[str], lead: Lead) -> Iterator[Node]:
-    for page in tree.values():
-        below = tuple(Choice(p.id, _first(p), p.label) for p in _children(page.id, tree))
-        onward = tuple(_onward(target, go_label(target), slug(target), lead) for target in page.go)
-        leaves = page.say or ((Leaf(page.label),) if below else ())
-        if page.note:
-            yield _note(page, lead)
-        for number, leaf in enumerate(leaves, 1):
-            on = (Choice("next", _leaf_name(page, number + 1), "ui-next"),)
-            choices = (on if number < len(leaves) else ()) + below + onward
-            if leaf.line:
-                choices += tuple(_keep(_leaf_name(page, number), channel) for channel in cards_in)
-            yield Node(_leaf_name(page, number), leaf.say, choices, line=leaf.line)
-
-
-def _keep(node: str, channel: str) -> Choice:
-    return Choice("keep", node, KEEP, f"channel:{channel}")
-
-
-def _onward(target: str, label: str, id: str, lead: Lead) -> Choice:
-    state, pick = lead(target)
-    return Choice(id, state, label, pick=pick)
-
-
-def _note(page: Page, lead: Lead) -> Node:
-    """The screen before a sensitive page, with a way round it (G9)."""
-    around = page.go[0] if page.go else MENU
-    choices = (
-        Choice("go-on", f"page.{page.id}", f"{page.note}.go-on"),
-        _onward(around, f"{page.note}.not-now", "not-now", lead),
-    )
-    return Node(f"page.{page.id}.note", page.note, choices)
-
-
-def _leaf_name(page: Page, number: int) -> str:
-    return f"page.{page.id}" if number == 1 else f"page.{page.id}.{number}"
-
-
-def go_label(target: str) -> str:
-    """What stands on the button of a page's onward choice; a need changes nothing in it."""
-    return f"page-go.{slug(target.partition(':')[0])}"
-
-
-def slug(target: str) -> str:
-    """The id of an onward choice, which is also its label's attribute in `page-go`."""
-    return target.replace(".", "-").replace(":", "-")
 
 
 def _leading_somewhere(nodes: dict[str, Node]) -> dict[str, Node]:

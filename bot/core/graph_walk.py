@@ -10,10 +10,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.core.book import ENDING, HEARD, LANGUAGE, LINES, MENU, Book, Node, led_to
+from bot.core.book import ENDING, HEARD, LANGUAGE, LINES, MENU, Book, Node
 from bot.core.errors import Fault
 from bot.core.flow_rules import fault
 from bot.core.state import State
+from bot.core.targets import led_to
 
 Way = tuple[str, str]  # (screen, key)
 

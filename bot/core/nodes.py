@@ -15,6 +15,7 @@ LINES = "ui.lines"  # lines that speak one's language, offered where a screen do
 COUNTRY = "ui.country"  # whose lines and law to read, where packs have several places
 HEARD = "calm.heard"  # where typed words of distress lead (E5)
 ENDING = "ending.goodbye"  # every entry, once the operator's last day is over
+KEEP = "ui-keep"  # the label of the engine's own button on a card
 BACK = "back"  # a target: the screen before this one
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from bot.core.book import go_label
 from bot.core.effects import Notice
 from bot.core.state import State
+from bot.core.targets import go_label
 from bot.packs.cards import CARD_TEXTS
 from bot.packs.places import Place
 from bot.packs.toml import Toml, Where
