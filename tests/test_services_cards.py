@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from bot.core import limits
 from bot.packs.files import read_files
-from bot.packs.service_cards import SERVICE_TEXTS, about, kept, label, listed, picked, short
+from bot.packs.service_cards import SERVICE_TEXTS, about, label, listed, picked, short
 from bot.packs.service_words import ASKS, TAKES
 from bot.packs.spoken import Spoken, spoken
 from bot.packs.voice import Rule, Voice
@@ -225,18 +225,6 @@ def test_a_page_that_is_not_plainly_one_is_never_shown(url: str) -> None:
     assert url not in short(hit(page), [], voice()) + about(hit(page), voice())
 
 
-def test_what_is_kept_can_be_read_alone() -> None:
-    found = hit(id_not_required="yes", no_sobriety_rule="yes")
-
-    text = kept(found, ["id_not_required"], voice())
-
-    assert text.startswith(short(found, ["id_not_required"], voice()))
-    assert "Help with unpaid wages (Example Legal Aid)" in text
-    assert "No ID or sobriety asked." in text
-    assert text.count("What we know so far") == 1
-    assert "What is not said here" not in text
-
-
 # --- more about it
 
 
@@ -299,6 +287,12 @@ def test_the_list_says_what_is_picked_why_each_and_how_many_are_left_out() -> No
         "\n"
         "4 more places may fit; we don't know what they ask."
     )
+
+
+def test_a_line_of_the_list_counts_what_is_not_known_where_it_is_much() -> None:
+    said = listed(Found((hit(),), 1, 0), "", SAFETY, voice(), now=NOW)
+
+    assert "(Example Legal Aid): 3 of these are not known · open until 17:00" in said
 
 
 def test_an_empty_list_says_so_and_goes_on() -> None:

@@ -48,7 +48,6 @@ AREA = 60  # cells of a place with its region
 LONGEST_URL = 120  # characters of their web page; a longer one is left out
 _DIALLED: Final = frozenset(["voice", "tty"])
 _VARIABLE: Final = {"text": "sms"}
-_GAP: Final = "\n\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +140,6 @@ def about(hit: Hit, voice: Voice) -> str:
     if len(_text(lead, "", parts)) > limits.BODY:
         lead = voice.say("services-about-part")
     return _text(lead, "", _fitting(parts, lambda some: _text(lead, "", some)))
-
-
-def kept(hit: Hit, only: Collection[str], voice: Voice, *, now: datetime | None = None) -> str:
-    """Both screens as one text, for a card that stays or is read out."""
-    return f"{short(hit, only, voice, now=now)}\n\n{about(hit, voice).partition(_GAP)[2]}".rstrip()
 
 
 def _why(known: Known, only: Collection[str], now: datetime | None) -> Iterator[Part]:
@@ -270,7 +264,7 @@ def _text(lead: str, title: str, parts: list[Part]) -> str:
         elif reasons:
             lines.append(f"{_large(' · '.join(reasons))}.")
             reasons = []
-    return _GAP.join(filter(None, (lead, "\n".join(filter(None, lines)))))
+    return "\n\n".join(filter(None, (lead, "\n".join(filter(None, lines)))))
 
 
 def _large(text: str) -> str:

@@ -45,12 +45,14 @@ BANDS: Final[Mapping[Band, str]] = MappingProxyType(
 )
 KM: Final[Mapping[Band, int]] = MappingProxyType({Band.KM_40: 40, Band.KM_80: 80, Band.KM_160: 160})
 SHORTEST: Final = 12  # cells of an organization's name; with less room it is left out
+NAMED: Final = 2  # things not known that a line of the list names; more are counted
 _WEEK: Final = timedelta(days=6)  # longer off, a day of the week would be taken for the one before
 PARTS: Final = frozenset(
     [
         *"services-fact services-speaks services-interpreter services-open services-open-until".split(),
         *"services-closed services-closed-until services-band-km services-checked-in".split(),
-        *"services-not-known services-asks services-asks-not services-without services-if-asks".split(),
+        *"services-not-known services-not-known-many services-asks services-asks-not".split(),
+        *"services-without services-if-asks".split(),
         *"services-takes services-takes-not services-with services-if-takes services-unknown".split(),
         *"services-age-from services-age-to services-private-yes services-private-no".split(),
         *"services-police-yes services-police-no services-checked".split(),
@@ -211,6 +213,8 @@ class Known:
         some = [trait for trait in traits if self.hit.trait(trait) == "unknown"]
         nouns = [*self._nouns(some, ASKS, "ask"), *self._nouns(some, TAKES, "take")]
         nouns += [self.voice.say(_IF[trait]) for trait in some if trait in _IF]
+        if len(nouns) > NAMED:
+            return self.voice.say("services-not-known-many", count=len(nouns))
         return self.voice.say("services-not-known", list=self.joined(nouns)) if nouns else ""
 
     def checked(self) -> str:

@@ -38,6 +38,13 @@ ADVICE = frozenset(["C7", "C13", "I003"])
 _SAID_AS = {"C6": "I003", "topic": "C16", "C17-kept": "C17"}  # lists that are printed under another code
 _ANYWHERE = frozenset("C1 C2 C3 C4 C6 C7 C8 C9 C10 C13 C17 P013".split())
 
+SAID_OF_PLACES = {
+    "services-take-women": "C7",
+    "question-what-matters.women": "C7",
+    "services-by-told-us": "C13",
+}
+"""Words on what a place says of itself: no person is meant, whatever the language."""
+
 
 @dataclass(frozen=True, slots=True)
 class Judge:
@@ -96,6 +103,8 @@ class Judge:
             rules["topic"] = "C16"
         if said.is_body and said.entry.id in self.orders:
             del rules["C2"]
+        if said.ref in SAID_OF_PLACES:
+            del rules[SAID_OF_PLACES[said.ref]]
         return rules
 
     def _fault(self, said: Said, code: str, words: str) -> Fault:

@@ -24,7 +24,7 @@ question-with-whom = Who would come along tonight? It only changes what comes ne
     .skip = Skip this
 
 # Where: A place tonight, and places nearby. In the first each answer leads to words for a call; in the second it is switched on or off.
-question-what-matters = What matters most in a place? Pick what fits, or nothing. Skipping loses nothing.
+question-what-matters = What matters most in a place? Pick what fits, or none. You can skip this.
     .no-id = No ID
     .no-sobriety = Not sober
     .no-police = No police

@@ -88,6 +88,9 @@ services-checked-in = last checked { $date }
 # Where: in a line of the list, after places of which something picked is not known.
 # $list (list): what is not known, as in services-asks.
 services-not-known = not known: { $list }
+# Where: in a line of the list, when three or more of what was picked are not known.
+# $count (number): how many.
+services-not-known-many = { $count } of these are not known
 
 ## What they ask for, and whom they take
 

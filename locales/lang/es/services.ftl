@@ -89,6 +89,9 @@ services-checked-in = revisado en { $date }
 # Where: in a line of the list, after places of which something picked is not known.
 # $list (list): what is not known, as in services-asks.
 services-not-known = no sabemos: { $list }
+# Where: in a line of the list, when three or more of what was picked are not known.
+# $count (number): how many.
+services-not-known-many = { $count } de estas cosas no se saben
 
 ## Qué piden, y a quién reciben
 
@@ -101,7 +104,7 @@ services-ask-police = contacto con la policía
 # Where: in the list of what a place asks for.
 services-ask-sober = sobriedad
 # Where: in the list of what a place asks for.
-services-ask-program = asistir a un programa
+services-ask-program = asistencia a un programa
 # Where: on a card.
 # $list (list): what they ask for.
 services-asks = Pide { $list }.
