@@ -65,7 +65,7 @@ def _service(id: str, tree: Areas, chance: random.Random) -> Service:
         location_privacy="public" if is_public else "private",
         address_public=is_public,
         address_confirmed_by="director" if is_public else "",
-        point=near(chance.choice(towns), chance, 0.6) if chance.random() < 0.7 else None,
+        point=near(chance.choice(towns), chance, 0.3) if chance.random() < 0.7 else None,
         languages=tuple(chance.sample(LANGUAGES, chance.choice((0, 1, 2)))),
         interpreter=chance.random() < 0.1,
         intake_hours=chance.choice(HOURS),
