@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from bot.core import limits
 from bot.packs.files import read_files
 from bot.packs.service_cards import SERVICE_TEXTS, about, label, listed, picked, short
-from bot.packs.service_words import ASKS, TAKES
+from bot.packs.service_words import ALSO, ASKS, TAKES
 from bot.packs.spoken import Spoken, spoken
 from bot.packs.voice import Rule, Voice
 from bot.packs.wording import cells
@@ -244,6 +244,15 @@ def test_more_about_it_says_police_first_and_the_last_check() -> None:
         "Calls from another phone stay off yours.\n"
         "Last checked October 2026."
     )
+
+
+def test_who_is_turned_away_reads_so_however_much_is_known() -> None:
+    known = {trait: TRAITS[trait][1] for trait in (*ASKS, *WELCOMES, *ALSO, "confidentiality_policy")}
+
+    said = about(hit(**known, police_partner="yes", reports_to_police="always"), voice())
+
+    assert "Does not take men, women, trans people, people under 18, families, or animals." in said
+    assert "Asks for ID, immigration status, contact with police" in said
 
 
 def test_only_three_keys_show_a_street_and_nothing_shows_that_of_a_bed() -> None:

@@ -183,7 +183,7 @@ def _more(known: Known) -> Iterator[Part]:
     yield Part(known.asks(it_does=True), 1)
     yield Part(known.asks(it_does=False), 2)
     yield Part(known.takes(it_does=True), 2)
-    yield Part(known.takes(it_does=False), 2)
+    yield Part(known.takes(it_does=False), 1)
     yield Part(known.ages(), 2)
     yield Part(known.voice.served(service.say) if service.say else "", 6)
     yield Part(_languages(service, known.voice), 2)
