@@ -13,20 +13,14 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
-from urllib.parse import urlsplit
-
-from babel.core import UnknownLocaleError
 
 from bot.core import limits
-from bot.packs.cards import languages_of
-from bot.packs.numbers import dialled, is_allowed
 from bot.packs.service_names import cut, isolated
+from bot.packs.service_ways import DIALLED, languages, ways
 from bot.packs.service_words import ALSO, ASKS, PARTS, POLICE, TAKES, Known
 from bot.packs.voice import Voice
 from bot.packs.wording import cells
 from bot.services.found import Found, Hit
-from bot.services.lists import CHANNELS
-from bot.services.record import Service
 
 SCREENS: Final = frozenset(
     "services-found services-found-near services-none services-card services-about services-about-part "
@@ -45,9 +39,6 @@ PICKED: Final = {
 TITLE, TITLE_LISTED, SHORTEST = 90, 50, 24  # cells of a name with its organization
 REASONS = 2  # in a line of the list
 AREA = 60  # cells of a place with its region
-LONGEST_URL = 120  # characters of their web page; a longer one is left out
-_DIALLED: Final = frozenset(["voice", "tty"])
-_VARIABLE: Final = {"text": "sms"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +114,7 @@ def short(hit: Hit, only: Collection[str], voice: Voice, *, now: datetime | None
     known = Known(hit, voice)
     doubts = [Part(known.unknown(it), 0) for it in (_in_doubt(only), only)]
     parts = [*_why(known, only, now), *_warnings(known, only), doubts[0]]
-    parts += [Part(it, 8 if at else 0) for at, it in enumerate(_ways(hit.service, voice))]
+    parts += [Part(it, 8 if at else 0) for at, it in enumerate(ways(hit.service, voice))]
     lead = voice.say("services-card")
     if (room := _room(lead, parts)) < SHORTEST:  # then the second screen says whether it reports
         parts = [doubts[1] if part is doubts[0] else part for part in parts]
@@ -186,8 +177,8 @@ def _more(known: Known) -> Iterator[Part]:
     yield Part(known.takes(it_does=False), 1)
     yield Part(known.ages(), 2)
     yield Part(known.voice.served(service.say) if service.say else "", 6)
-    yield Part(_languages(service, known.voice), 2)
-    yield Part(known.voice.say("services-watched") if _DIALLED & service.phones.keys() else "", 2)
+    yield Part(languages(service, known.voice), 2)
+    yield Part(known.voice.say("services-watched") if DIALLED & service.phones.keys() else "", 2)
     yield Part(known.private(), 6)
     if service.is_public and service.address:
         street = isolated(cut(service.address, TITLE), known.voice.language.direction)
@@ -196,38 +187,9 @@ def _more(known: Known) -> Iterator[Part]:
         yield Part(
             known.also(trait), 1 if (trait, hit.trait(trait)) == ("at_capacity", "yes") else 7, reason=True
         )
-    for way in tuple(_ways(service, known.voice))[1:]:
+    for way in tuple(ways(service, known.voice))[1:]:
         yield Part(way, 8)
     yield Part(known.checked(), 1)
-
-
-def _languages(service: Service, voice: Voice) -> str:
-    own = [code for code in service.languages if code.isascii()]
-    codes = (*own, "interpreter") if service.interpreter else tuple(own)
-    try:
-        return languages_of(codes, voice) if codes else ""
-    except (UnknownLocaleError, ValueError):
-        return ""
-
-
-def _ways(service: Service, voice: Voice) -> Iterator[str]:
-    """How to reach it, each with what that leaves behind; its web page last."""
-    country = service.id.partition(".")[0].partition("-")[0].upper()
-    for channel in CHANNELS:
-        if number := service.phones.get(channel):
-            shown = {_VARIABLE.get(channel, "phone"): dialled(number, country)}
-            yield f"{voice.say(f'card-{channel}', **shown)}\n{voice.say(f'trace-{channel}')}"
-    if _is_page(service.url):
-        yield f"{voice.say('card-web', url=service.url)}\n{voice.say('trace-web')}"
-
-
-def _is_page(url: str) -> bool:
-    """Whether a web page can be shown: https, a plain host, nothing hidden, not too long."""
-    try:
-        host = urlsplit(url).hostname
-    except ValueError:
-        return False
-    return bool(host) and len(url) <= LONGEST_URL and is_allowed(url, frozenset([str(host)]))
 
 
 # --- fitting
