@@ -69,7 +69,10 @@ class Gazetteer:
         self._areas = areas
         self._country = place.partition("-")[0]
         self._by_name: dict[str, set[str]] = {}
+        self._by_county: dict[str, set[str]] = {}
         for area in areas.by_id.values():
+            for county in area.counties:
+                self._by_county.setdefault(_bare(folded(county)), set()).add(area.id)
             for name in (*area.name.values(), *area.aliases):
                 self._by_name.setdefault(folded(name), set()).add(area.id)
 
@@ -103,15 +106,28 @@ class Gazetteer:
             return {self._country}
         if state := self.state(token):
             return {state}
-        bare = " ".join(_KIND.sub(" ", plain).split())
+        bare = _bare(plain)
         if bare in _WHOLE and len(states) == 1:
             return set(states)
+        if bare != plain and (county := self._county(bare, states)):
+            return county
         for name in (plain, bare):
             every = self._by_name.get(name, set())
             near = {id for id in every if not states or states.intersection(self._areas.above(id))}
             if len(near) == 1:
                 return near
-        return set()
+        return self._county(bare, states)
+
+    def _county(self, bare: str, states: frozenset[str]) -> set[str]:
+        """The places of a county, if its name stands for one county alone."""
+        every = self._by_county.get(bare, set())
+        near = {id for id in every if not states or states.intersection(self._areas.above(id))}
+        return near if len({self._areas.by_id[id].parent for id in near}) == 1 else set()
+
+
+def _bare(plain: str) -> str:
+    """A folded name without what kind of area it is."""
+    return " ".join(_KIND.sub(" ", plain).split())
 
 
 def folded(name: str) -> str:

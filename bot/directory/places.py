@@ -6,8 +6,8 @@ no day or hour stands in them.
 
 import json
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -81,8 +81,10 @@ def _of_region(id: str, region: Region, towns: list[Town], codes: list[Postcode]
     taken: dict[str, int] = defaultdict(int)
     places = [_area(id, town, taken) for town in towns]
     near = _nearest(places, codes)
+    counties = _counties(near)
     for place in places:
-        yield msgspec.structs.replace(place, postcodes=tuple(sorted(near[place.id])))
+        there = tuple(sorted(code.code for code in near[place.id]))
+        yield msgspec.structs.replace(place, postcodes=there, counties=tuple(sorted(counties[place.id])))
 
 
 def _area(region: str, town: Town, taken: dict[str, int]) -> Area:
@@ -124,12 +126,28 @@ def _is_control(sign: str) -> bool:
     return unicodedata.category(sign) in {"Cc", "Cf", "Co", "Cs", "Cn"}
 
 
-def _nearest(places: list[Area], codes: list[Postcode]) -> dict[str, list[str]]:
+def _counties(near: Mapping[str, list[Postcode]]) -> dict[str, set[str]]:
+    """The counties of each place: the one of most of its postcodes, and those without a place of their own.
+
+    People of such a county would pick the nearest place, so it is at each that some postcode is nearest to.
+    """
+    own = {id: Counter(code.county for code in codes).most_common(1)[0][0] for id, codes in near.items()}
+    alone = {code.county for codes in near.values() for code in codes} - {*own.values()}
+    return defaultdict(
+        set,
+        {
+            id: {own[id]} | {code.county for code in codes if code.county in alone}
+            for id, codes in near.items()
+        },
+    )
+
+
+def _nearest(places: list[Area], codes: list[Postcode]) -> dict[str, list[Postcode]]:
     """Each postcode with the nearest place of its own region: its law and its services are there."""
     towns = Towns(places)
-    near: dict[str, list[str]] = defaultdict(list)
+    near: dict[str, list[Postcode]] = defaultdict(list)
     for code in codes:
-        near[towns.nearest(code.latitude, code.longitude, NO_LIMIT)].append(code.code)
+        near[towns.nearest(code.latitude, code.longitude, NO_LIMIT)].append(code)
     return near
 
 

@@ -40,12 +40,13 @@ class Town:
 
 @dataclass(frozen=True, slots=True)
 class Postcode:
-    """A postcode, the region that it lies in, and a point in it."""
+    """A postcode, the region and county that it lies in, and a point in it."""
 
     code: str
     region: str
     latitude: float
     longitude: float
+    county: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,4 +122,4 @@ def _postcodes(country: str) -> Iterator[Postcode]:
     for found in _package("zipcodes").list_all():
         if found["active"] and found["zip_code_type"] != "MILITARY" and found["lat"]:
             point = float(found["lat"]), float(found["long"])
-            yield Postcode(found["zip_code"], found["state"], *point)
+            yield Postcode(found["zip_code"], found["state"], *point, found["county"])

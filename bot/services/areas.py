@@ -18,6 +18,7 @@ class Area(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
     zone: str = ""  # IANA
     aliases: tuple[str, ...] = ()  # other spellings that are understood, in any script
     postcodes: tuple[str, ...] = ()  # those it is nearest to, in its own region; never asked for
+    counties: tuple[str, ...] = ()  # whose services it has: an import says what it covers by their names
 
 
 class Areas:
