@@ -62,8 +62,12 @@ def test_a_holiday_is_closed() -> None:
 
 
 def test_without_a_calendar_nothing_is_said_of_hours_that_hang_on_holidays() -> None:
-    assert Hours(OFFICE, CHICAGO, "xa").taking(at("2026-11-23 10:00")) == UNKNOWN
-    assert told("Mo-Fr 09:00-17:00", "2026-11-23 10:00", country="xa") == ("open", "Mon 23 Nov 17:00")
+    assert Hours(OFFICE, CHICAGO, "ss").taking(at("2026-11-23 10:00")) == UNKNOWN
+    assert told("Mo-Fr 09:00-17:00", "2026-11-23 10:00", country="ss") == ("open", "Mon 23 Nov 17:00")
+
+
+def test_an_invented_country_has_no_holidays() -> None:
+    assert told(OFFICE, "2026-11-26 10:00", country="xa") == ("open", "Thu 26 Nov 17:00")
 
 
 def test_hours_are_those_of_the_zone_they_are_in() -> None:

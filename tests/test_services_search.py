@@ -198,6 +198,11 @@ def test_a_public_point_lies_in_the_town_that_is_nearest() -> None:
     assert the_hit(replace(HOUSTON, area="us.tx.pasadena"), public("a", 29.70, -95.22)).band is Band.HERE
 
 
+def test_a_point_far_out_lies_in_no_town() -> None:
+    """Houston is the nearest town to it, 70 km away."""
+    assert the_hit(HOUSTON, public("a", 29.3, -95.9)).band is Band.KM_80
+
+
 @pytest.mark.parametrize(
     "hidden",
     [

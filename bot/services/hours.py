@@ -21,6 +21,7 @@ SOON: Final = timedelta(days=14)  # how far ahead the next change is told
 LONGEST: Final = 1_000  # characters; four times what OpenStreetMap takes
 _QUOTED: Final = re.compile(r'"[^"]*"')
 _UNKNOWABLE: Final = re.compile(r"\b(?:sunrise|sunset|dawn|dusk|SH)\b|\d\+", re.IGNORECASE)
+_INVENTED: Final = re.compile("X[A-JL-Z]")  # countries of examples, which ISO promises never to be real
 _HOLIDAYS: Final = re.compile(r"\bPH\b", re.IGNORECASE)
 _KEPT: Final = 4_096  # distinct hours that stay parsed for whoever asks again
 _HALF_HOUR: Final = 1_800.0  # seconds; clocks change at the full or the half hour, never between
@@ -96,7 +97,7 @@ def _parsed(text: str, zone: str, country: str) -> "OpeningHours | None":
     if not text.strip() or len(text) > LONGEST or _UNKNOWABLE.search(plain):
         return None
     calendar = _tried(lambda: _opening_hours(text, zone, country), None) if country else None
-    if calendar or (country and _HOLIDAYS.search(plain)):
+    if calendar or (_HOLIDAYS.search(plain) and country and not _INVENTED.fullmatch(country)):
         return calendar
     return _tried(lambda: _opening_hours(text, zone, None), None)
 

@@ -17,7 +17,7 @@ from bot.services.found import Band, Found, Freshness, Hit, Query
 from bot.services.grid import Point, is_within
 from bot.services.lists import SAFETY, TRAITS, WELCOMES
 from bot.services.record import Service
-from bot.services.search_day import Day, freshness, trait_on
+from bot.services.search_day import Day, freshness, is_known
 from bot.services.search_entry import Entries, Entry, tongue
 from bot.services.search_shelf import Shelf
 
@@ -164,7 +164,6 @@ def _hit(entry: Entry, query: Query, today: date, band: Band) -> Hit:
     service = entry.service
     taking, until = entry.hours.taking(query.now)
     speaks = service.interpreter or tongue(query.language) in map(tongue, service.languages)
-    told = {name: trait_on(trait, today) for name, trait in service.traits.items()}
-    known = {name: value for name, value in told.items() if value != "unknown"}
+    known = {name: trait.value for name, trait in service.traits.items() if is_known(trait, today)}
     is_fresh = freshness(service, today) == Freshness.FRESH
     return Hit(service, band, taking, until, Freshness(not is_fresh), speaks, known)

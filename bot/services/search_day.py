@@ -4,7 +4,7 @@ With numbers in this order, the best of any set of services is its lowest number
 is a count of bits. What hangs on the date alone is worked out once for all searches of a day.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from hashlib import sha256
 from typing import Final
@@ -36,6 +36,7 @@ class Day:
         self.all = (1 << sum(place[0] < _STALE for place in places)) - 1
         self._distinct = [(hours, self.bits(numbers)) for hours, numbers in shelf.hours.items()]
         self._hours = [shelf.entries[number].hours for number in self._order]
+        self._known = self._read_traits()
         self._kept: dict[Named, int] = {}
 
     def entry(self, rank: int) -> Entry:
@@ -50,23 +51,23 @@ class Day:
     def those(self, *name: str) -> int:
         """One of the shelf's sets: `those("speaks", "es")`."""
         kind, value = name
-        numbers = self.shelf.those((kind, value))
-        return self._keep((kind, value), lambda: numbers) if len(numbers) >= _MANY else self.bits(numbers)
+        if (found := self._kept.get((kind, value))) is None:
+            found = self.bits(numbers := self.shelf.those((kind, value)))
+            if len(numbers) >= _MANY:
+                self._kept[kind, value] = found
+        return found
 
     def known(self, trait: str, value: str) -> int:
         """Those of which a value of a trait is known, and not too old today."""
-        return self._keep((trait, value), lambda: self._told(trait, value))
+        return self._known.get((trait, value), 0)
 
-    def _told(self, trait: str, value: str) -> Iterator[int]:
+    def _read_traits(self) -> dict[Named, int]:
+        told: dict[Named, list[int]] = {}
         for number, entry in enumerate(self.shelf.entries):
-            told = entry.service.traits.get(trait)
-            if told and told.value == value and trait_on(told, self._today) == value:
-                yield number
-
-    def _keep(self, name: Named, numbers: Callable[[], Iterable[int]]) -> int:
-        if (found := self._kept.get(name)) is None:
-            found = self._kept[name] = self.bits(numbers())
-        return found
+            for name, trait in entry.service.traits.items():
+                if is_known(trait, self._today):
+                    told.setdefault((name, trait.value), []).append(number)
+        return {name: self.bits(numbers) for name, numbers in told.items()}
 
     def taking(self, moment: float, among: int) -> tuple[int, int]:
         """Of some services: those that are open at a moment, and those of which it is not known."""
@@ -89,10 +90,10 @@ def freshness(service: Service, today: date) -> Freshness | None:
     return Freshness.FRESH if days <= FRESH_DAYS else Freshness.AGING
 
 
-def trait_on(trait: Trait, today: date) -> str:
-    """What is known of a trait on a date: what was said too long ago is unknown again."""
-    is_known = trait.checked_on is not None and (today - trait.checked_on).days <= FRESH_DAYS
-    return trait.value if is_known else "unknown"
+def is_known(trait: Trait, today: date) -> bool:
+    """Whether a trait is known on a date: what was said too long ago is not."""
+    checked = trait.checked_on
+    return checked is not None and (today - checked).days <= FRESH_DAYS and trait.value != "unknown"
 
 
 def _place(service: Service, today: date, said: str) -> tuple[int, bytes]:
