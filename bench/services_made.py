@@ -89,10 +89,10 @@ def _beside(town: Area, chance: random.Random) -> tuple[float, float]:
 
 
 def _traits(chance: random.Random) -> Iterator[tuple[str, Trait]]:
+    """Safety is asked about often, all else now and then."""
     for name in (*SAFETY, *WELCOMES, "police_partner", "walk_in", "at_capacity", "reports_to_police"):
-        if chance.random() < 0.7:
-            value = TRAITS[name][chance.random() < 0.2]
-            yield name, Trait(value, "told-us", _day(chance))
+        if chance.random() < (0.7 if name in SAFETY else 0.25):
+            yield name, Trait(TRAITS[name][chance.random() < 0.2], "told-us", _day(chance))
 
 
 def _day(chance: random.Random) -> date:
