@@ -27,10 +27,11 @@ class Marks(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
         return bool(self.screen or self.stray or self.cards)
 
 
-class Search(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
+class Search(msgspec.Struct, frozen=True, omit_defaults=True):
     """What somebody looks for nearby: names of closed lists, one area, and which cards are shown.
 
-    It is gone with the conversation about it: at the menu, at the first screen, with the session.
+    It is gone with the conversation about it: at the menu, at the first screen, with the session. Its fields
+    are written by name, so that in all other sessions it takes one byte.
     """
 
     need: str = ""
