@@ -121,6 +121,15 @@ def test_the_day_is_that_of_the_place() -> None:
     assert found(replace(HOUSTON, now=evening, area=""), old) == []
 
 
+@pytest.mark.parametrize("zone", ["Nowhere/Atall", "America"])
+def test_a_zone_that_is_none_is_taken_for_utc(zone: str) -> None:
+    areas = Areas({"xa": Area("xa", zone=zone)})
+    one = service("a", coverage=("xa",), intake_hours=OPEN)
+    assert [hit.taking for hit in Finder([one], areas).find(replace(HOUSTON, area="xa")).hits] == [
+        Taking.UNKNOWN
+    ]
+
+
 # What leaves a service out
 
 

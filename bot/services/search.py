@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date
 from itertools import islice
 from typing import Final
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.services.areas import Areas
 from bot.services.bits import members, split
@@ -64,9 +64,12 @@ class Finder:
         return self._by_need.get(need, ())
 
     def _today(self, query: Query) -> date:
-        """The date where the person is; that of UTC if they did not say."""
-        zone = self._areas.zone(query.area)
-        return query.now.astimezone(ZoneInfo(zone) if zone else UTC).date()
+        """The date where the person is; that of UTC if they did not say, or the list of areas does not."""
+        try:
+            zone = ZoneInfo(self._areas.zone(query.area))
+        except (ZoneInfoNotFoundError, ValueError, OSError):  # also for "", and for a folder of zones
+            return query.now.astimezone(UTC).date()
+        return query.now.astimezone(zone).date()
 
     def _day(self, need: str, today: date) -> Day:
         """A need's services in the order of a date, made by the first who asks; old ones are let go."""
