@@ -26,11 +26,6 @@ def test_what_keeps_a_promise_is_there(promise: Promise) -> None:
     assert not [name for name in promise.kept if name not in there()]
 
 
-@pytest.mark.parametrize("promise", PROMISED, ids=lambda promise: promise.said)
-def test_what_a_promise_waits_for_is_named_as_a_keeper_once_it_is_there(promise: Promise) -> None:
-    assert not [name for name in promise.waits if name in there()]
-
-
 def test_no_promise_is_left_without_a_keeper() -> None:
     assert not [promise.said for promise in PROMISED if not (promise.kept or promise.also)]
 
@@ -46,9 +41,9 @@ def test_the_map_says_where_each_promise_is_kept() -> None:
     assert not [promise.said for promise in PROMISED if f"- {promise.said}: " not in rows]
 
 
-def test_a_promise_shows_what_keeps_it_and_what_is_still_to_come() -> None:
-    kept = Promise("Tea is hot", ("tea.pot", "page.tea"), "G1", ("tea.cup",))
+def test_a_promise_shows_what_keeps_it() -> None:
+    kept = Promise("Tea is hot", ("tea.pot", "page.tea"), "G1")
     ruled = Promise("Tea is free", also="C4")
     text = draw(shipped().default.book, TEA, (kept, ruled))
-    assert "- Tea is hot: `tea.pot`, `page.tea`; also G1; still to come: `tea.cup`\n" in text
+    assert "- Tea is hot: `tea.pot`, `page.tea`; also G1\n" in text
     assert "- Tea is free: C4\n" in text

@@ -212,6 +212,7 @@ def test_a_point_far_out_lies_in_no_town() -> None:
     assert the_hit(HOUSTON, public("a", 29.3, -95.9)).band is Band.KM_80
 
 
+@pytest.mark.promise("hidden-stays-hidden")
 @pytest.mark.parametrize(
     "hidden",
     [

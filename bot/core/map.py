@@ -84,10 +84,10 @@ def _promised(promised: Iterable[Promise]) -> Iterator[str]:
 
 
 def _keepers(promise: Promise) -> str:
-    """What keeps a promise: screens, then the rest, then what is still to come."""
-    kept, waits = (", ".join(f"`{name}`" for name in names) for names in (promise.kept, promise.waits))
+    """What keeps a promise: screens, then the rest."""
+    kept = ", ".join(f"`{name}`" for name in promise.kept)
     also = f"also {promise.also}" if kept and promise.also else promise.also
-    return "; ".join(filter(None, (kept, also, waits and f"still to come: {waits}")))
+    return "; ".join(filter(None, (kept, also)))
 
 
 def _safe(text: str) -> str:

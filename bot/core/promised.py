@@ -7,17 +7,14 @@ sees what went with it; tests/test_promised.py fails then. A new keeper is a nam
 
 from dataclasses import dataclass
 
-SERVICES = ("services.need",)
-
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """One promise: the screens that keep it, what else does, and which screens are still to come."""
+    """One promise: the screens that keep it, and what else does."""
 
     said: str
     kept: tuple[str, ...] = ()
     also: str = ""  # rules of docs/codes.md, needs and traits of services: kept by no screen alone
-    waits: tuple[str, ...] = ()
 
 
 PROMISED = (
@@ -27,27 +24,23 @@ PROMISED = (
     ),
     Promise(
         "Drugs used as a leash; help without being sober",
-        ("page.using", "page.ordered-treatment", "tonight.say-not-sober"),
+        ("page.using", "page.ordered-treatment", "tonight.say-not-sober", "services.need"),
         "traits no_sobriety_rule and id_not_required",
-        SERVICES,
     ),
     Promise(
         "Survivor-led, low-barrier, health care that fits",
-        ("page.health",),
+        ("page.health", "services.need"),
         "traits survivor_led and walk_in",
-        SERVICES,
     ),
     Promise(
         "A public defender who hears it",
-        ("page.jail", "page.ordered-treatment", "page.charged"),
+        ("page.jail", "page.ordered-treatment", "page.charged", "services.need"),
         "need public-defender",
-        SERVICES,
     ),
     Promise(
         "Safety first, several kinds of help together; a warm introduction, with consent",
-        ("phone.check", "danger.now", "plan.stage", "handoff.door", "handoff.consent"),
+        ("phone.check", "danger.now", "plan.stage", "handoff.door", "handoff.consent", "services.need"),
         "Person on every screen",
-        SERVICES,
     ),
     Promise(
         "Men, adults, labour, farms and private homes are not overlooked",
@@ -71,9 +64,8 @@ PROMISED = (
     ),
     Promise(
         "Legal help, several offices at once; workers helping workers",
-        ("page.rights-at-work", "page.missing-pay", "page.court", "choices.front"),
+        ("page.rights-at-work", "page.missing-pay", "page.court", "choices.front", "services.need"),
         "needs legal and worker-led",
-        SERVICES,
     ),
     Promise('Justice without "rescue" words; a hotline as one way', ("danger.now", "danger.lines"), "C4"),
     Promise(
@@ -88,9 +80,8 @@ PROMISED = (
     Promise("Rights and protection in court, informed choice", ("page.court", "choices.front")),
     Promise(
         "Choice about police; no strings",
-        ("choices.front", "choices.police-follows", "choices.police-not-safe"),
+        ("choices.front", "choices.police-follows", "choices.police-not-safe", "services.need"),
         "G6, G13, traits police_not_required and police_partner (shown)",
-        SERVICES,
     ),
     Promise(
         "Record relief, housing and job barriers",
@@ -98,16 +89,14 @@ PROMISED = (
     ),
     Promise(
         "Own idea of justice: civil suit, restorative, school, home, family",
-        ("choices.front", "choices.justice", "page.money"),
+        ("choices.front", "choices.justice", "page.money", "services.need"),
         "need restorative",
-        SERVICES,
     ),
     Promise("Consensual sex workers not judged", ("page.sex-pushed",), "C4"),
     Promise(
         "Families and the long term, not only emergency",
-        ("page.family", "plan.after", "page.after-papers", "page.new-job"),
+        ("page.family", "plan.after", "page.after-papers", "page.new-job", "services.need"),
         "need long-term",
-        SERVICES,
     ),
     Promise(
         "Papers without police where possible; police and immigration entwined",
