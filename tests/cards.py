@@ -23,6 +23,7 @@ WAGES = Service(
     name="Help with unpaid wages",
     needs=("wages",),
     coverage=("us.tx",),
+    remote="yes",
     languages=("en", "es"),
     phones={"voice": "+12025550188"},
     assured_on=OCTOBER,

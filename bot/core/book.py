@@ -16,7 +16,7 @@ from transitions import Machine
 
 from bot.core import limits
 from bot.core.guards import NEEDS, holds
-from bot.core.nearby import Atlas, listed
+from bot.core.nearby import Atlas, Further, listed
 from bot.core.nodes import (
     BACK,
     COUNTRY,
@@ -65,6 +65,7 @@ __all__ = [
 LISTS = frozenset(["area", "place", "services"])  # inputs whose choices come from data
 CARDS = frozenset(["service", "about"])  # inputs that show a card, which can be kept
 PASSING = ("set-filter", "more", "drop-filters")  # deeds that may have nothing left to do
+FURTHER = "still:more"  # the guard of the way to the next services
 NO_ATLAS = Atlas()
 FRAME = ("back", "menu", "person", "exit")
 EVERYWHERE = ("exit", "menu", "person", "hide", "own-lines")  # one button each, also on old screens
@@ -100,6 +101,7 @@ class Book:
             for c in self.nodes[session.state].choices
             if holds(c.guard, session, self.known) and (c.label != KEEP or session.may_keep)
         )
+        own = tuple(_of_list(c, session.search.skip) if c.guard == FURTHER else c for c in own)
         return (*some, *own) if (some := self.listed(session)) else own
 
     def listed(self, session: Session) -> tuple[Choice, ...]:
@@ -115,7 +117,7 @@ class Book:
         """The node and the choice of a button; two empty ones if it is none, or none any more."""
         found = self.tokens.get(pressed)
         if found is None and session.state in self.nodes:
-            ids = (c.id for c in self.listed(session) if token(session.state, c.id) == pressed)
+            ids = (c.id for c in self.visible(session) if token(session.state, c.id) == pressed)
             found = next(((session.state, id) for id in ids), None)
         return found or ("", "")
 
@@ -218,6 +220,11 @@ def _flow_choice(state: State, id: str, lead: Lead, deeds: Mapping[str, tuple[st
     deed = next((deed for deed in deeds.get(target, ()) if deed.startswith(PASSING)), "")
     still = f"still:{deed}" if deed and not guard and target.startswith("services.") else guard
     return Choice(id, target, f"{state.say}.{id}", still, pick=pick, back=state.choices[id] == BACK)
+
+
+def _of_list(further: Choice, skip: int) -> Choice:
+    """The way to the next services, as the button of one list: on the next list it is another one."""
+    return replace(further, id=f"{further.id}-{skip:x}", pick=Further())
 
 
 def _leading_somewhere(nodes: dict[str, Node]) -> dict[str, Node]:

@@ -110,7 +110,9 @@ def _asked_anew(book: Book, session: Session) -> Session:
     """The question what to look for, in place of a list or a card whose search is let go."""
     state = book.nodes[session.state].state
     shows = state.input if state else ""
-    is_gone = (shows == "services" and not session.search) or (shows in CARDS and not session.search.card)
+    is_gone = (shows == "services" and session.search.total < 0) or (
+        shows in CARDS and not session.search.card
+    )
     return replace(session, state=NEED) if is_gone and NEED in book.nodes else session
 
 
@@ -169,10 +171,18 @@ def _back(book: Book, session: Session) -> Step:
     search = outer(book.nodes[session.state].state, session.search, book.atlas)
     if search is not None:
         return replace(session.stay(), search=search), (Show(),)
-    session = _asked_anew(book, session.back())
-    if "find" in book.nodes[session.state].do:
+    session = _asked_anew(book, _past_empty(book, session.back()))
+    deeds = book.nodes[session.state].do
+    if "find" in deeds:
         return does(session, "find"), (Find(), Show())
-    return session, (Show(),)
+    return session, (Find(), Show()) if "more" in deeds else (Show(),)
+
+
+def _past_empty(book: Book, session: Session) -> Session:
+    """Past the question which place was meant, once it is answered."""
+    state = book.nodes[session.state].state
+    is_empty = state is not None and state.input == "place" and not session.search.asked
+    return session.back() if is_empty and session.trail else session
 
 
 def _meant(book: Book, session: Session, areas: tuple[str, ...]) -> Step:

@@ -1,6 +1,6 @@
 """What can happen to a conversation: a closed union. None of these holds a typed word."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Verb = Literal["exit", "menu", "person", "language", "hide"]
@@ -40,7 +40,7 @@ class Distress:
 class Meant:
     """A place was typed or sent: the areas that it may be. The words or the point are gone already."""
 
-    areas: tuple[str, ...]
+    areas: tuple[str, ...] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,12 @@ class Card:
     number: int  # on the screen, from 1
 
 
-Pick = Need | Listed | Area | Card
+@dataclass(frozen=True, slots=True)
+class Further:
+    """The next services were asked for. Its button differs from list to list, so a double tap is one."""
+
+
+Pick = Need | Listed | Area | Card | Further
 
 
 def listed(state: State, search: Search, atlas: Atlas) -> Iterator[tuple[str, str, Pick]]:
@@ -81,15 +86,15 @@ def listed(state: State, search: Search, atlas: Atlas) -> Iterator[tuple[str, st
 
 def _areas(state: State, search: Search, atlas: Atlas) -> Iterator[tuple[str, str, Pick]]:
     placed = state.on.get("placed", AREA)
-    here = atlas.below.get(search.at, ())
+    below = atlas.below.get(search.at, ())
+    here: list[Area | Listed] = [Area(search.at, whole=True)] if search.at and below else []
+    here += [Listed(id) if id in atlas.below else Area(id) for id in below]
     first = search.page * limits.AREAS
-    if search.at and not search.page:
-        yield f"all-{search.at}", placed, Area(search.at, whole=True)
-    for id in here[first : first + limits.AREAS]:
-        if id in atlas.below:
-            yield f"in-{id}", state.name, Listed(id)
+    for pick in here[first : first + limits.AREAS]:
+        if isinstance(pick, Listed):
+            yield f"in-{pick.id}", state.name, pick
         else:
-            yield f"in-{id}", placed, Area(id)
+            yield f"{'all' if pick.whole else 'in'}-{pick.id}", placed, pick
     if len(here) > first + limits.AREAS:
         yield f"more-{search.page + 1}", state.name, Listed(search.at, search.page + 1)
 
@@ -103,9 +108,11 @@ def picked(session: Session, pick: Pick) -> Session:
         case Listed(id, page):
             search = replace(search, at=id, page=page)
         case Area(id):
-            search = replace(search, area=id, at="", page=0, asked=())
+            search = replace(search, area=id, at="", page=0, asked=(), skip=0, shown=())
         case Card(key):
             search = replace(search, card=key)
+        case Further():
+            return session
         case _:
             assert_never(pick)
     return replace(session, search=search)
@@ -130,13 +137,13 @@ def does(session: Session, deed: str) -> Session:
         case "more":
             search = replace(search, skip=search.skip + SHOWN, card=0)
         case "set-filter" if name == "unknown":
-            search = replace(search, with_unknown=True)
+            search = replace(search, with_unknown=True, skip=0)
         case "set-filter" if name not in search.only:
-            search = replace(search, only=(*search.only, name))
+            search = replace(search, only=(*search.only, name), skip=0)
         case "drop-filters":
-            search = replace(search, only=(), with_unknown=False)
+            search = replace(search, only=(), with_unknown=False, skip=0)
         case "drop-area":
-            search = replace(search, area="", at="", page=0)
+            search = replace(search, area="", at="", page=0, skip=0)
         case _:
             pass
     return session if search is session.search else replace(session, search=search)

@@ -6,11 +6,13 @@ with nothing of the bot's settings, writes one answer to its standard output, an
 """
 
 import asyncio
+import gc
 import os
 import pickle
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from bot.core.errors import Fault, PackError
 from bot.packs.check import ready
@@ -48,10 +50,22 @@ async def ready_aside(locales: Path, flows: Path, *, today: date, demo: bool, se
             await child.wait()
     if not answer or child.returncode:
         raise PackError((_NO_ANSWER,))
-    found = pickle.loads(answer)  # noqa: S301  written a moment ago by the process above
+    found = _read(answer)
     if isinstance(found, Prepared):
+        await asyncio.to_thread(found.warm)  # those who are being answered are let in between
         return found
     raise PackError(found)
+
+
+def _read(answer: bytes) -> Any:
+    """What it said. Nothing in it is garbage; to look for some doubles the wait of everybody."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        return pickle.loads(answer)  # noqa: S301  written a moment ago by the process above
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def answer(locales: str, flows: str, today: str, demo: str, serving: str) -> bytes:

@@ -37,12 +37,21 @@ class Pack:
 
     def screen(self, session: Session, notice: Notice | None = None) -> Screen:
         """The session's screen in this pack's words. Never raises."""
-        return self.renderer.screen(session, notice)
+        return self.renderer.screen(self.sound(session), notice)
+
+    def sound(self, session: Session) -> Session:
+        """The session without areas that another day's packs had, and these do not."""
+        nearby = self.renderer.nearby
+        if nearby is None or (search := nearby.sound(session.search)) is session.search:
+            return session
+        return replaced(session, search=search)
 
     def found(self, session: Session) -> Session:
         """The session with what its search finds now."""
         nearby = self.renderer.nearby
-        return session if nearby is None else replaced(session, search=nearby.find(session.search))
+        if nearby is None:
+            return session
+        return replaced(session, search=nearby.find(nearby.sound(session.search)))
 
     def nearby(self, session: Session) -> Nearby | None:
         """What understands a place, on a screen that asks for one; None on others."""

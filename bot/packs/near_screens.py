@@ -5,11 +5,13 @@ Nothing of it is kept: these screens are the only ones that differ from person t
 
 from dataclasses import replace
 
+from bot.core import limits
 from bot.core.book import Choice, Node
 from bot.core.nearby import Area, Card, Listed
 from bot.core.session import Search
 from bot.packs import service_cards
 from bot.packs.nearby import Nearby
+from bot.packs.service_names import cut
 from bot.packs.voice import Voice
 
 MATTERS = "question-what-matters"
@@ -51,17 +53,18 @@ def _below(node: Node, search: Search, voice: Voice, *, types: bool) -> str:
 
 
 def named(choice: Choice, search: Search, nearby: Nearby, voice: Voice) -> Choice:
-    """A choice that comes from data, with what stands on its button."""
+    """A choice that comes from data, with what stands on its button; nothing, if it is not there any more."""
     areas, language = nearby.areas, voice.language.id
     match choice.pick:
         case Area(id, whole=True):
-            return replace(choice, name=voice.say("services-area-all", area=areas.name(id, language)))
+            name = voice.say("services-area-all", area=areas.name(id, language))
+            return replace(choice, name=cut(name, limits.LABEL))
         case Area(id) if id in search.asked:
-            return replace(choice, name=areas.label(id, language))
+            return replace(choice, name=cut(areas.label(id, language), limits.LABEL))
         case Listed(page=page) if page:
             return replace(choice, label="ui-more")
         case Area(id) | Listed(id):
-            return replace(choice, name=areas.name(id, language))
+            return replace(choice, name=cut(areas.name(id, language), limits.LABEL))
         case Card(key, number):
             hit = nearby.hit(key, search)
             return replace(choice, name=service_cards.label(number, hit)) if hit else choice

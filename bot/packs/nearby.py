@@ -47,6 +47,11 @@ class Listing:
         """All areas of the place."""
         return self.where.areas
 
+    def warm(self) -> None:
+        """Ask once for each need, as the first person would."""
+        for need in ("", *self.directory.needs):
+            self.directory.finder.find(Query(now=datetime.now(UTC), need=need))
+
 
 def read_listing(locales: Path, chain: Iterable[str]) -> Listing | None:
     """The directory of a place, or of the nearest that it lies in; None without one. Raises PackError."""
@@ -92,6 +97,9 @@ class Nearby:
     def find(self, search: Search) -> Search:
         """The search with what was found; where nothing matches, with the best by phone."""
         found = shown = self._found(search)
+        if search.skip and not found.hits:  # there are fewer than there were
+            search = replace(search, skip=0)
+            found = shown = self._found(search)
         for need in (search.need, ""):
             if not shown.hits and not found.total:
                 shown = self._found(replace(NO_SEARCH, need=need))
@@ -104,9 +112,18 @@ class Nearby:
         return Found(hits, search.total, search.unknown)
 
     def hit(self, key: int, search: Search) -> Hit | None:
-        """One service as it is now; None if the directory has it no more."""
+        """One service as it is now; None if the directory has it no more, or it is withdrawn."""
         service = self.listing.directory.by_key(key)
-        return None if service is None else self.listing.directory.finder.hit(service, self._query(search))
+        if service is None or service.status != "active":
+            return None
+        return self.listing.directory.finder.hit(service, self._query(search))
+
+    def sound(self, search: Search) -> Search:
+        """A search of which every area is there; else what is left of it without a place."""
+        known = self.areas.by_id
+        if all(id in known for id in (search.area, search.at, *search.asked) if id):
+            return search
+        return replace(NO_SEARCH, need=search.need, only=search.only)
 
     def meant(self, text: str) -> tuple[str, ...]:
         """The areas that a typed place may be; none if it is not understood. Never raises."""

@@ -113,6 +113,8 @@ class Known:
         """How far off it is, in bands."""
         if self.hit.band in KM:
             return self.voice.say("services-band-km", km=KM[self.hit.band])
+        if self.hit.band is Band.PHONE and self.hit.service.remote != "yes":
+            return ""  # what it covered when the list was made, it does not now
         return self.voice.say(f"services-band-{BANDS[self.hit.band]}")
 
     def aging(self) -> str:

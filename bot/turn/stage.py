@@ -40,10 +40,12 @@ class Stage:
     async def play(self, library: Library, guest: Guest) -> bool:
         """Take the step, do what it asks for, and save. False: the lock was lost."""
         pack = library.pack(guest.session.pack)
-        before = replace(guest.session, pack=pack.ref)
+        before = pack.sound(replace(guest.session, pack=pack.ref))
         after, effects = step(pack.book, before, guest.event)
         if (after.state, after.pack) != (before.state, before.pack):
             after = replace(after, pack=library.newest(after.pack).ref)  # the next screen, in today's words
+        if Find() in effects:  # also where its screen is not shown, or not taken
+            after = library.pack(after.pack).found(after)
         hold = _Hold(self._sessions, guest.opened)
         try:
             after = await self._show(library, guest, after, effects)
@@ -92,7 +94,7 @@ class Stage:
                 case Show(notice, fresh):
                     marks = await hand.show(pack.screen(session, notice), marks, fresh=fresh)
                 case Find():
-                    session = replace(pack.found(session), marks=marks)
+                    pass  # it was, before the first effect
                 case KeepCard():
                     marks = await hand.keep(pack.card(session), marks)
                 case Forget(keep_cards):
