@@ -1,5 +1,6 @@
 """Looking for services while something else happens: a double tap, a lost screen, packs read anew."""
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,9 +20,10 @@ from bot.services.areas import Area, Areas
 from bot.services.directory import Directory, key_of
 from bot.services.record import Service
 from bot.services.where import Where
+from tests.example import composed
 from tests.near import alone, directory
 from tests.paper import Desk, Paper
-from tests.talk import ROOT, TODAY, Talk
+from tests.talk import ROOT, TODAY, Talk, shipped
 
 
 @pytest.fixture
@@ -154,6 +156,27 @@ def test_a_town_that_is_there_no_more_is_asked_for_again(talk: Talk, state: str)
     assert (sound.search.area, sound.search.at, sound.search.asked) == ("", "", ())
     talk.library, talk.session = library, sound
     assert talk.does_event(Again()).screen.body
+
+
+def test_a_region_with_a_pack_of_its_own_has_what_serves_its_country(tmp_path: Path) -> None:
+    locales = composed(tmp_path, TODAY)
+    for pack in locales.glob("packs/*"):
+        if pack.name != "en-XA-NORTH":
+            shutil.rmtree(pack)
+    talk = Talk(shipped(locales=locales)).does_event(Start())
+    for tap in ("Go on", "Help near me", "Legal help"):
+        talk.types(tap)
+    assert labels(talk) == [
+        "Harbour Town",
+        "North Exampleland",
+        "The Coast",
+        "The Hills",
+        "Anywhere, by phone",
+    ]
+    for tap in ("North Exampleland", "Show places"):
+        talk.types(tap)
+    assert "Papers to stay" in talk.screen.body
+    assert "for the wider region" in talk.screen.body
 
 
 async def test_packs_that_are_read_aside_can_be_searched_at_once(tmp_path: Path) -> None:

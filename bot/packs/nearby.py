@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from bot.core.nearby import Atlas
 from bot.core.session import NO_SEARCH, Search
-from bot.packs.typed import place
+from bot.packs.typed import lying_in, place
 from bot.services.areas import Area, Areas
 from bot.services.directory import Directory, key_of, load
 from bot.services.found import Found, Hit, Query
@@ -65,7 +65,7 @@ def read_listing(locales: Path, chain: Iterable[str]) -> Listing | None:
     menus: dict[str, Area] = {}
     for id in chain:
         menus = read_menus(locales / "place" / id) | menus
-    return Listing(load(folder, where.areas), where, atlas(menus.values()))
+    return Listing(load(folder, where.areas), where, atlas(lying_in(menus, chain).values()))
 
 
 def atlas(areas: Iterable[Area]) -> Atlas:

@@ -7,6 +7,7 @@ from bot.packs.wording import cells
 
 _KEPT: Final = "\u200c\u200d"  # without them Persian and Indian words are misspelled
 _RIGHT_TO_LEFT: Final = frozenset(["R", "AL", "AN"])
+_SIGNS: Final = 2  # in a cell, on average; no script needs more
 _OPEN, _CLOSE, _MORE = "\u2068", "\u2069", "…"
 
 
@@ -23,16 +24,21 @@ def clean(text: str) -> str:
 def cut(text: str, most: int) -> str:
     """A name in at most so many cells, cut after a word; in scripts without blanks after a sign."""
     text = clean(text)
-    if cells(text) <= most:
+    if _fits(text, most):
         return text
     short = ""
     for sign in text:
-        if cells(short + sign) >= most:
+        if not _fits(short + sign, most - 1):
             break
         short += sign
     whole = short if text[len(short) : len(short) + 1] == " " else short.rpartition(" ")[0]
     kept = whole if cells(whole) * 2 > most else short
     return f"{kept.rstrip(' ,;:.-([/')}{_MORE}" if kept.strip() else ""
+
+
+def _fits(text: str, most: int) -> bool:
+    """Whether a name is short enough, also one that heaps signs without a cell of their own on each other."""
+    return cells(text) <= most and len(text) <= most * _SIGNS
 
 
 def isolated(name: str, direction: str) -> str:

@@ -51,7 +51,8 @@ PARTS: Final = frozenset(
     [
         *"services-fact services-speaks services-interpreter services-open services-open-until".split(),
         *"services-closed services-closed-until services-band-km services-checked-in".split(),
-        *"services-not-known services-not-known-many services-asks services-asks-not".split(),
+        *"services-not-known services-not-known-many services-not-so-many".split(),
+        *"services-asks services-asks-not".split(),
         *"services-without services-if-asks".split(),
         *"services-takes services-takes-not services-with services-if-takes services-unknown".split(),
         *"services-age-from services-age-to services-private-yes services-private-no".split(),
@@ -210,12 +211,17 @@ class Known:
         parts += [self.voice.say(_IF[trait]) for trait in some if trait in _IF]
         return self.voice.say("services-unknown", list=self.joined(parts, "or")) if parts else ""
 
-    def not_known(self, traits: Iterable[str]) -> str:
-        """The same in a few words, for a line of the list."""
+    def not_so(self, traits: Iterable[str]) -> str:
+        """How many of what was picked are known not to be so, for a line of a long list."""
+        count = sum(self.hit.trait(trait) == "no" for trait in traits if trait in ASKS or trait in TAKES)
+        return self.voice.say("services-not-so-many", count=count) if count else ""
+
+    def not_known(self, traits: Iterable[str], *, counted: bool = False) -> str:
+        """The same in a few words, for a line of the list; `counted`: of two or more only how many."""
         some = [trait for trait in traits if self.hit.trait(trait) == "unknown"]
         nouns = [*self._nouns(some, ASKS, "ask"), *self._nouns(some, TAKES, "take")]
         nouns += [self.voice.say(_IF[trait]) for trait in some if trait in _IF]
-        if len(nouns) > NAMED:
+        if len(nouns) > (1 if counted else NAMED):
             return self.voice.say("services-not-known-many", count=len(nouns))
         return self.voice.say("services-not-known", list=self.joined(nouns)) if nouns else ""
 

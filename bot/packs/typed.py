@@ -3,11 +3,13 @@
 Read from the files themselves, and only where a place has a directory: the list of places is large.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
 from fluent.syntax import ast
+from msgspec.structs import replace
 
 from bot.core import toml
 from bot.core.errors import Fault, PackError, quote
@@ -24,14 +26,26 @@ def place(packs: Path, id: str) -> Where:
     """The places of a place of the packs and of what it lies in, with all words of all languages."""
     areas: dict[str, Area] = {}
     aliases: dict[str, list[str]] = {}
-    seen: set[str] = set()
+    seen: dict[str, None] = {}
     while id and id not in seen:
-        seen.add(id)
+        seen[id] = None
         folder = packs / "place" / id
         areas = read_areas(folder) | areas
         aliases = read_aliases(folder) | aliases
         id = str(table(folder / "place.toml").get("parent", ""))
-    return Where(areas.values(), aliases, heard(packs))
+    return Where(lying_in(areas, seen).values(), aliases, heard(packs))
+
+
+def lying_in(areas: Mapping[str, Area], chain: Iterable[str]) -> dict[str, Area]:
+    """Areas of a place and of those that it lies in, the place's own area below the next larger one's.
+
+    Without this, nothing that serves a whole country would be found from a region with a pack of its own.
+    """
+    found = dict(areas)
+    for place, larger in pairwise(chain):
+        if place in found and larger in found and not found[place].parent:
+            found[place] = replace(found[place], parent=larger)
+    return found
 
 
 def heard(packs: Path) -> Heard:

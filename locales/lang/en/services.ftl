@@ -91,6 +91,12 @@ services-not-known = not known: { $list }
 # Where: in a line of the list, when three or more of what was picked are not known.
 # $count (number): how many.
 services-not-known-many = { $count } of these are not known
+# Where: in a line of a list that would be too long else: how much of what was picked is not so there.
+# $count (number): how many.
+services-not-so-many = { $count ->
+    [one] { $count } of your choices does not fit
+   *[other] { $count } of your choices do not fit
+ }
 
 ## What they ask for, and whom they take
 

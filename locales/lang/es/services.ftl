@@ -92,6 +92,13 @@ services-not-known = no sabemos: { $list }
 # Where: in a line of the list, when three or more of what was picked are not known.
 # $count (number): how many.
 services-not-known-many = { $count } de estas cosas no se saben
+# Where: in a line of a list that would be too long else: how much of what was picked is not so there.
+# $count (number): how many.
+services-not-so-many = { $count ->
+    [one] { $count } cosa que eligió no se cumple
+    [many] { $count } cosas que eligió no se cumplen
+   *[other] { $count } cosas que eligió no se cumplen
+ }
 
 ## Qué piden, y a quién reciben
 
