@@ -258,4 +258,4 @@ def test_a_pick_says_what_it_picks() -> None:
     session = Session(Address("telegram", "1"), "p", search=Search(shown=(7,), card=7, skip=3))
     assert picked(session, Need("legal")).search == Search(need="legal")
     assert picked(session, Listed("xa", 2)).search.page == 2
-    assert picked(session, Card(7, 1)).search.card == 7
+    assert picked(session, Card(7)).search.card == 7

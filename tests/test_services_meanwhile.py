@@ -119,12 +119,24 @@ def test_a_place_that_was_withdrawn_since_is_shown_no_more(talk: Talk) -> None:
     first = talk.session.search.shown[0]
     some = [replaced(s, status="inactive") if key_of(s.id) == first else s for s in services_of(talk)]
     talk.library = with_services(talk.library, some)
-    assert [label[:2] for label in labels(talk)[:3]] == ["2.", "3.", "Mo"]
-    talk.session = replaced(
-        talk.session, state="services.card", search=replaced(talk.session.search, card=first)
-    )
+    numbered = [label[:9] for label in labels(talk) if label[0].isdigit()]
+    assert len(numbered) == 2
+    assert [line[:9] for line in talk.screen.body.splitlines()[2:4]] == numbered
+
+
+@pytest.mark.parametrize("taps", [("1",), ("1", "More about this"), ("1", "Words for the call", "Back")])
+def test_a_card_that_was_withdrawn_since_gives_way_to_its_list(talk: Talk, taps: tuple[str, ...]) -> None:
+    first = talk.session.search.shown[0]
+    for tap in taps:
+        talk.types(tap)
+    some = [replaced(s, status="inactive") if key_of(s.id) == first else s for s in services_of(talk)]
+    talk.library = with_services(talk.library, some)
+    talk.session = talk.pack.sound(talk.session)
+    talk.does_event(Again())
+    assert talk.session.state == "services.found"
     assert "Call" not in talk.screen.body
-    assert "More about this" in labels(talk)
+    assert "Another area" in labels(talk)
+    assert talk.types("Back").session.state == "services.what-matters"
 
 
 def test_a_place_that_is_gone_leaves_the_screen_in_its_language() -> None:

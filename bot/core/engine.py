@@ -107,13 +107,25 @@ def _sound(book: Book, session: Session) -> Session:
 
 
 def _asked_anew(book: Book, session: Session) -> Session:
-    """The question what to look for, in place of a list or a card whose search is let go."""
-    state = book.nodes[session.state].state
-    shows = state.input if state else ""
-    is_gone = (shows == "services" and session.search.total < 0) or (
-        shows in CARDS and not session.search.card
-    )
-    return replace(session, state=NEED) if is_gone and NEED in book.nodes else session
+    """The list in place of a card that is gone; the question what to look for, where the search is gone."""
+    shows = _input(book, session.state)
+    if session.search.total < 0 and shows == "services":
+        return _need(book, session)
+    if shows not in CARDS or session.search.card:
+        return session
+    lists = [at for at, name in enumerate(session.trail) if _input(book, name) == "services"]
+    if session.search.total < 0 or not lists:
+        return _need(book, session)
+    return replace(session, state=session.trail[lists[-1]], trail=session.trail[: lists[-1]])
+
+
+def _need(book: Book, session: Session) -> Session:
+    return replace(session, state=NEED) if NEED in book.nodes else session
+
+
+def _input(book: Book, name: str) -> str:
+    state = book.nodes[name].state
+    return state.input if state else ""
 
 
 def _press(book: Book, session: Session, token: str) -> Step:
@@ -180,8 +192,7 @@ def _back(book: Book, session: Session) -> Step:
 
 def _past_empty(book: Book, session: Session) -> Session:
     """Past the question which place was meant, once it is answered."""
-    state = book.nodes[session.state].state
-    is_empty = state is not None and state.input == "place" and not session.search.asked
+    is_empty = _input(book, session.state) == "place" and not session.search.asked
     return session.back() if is_empty and session.trail else session
 
 

@@ -58,7 +58,6 @@ class Card:
     """A service was picked."""
 
     key: int
-    number: int  # on the screen, from 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +77,8 @@ def listed(state: State, search: Search, atlas: Atlas) -> Iterator[tuple[str, st
             for id in search.asked:
                 yield f"in-{id}", state.on.get("placed", AREA), Area(id)
         case "services":
-            for number, (id, key) in enumerate(zip(CARDS, search.shown, strict=False), 1):
-                yield f"{id}-{key:x}", state.on.get("picked", state.name), Card(key, number)
+            for id, key in zip(CARDS, search.shown, strict=False):
+                yield f"{id}-{key:x}", state.on.get("picked", state.name), Card(key)
         case _:
             pass
 

@@ -65,8 +65,11 @@ def named(choice: Choice, search: Search, nearby: Nearby, voice: Voice) -> Choic
             return replace(choice, label="ui-more")
         case Area(id) | Listed(id):
             return replace(choice, name=cut(areas.name(id, language), limits.LABEL))
-        case Card(key, number):
-            hit = nearby.hit(key, search)
-            return replace(choice, name=service_cards.label(number, hit)) if hit else choice
+        case Card(key):
+            there = {key: hit for key in search.shown if (hit := nearby.hit(key, search))}
+            if key not in there:
+                return choice
+            number = [*there].index(key) + 1  # as in the list above the buttons
+            return replace(choice, name=service_cards.label(number, there[key]))
         case _:
             return choice

@@ -18,6 +18,7 @@ from bot.packs.typed import lying_in, place
 from bot.services.areas import Area, Areas
 from bot.services.directory import Directory, key_of, load
 from bot.services.found import Found, Hit, Query
+from bot.services.record import Service
 from bot.services.where import Choose, Confirm, Meant, Where
 from bot.services.where_files import read_menus
 
@@ -113,17 +114,21 @@ class Nearby:
 
     def hit(self, key: int, search: Search) -> Hit | None:
         """One service as it is now; None if the directory has it no more, or it is withdrawn."""
-        service = self.listing.directory.by_key(key)
-        if service is None or service.status != "active":
-            return None
-        return self.listing.directory.finder.hit(service, self._query(search))
+        service = self._served(key)
+        return None if service is None else self.listing.directory.finder.hit(service, self._query(search))
 
     def sound(self, search: Search) -> Search:
-        """A search of which every area is there; else what is left of it without a place."""
+        """A search whose areas and card are there; else what is left of it without them."""
         known = self.areas.by_id
-        if all(id in known for id in (search.area, search.at, *search.asked) if id):
-            return search
-        return replace(NO_SEARCH, need=search.need, only=search.only)
+        if not all(id in known for id in (search.area, search.at, *search.asked) if id):
+            return replace(NO_SEARCH, need=search.need, only=search.only)
+        if search.card and self._served(search.card) is None:
+            return replace(search, card=0)
+        return search
+
+    def _served(self, key: int) -> Service | None:
+        service = self.listing.directory.by_key(key)
+        return service if service is not None and service.status == "active" else None
 
     def meant(self, text: str) -> tuple[str, ...]:
         """The areas that a typed place may be; none if it is not understood. Never raises."""
