@@ -1,5 +1,6 @@
 """Looking for services while something else happens: a double tap, a lost screen, packs read anew."""
 
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -90,6 +91,28 @@ def test_a_list_that_was_for_another_town_is_made_anew_on_the_way_back(talk: Tal
     assert nearby is not None
     assert talk.session.search.area == "xa.coast.salt-bay"
     assert talk.session.search.shown == nearby.find(talk.session.search).shown
+
+
+def test_a_list_on_the_way_back_has_only_what_surely_fits_again(talk: Talk) -> None:
+    strict = talk.types("Back").types("No ID").types("Show places").session.search
+    assert strict.unknown
+    talk.types('Include "we don\'t know"')
+    assert talk.session.search.with_unknown
+    assert talk.session.search.total == strict.total + strict.unknown
+    assert talk.types("1").types("Back").session.search.with_unknown
+    assert talk.types("Back").session.search == strict
+
+
+def test_a_card_that_stays_says_on_which_day_a_place_is_open(talk: Talk) -> None:
+    shown, kept = talk.types("1").screen.body, ""
+    nearby = talk.pack.renderer.nearby
+    assert nearby is not None
+    for key in talk.session.search.shown:
+        here = replaced(talk.session, search=replaced(talk.session.search, card=key))
+        shown, kept = shown + talk.pack.screen(here).body, kept + talk.pack.card(here).body
+    clock = r"(until|opens) \d\d:\d\d"
+    assert re.search(clock, shown)
+    assert not re.search(clock, kept)
 
 
 def test_back_goes_past_the_question_which_place_was_meant(talk: Talk) -> None:

@@ -186,7 +186,9 @@ def _back(book: Book, session: Session) -> Step:
     session = _asked_anew(book, _past_empty(book, session.back()))
     deeds = book.nodes[session.state].do
     if "find" in deeds:
-        return does(session, "find"), (Find(), Show())
+        for deed in deeds:
+            session = does(session, deed)
+        return session, (Find(), Show())
     return session, (Find(), Show()) if "more" in deeds else (Show(),)
 
 

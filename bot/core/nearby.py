@@ -132,7 +132,7 @@ def does(session: Session, deed: str) -> Session:
     kind, _, name = deed.partition(":")
     match kind:
         case "find":
-            search = replace(search, skip=0, card=0)
+            search = replace(search, skip=0, card=0, with_unknown=False)
         case "more":
             search = replace(search, skip=search.skip + SHOWN, card=0)
         case "set-filter" if name == "unknown":

@@ -4,6 +4,7 @@ Nothing of it is kept: these screens are the only ones that differ from person t
 """
 
 from dataclasses import replace
+from datetime import datetime
 
 from bot.core import limits
 from bot.core.book import Choice, Node
@@ -31,7 +32,7 @@ def body(node: Node, search: Search, nearby: Nearby, voice: Voice, *, types: boo
             place = nearby.areas.label(search.area, voice.language.id) if search.area else ""
             return service_cards.listed(nearby.shown(search), place, search.only, voice, now=nearby.now())
         case "service":
-            return kept(search, nearby, voice) or voice.say(node.say)
+            return _card(search, nearby, voice, now=nearby.now()) or voice.say(node.say)
         case "about" if (hit := nearby.hit(search.card, search)) is not None:
             return service_cards.about(hit, voice)
         case _:
@@ -39,9 +40,13 @@ def body(node: Node, search: Search, nearby: Nearby, voice: Voice, *, types: boo
 
 
 def kept(search: Search, nearby: Nearby, voice: Voice) -> str:
-    """The card that stays of a service: how to reach it; "" if it is not there any more."""
+    """The card that stays of a service, read on another day: each hour has its own. "" if it is gone."""
+    return _card(search, nearby, voice, now=None)
+
+
+def _card(search: Search, nearby: Nearby, voice: Voice, *, now: datetime | None) -> str:
     hit = nearby.hit(search.card, search)
-    return service_cards.short(hit, search.only, voice, now=nearby.now()) if hit else ""
+    return service_cards.short(hit, search.only, voice, now=now) if hit else ""
 
 
 def _below(node: Node, search: Search, voice: Voice, *, types: bool) -> str:
