@@ -14,7 +14,7 @@ from bot.core.errors import quote
 from bot.services.areas import Area, Areas
 from bot.services.check import ID, above, directories
 from bot.services.directory import SERVICES
-from bot.services.directory_files import read
+from bot.services.directory_files import read, read_bytes
 from bot.services.lists import FRESH_DAYS
 from bot.services.report import SHARES, Report, report
 from bot.services.where_files import read_areas
@@ -80,7 +80,7 @@ def _source(packs: Path) -> str:
 
 def _values(path: Path) -> dict[str, Any]:
     try:
-        return toml.values(path.read_text(encoding="utf-8"))
+        return toml.values(read_bytes(path).decode())
     except (OSError, UnicodeDecodeError, toml.NotToml):
         return {}
 

@@ -18,7 +18,7 @@ def taken_in(request: Request, codes: Path | None, packs: Path) -> int:
     def work() -> None:
         place = packs / "place" / request.place
         folders = (request.to, request.to.resolve().parent, place)
-        beside = (folder / "map.toml" for folder in folders)
+        beside = (folder / "map.toml" for folder in folders[1:])  # in DIR it would be read as records
         known = meanings(codes or next((path for path in beside if path.is_file()), None))
         with progress() as watch:
             done.append(import_services(request, areas_beside(folders), known, watch))

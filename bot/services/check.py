@@ -17,10 +17,12 @@ from bot.core.errors import Fault, PackError
 from bot.services.areas import Area, Areas
 from bot.services.check_rules import RULES, Ground
 from bot.services.directory import SERVICES
-from bot.services.directory_files import Records, read
+from bot.services.directory_files import OVERRIDES, Records, read, read_bytes, shown
 from bot.services.where_files import read_areas
 
 ID: Final = re.compile(r"[A-Za-z0-9-]{2,20}")  # of a place or pack
+_READ: Final = (".toml", ".jsonl")
+_LIKE: Final = (*_READ, ".json", ".csv")
 _FIGURES: Final = re.compile(r"\d+")
 
 
@@ -90,8 +92,18 @@ def judged(place: Path, records: Records, today: date) -> Iterator[Fault]:
     yield from records.faults
     ground, faults = _ground(place, today)
     yield from faults
-    every = (rule(entry, ground) for entry in records.entries for rule in RULES)
-    yield from _once_a_file(chain.from_iterable(every))
+    yield from _passed_over(place / SERVICES)
+    every = chain.from_iterable(rule(entry, ground) for entry in records.entries for rule in RULES)
+    yield from _once_a_file(fault for fault in every if not (faults and fault.code == "S008"))
+
+
+def _passed_over(folder: Path) -> Iterator[Fault]:
+    """What looks like a part of the directory, and is read by nobody."""
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        is_read = path.suffix in _READ and path.is_file() and not path.is_symlink()
+        if path.suffix.lower() in _LIKE and not is_read and path.name != OVERRIDES:
+            what, mend = "This is not read.", "make it a file of its own whose name ends in .toml or .jsonl."
+            yield Fault(shown(path), 1, "S001", what, mend, severity="warning")
 
 
 def _once_a_file(faults: Iterable[Fault]) -> Iterator[Fault]:
@@ -143,6 +155,6 @@ def above(place: Path) -> Iterator[Path]:
 def _values(path: Path) -> dict[str, Any]:
     """A file of the pack, which `pack check` judges; here nothing if it cannot be read."""
     try:
-        return toml.values(path.read_text(encoding="utf-8"))
+        return toml.values(read_bytes(path).decode())
     except (OSError, UnicodeDecodeError, toml.NotToml):
         return {}

@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from bot.core.errors import quote
 from bot.core.toml import Where
 from bot.services.lists import CHANNELS, NEEDS, PRIVACY, REMOTE, SAID_BY, TRAITS
 from bot.services.record import Service, Trait
-from bot.services.unreadable import Told
+from bot.services.unreadable import Told, is_plain
 
 NEEDED: Final = frozenset(NEEDS)
 _SHOWN: Final = 16  # words of a list that a mend names
@@ -48,5 +47,6 @@ def unlisted(service: Service) -> Iterator[Told]:
 def _judged(where: Where, kind: str, word: str, known: Iterable[str]) -> Iterator[Told]:
     every = list(known)
     if word not in every:
+        named = f'{kind} "{word}"' if is_plain(word) else f"such {kind}"
         shown = ", ".join(every[:_SHOWN]) + (", …" if len(every) > _SHOWN else "")
-        yield where, f'There is no {kind} "{quote(word)}".', f"use one of {shown}."
+        yield where, f"There is no {named}.", f"use one of {shown}."

@@ -12,13 +12,14 @@ from functools import lru_cache
 from typing import Final
 from urllib.parse import urlsplit
 
-from bot.core.errors import Fault, quote
+from bot.core.errors import Fault
 from bot.core.toml import Where
 from bot.services.areas import Areas
 from bot.services.check_lists import unlisted
 from bot.services.directory_entry import KEYS, Entry, Line
 from bot.services.hours import is_readable
 from bot.services.lists import FRESH_DAYS, SHELTERS, STALE_DAYS
+from bot.services.unreadable import called, is_plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,36 @@ def check_words(entry: Entry, _: Ground) -> Iterator[Fault]:
         yield entry.fault(where, "S002", what, mend)
 
 
+_LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_OLDEST: Final = 120
+
+
+def check_values(entry: Entry, _: Ground) -> Iterator[Fault]:
+    """S002: an age, language or state of things that says nothing."""
+    service = entry.service
+    if not all(map(_LANGUAGE.fullmatch, service.languages)):
+        yield entry.fault(
+            ("languages",), "S002", "There is no such language.", 'use codes like "es", "zh-Hans".'
+        )
+    lowest, highest = service.minimum_age or 0, service.maximum_age
+    if not 0 <= lowest <= (_OLDEST if highest is None else highest) <= _OLDEST:
+        at = "minimum_age" if highest is None else "maximum_age"
+        yield entry.fault(
+            (at,), "S002", "Nobody is of such an age.", "write whole years, the lower one first."
+        )
+    if service.status != "active" and service.status.strip().casefold() == "active":
+        what = "It is not quite active: so it is shown to nobody."
+        fault = entry.fault(("status",), "S002", what, 'write status = "active".')
+        yield replace(fault, severity="warning")
+
+
+def check_id(entry: Entry, _: Ground) -> Iterator[Fault]:
+    """S001: an id that is none. Ids are told in reports and checks, so nothing else may stand there."""
+    if not is_plain(entry.service.id):
+        mend = "write the place, a dot, and a word of yours, like us.our-kitchen."
+        yield entry.fault(("id",), "S001", "This is no id.", mend)
+
+
 def check_street(entry: Entry, _: Ground) -> Iterator[Fault]:
     """S003 and S004: a street or point that may not stand there. The record is not served."""
     service = entry.service
@@ -67,7 +98,7 @@ def check_traits(entry: Entry, _: Ground) -> Iterator[Fault]:
     for name, trait in entry.service.traits.items():
         lacking = [key for key in ("source", "checked_on") if not getattr(trait, key)]
         if trait.value != "unknown" and lacking:
-            what = f"{quote(name)} has no {' and no '.join(lacking)}."
+            what = f"{called(name)} has no {' and no '.join(lacking)}."
             yield entry.fault(
                 ("traits", name), "S005", what, f'add {lacking[0]}, or write value = "unknown".'
             )
@@ -101,7 +132,8 @@ def check_areas(entry: Entry, ground: Ground) -> Iterator[Fault]:
     """S008: an area that is not there, or none."""
     for id in entry.service.coverage:
         if id not in ground.areas.by_id:
-            what, mend = f'There is no area "{quote(id)}".', "use ids of areas.toml or places.jsonl."
+            what = f'There is no area "{id}".' if is_plain(id) else "There is no such area."
+            mend = "use ids of areas.toml or places.jsonl."
             yield entry.fault(("coverage",), "S008", what, mend)
     if not entry.service.coverage and entry.service.status == "active":
         what, mend = "It does not say where it helps.", 'add coverage, like coverage = ["us.tx"].'
@@ -111,7 +143,7 @@ def check_areas(entry: Entry, ground: Ground) -> Iterator[Fault]:
 def check_hours(entry: Entry, _: Ground) -> Iterator[Fault]:
     """S009: hours that nothing can read."""
     if entry.service.intake_hours and not _is_readable(entry.service.intake_hours):
-        what = f'"{quote(entry.service.intake_hours)}" cannot be read as hours.'
+        what = "These hours cannot be read."
         mend = 'write it like "Mo-Fr 09:00-17:00; PH off", or put the words into hours_note.'
         yield entry.fault(("intake_hours",), "S009", what, mend)
 
@@ -134,7 +166,7 @@ def check_phones(entry: Entry, _: Ground) -> Iterator[Fault]:
         if not _is_number(number):
             mend = "write it like +12025550142, or as a short number of 3 to 6 digits."
             yield entry.fault(
-                ("phones", channel), "S012", f"{quote(channel)} is not a telephone number.", mend
+                ("phones", channel), "S012", f"{called(channel)} is not a telephone number.", mend
             )
 
 
@@ -165,6 +197,8 @@ def check_names(entry: Entry, _: Ground) -> Iterator[Fault]:
     """S013: something in a name that is no name."""
     for key in ("name", "organization"):
         text = getattr(entry.service, key)
+        if not text.strip():
+            yield entry.fault((key,), "S013", f"{key} is empty.", "write the name as they do.")
         found = [
             kind
             for kind, is_there in (
@@ -189,7 +223,7 @@ def check_hosts(entry: Entry, ground: Ground) -> Iterator[Fault]:
     for key in ("source", "url"):
         address = getattr(entry.service, key)
         if address and entry.is_by_hand((key,)) and not _is_allowed(address, ground.hosts):
-            what = f'"{quote(address)}" is not https, or its host is not in allow.toml.'
+            what = f"{key} is not https, or its host is not in allow.toml."
             mend = "write it with https; once somebody has looked at its host, add that to hosts."
             yield entry.fault((key,), "S014", what, mend)
 
@@ -208,6 +242,8 @@ def _is_allowed(url: str, hosts: frozenset[str]) -> bool:
 
 RULES: Final[tuple[Rule, ...]] = (
     check_words,
+    check_id,
+    check_values,
     check_street,
     check_traits,
     check_age,

@@ -4,6 +4,7 @@ Written by hand: *.toml, and overrides.toml, whose tables correct imported recor
 Imported: *.jsonl, one record a line, which nobody edits. What cannot be read is a fault (S001, S010).
 """
 
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,10 +17,11 @@ from bot.core import toml
 from bot.core.errors import Fault, quote
 from bot.services.directory_entry import Entry, Line, Table, Toml
 from bot.services.record import Service
-from bot.services.unreadable import why, why_in
+from bot.services.unreadable import OFF_EARTH, called, why, why_in
 
 OVERRIDES: Final = "overrides.toml"
 _LARGEST: Final = 64_000_000  # bytes of a file
+_LONGEST_PATH: Final = 4096
 _MOST: Final = 100  # unreadable lines of a file; the rest is not looked at
 _INNER: Final = ("traits", "phones")  # corrected one by one
 _DECODER: Final = msgspec.json.Decoder(Service)
@@ -76,10 +78,8 @@ def overrides(folder: Path, faults: list[Fault]) -> dict[str, Table]:
     found: dict[str, Table] = {}
     for id, table in file.data.items():
         if not isinstance(table, dict):
-            what, mend = (
-                f'"{quote(id)}" is not a table.',
-                'begin each with the id in quotes: ["us.theirs.12"].',
-            )
+            what = f"{called(id)} is not a table."
+            mend = 'begin each with the id in quotes: ["us.theirs.12"].'
             faults.append(Fault(file.path, file.line((id,)), "S001", what, mend))
         else:
             found[id] = Table(file, (id,), table)
@@ -95,15 +95,23 @@ def corrected(service: Service, table: Table, faults: list[Fault]) -> Service:
     try:
         if "id" in table.data:
             raise msgspec.ValidationError("Object contains unknown field `id`")
-        return msgspec.convert(own, Service)
+        return _made(own)
     except msgspec.ValidationError as error:
         where, what, mend = why_in(error, table.data)
         faults.append(Fault(table.path, table.line(where), "S001", what, mend))
         return service
 
 
+def _made(data: object) -> Service:
+    """A record of what a person wrote. Raises msgspec.ValidationError."""
+    service = msgspec.convert(data, Service)
+    if service.point and not all(abs(n) <= most for n, most in zip(service.point, (90, 180), strict=True)):
+        raise msgspec.ValidationError(OFF_EARTH)
+    return service
+
+
 def _nowhere(table: Table) -> Fault:
-    what = f'No imported record is called "{quote(table.at[0])}".'
+    what = f"No imported record is called {called(str(table.at[0]), 'so')}."
     mend = 'write an id of a *.jsonl file in quotes, like ["us.theirs.12"], or take this out.'
     return Fault(table.path, table.line(()), "S001", what, mend)
 
@@ -111,7 +119,7 @@ def _nowhere(table: Table) -> Fault:
 def _tables(file: Toml, faults: list[Fault]) -> Iterator[Entry]:
     for key, value in file.data.items():
         if key != "service" or not isinstance(value, list):
-            what = f'"{quote(key)}" is not a key here.'
+            what = f"{called(key)} is not a key here."
             faults.append(
                 Fault(file.path, file.line((key,)), "S001", what, "begin each record with [[service]].")
             )
@@ -119,7 +127,7 @@ def _tables(file: Toml, faults: list[Fault]) -> Iterator[Entry]:
         for number, data in enumerate(value):
             table = Table(file, ("service", number), data if isinstance(data, dict) else {})
             try:
-                yield Entry(msgspec.convert(data, Service), table)
+                yield Entry(_made(data), table)
             except msgspec.ValidationError as error:
                 where, what, mend = why_in(error, data)
                 faults.append(Fault(file.path, table.line(where), "S001", what, mend))
@@ -128,19 +136,26 @@ def _tables(file: Toml, faults: list[Fault]) -> Iterator[Entry]:
 def _toml(path: Path, faults: list[Fault]) -> Toml:
     """A file's values; empty if it is not there, or cannot be read."""
     try:
-        text = read_bytes(path).decode()
-        return Toml(str(path), toml.values(text), text)
+        text = read_bytes(path).decode("utf-8-sig")
+        return Toml(shown(path), toml.values(text), text)
     except FileNotFoundError:
         pass
     except toml.NotToml as no:
         what = f"TOML cannot be read here: {quote(no.why)}."
-        faults.append(Fault(str(path), no.line, "S001", what, "look at this line and the one above."))
+        faults.append(Fault(shown(path), no.line, "S001", what, "look at this line and the one above."))
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        faults.append(Fault(str(path), line, "S001", "The file is not UTF-8.", "save it as UTF-8."))
+        faults.append(Fault(shown(path), line, "S001", "The file is not UTF-8.", "save it as UTF-8."))
     except OSError as error:
-        faults.append(Fault(str(path), 1, "S001", f"The file cannot be read: {_said(error)}.", _PERMISSIONS))
-    return Toml(str(path))
+        faults.append(
+            Fault(shown(path), 1, "S001", f"The file cannot be read: {_said(error)}.", _PERMISSIONS)
+        )
+    return Toml(shown(path))
+
+
+def shown(path: Path) -> str:
+    """A path as it is printed: a name with a line break in it stays on one line."""
+    return quote(path, _LONGEST_PATH)
 
 
 _PERMISSIONS: Final = "look at its size and its permissions."
@@ -156,7 +171,10 @@ def judge(path: Path) -> None:
     """Raise OSError for a file that is not to be opened."""
     if path.is_symlink():
         raise OSError(0, "it is a link")
-    if path.stat().st_size > _LARGEST:
+    state = path.stat()
+    if not stat.S_ISREG(state.st_mode):
+        raise OSError(0, "it is no file")
+    if state.st_size > _LARGEST:
         raise OSError(0, f"it is larger than {_LARGEST // 1_000_000} MB")
 
 
@@ -168,20 +186,22 @@ def _lines(path: Path, faults: list[Fault]) -> Iterator[tuple[Line, Service]]:
     try:
         lines = read_bytes(path).split(b"\n")
     except OSError as error:
-        faults.append(Fault(str(path), 1, "S001", f"The file cannot be read: {_said(error)}.", _PERMISSIONS))
+        faults.append(
+            Fault(shown(path), 1, "S001", f"The file cannot be read: {_said(error)}.", _PERMISSIONS)
+        )
         return
     unread = 0
     for number, text in enumerate(lines, 1):
         if not text.strip():
             continue
         try:
-            yield Line(str(path), number), _DECODER.decode(text)
+            yield Line(shown(path), number), _DECODER.decode(text)
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
             unread += 1
             _, what, mend = why(error)
             is_last = unread == _MOST
             what += f" After {_MOST} such lines the rest of the file was not looked at." if is_last else ""
-            faults.append(Fault(str(path), number, "S001", what, f"{mend} Or import it again."))
+            faults.append(Fault(shown(path), number, "S001", what, f"{mend} Or import it again."))
             if is_last:
                 return
 
@@ -190,6 +210,6 @@ def _twice(entries: list[Entry]) -> Iterator[Fault]:
     seen: set[str] = set()
     for entry in entries:
         if entry.service.id in seen:
-            what = f'"{quote(entry.service.id)}" is there twice.'
+            what = f"{called(entry.service.id, 'This id')} is there twice."
             yield entry.fault(("id",), "S010", what, "give one of them another id, or take it out.")
         seen.add(entry.service.id)

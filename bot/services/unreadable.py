@@ -6,7 +6,6 @@ from typing import Any, Final
 
 import msgspec
 
-from bot.core.errors import quote
 from bot.core.toml import Where
 from bot.services.record import Service, Trait
 
@@ -25,6 +24,20 @@ _KINDS: Final = {
     "object": "a table",
     "date": "a date like 2026-11-02",
 }
+
+
+OFF_EARTH: Final = "Off the earth - at `$.point`"
+_WORD = re.compile(r"[^\W\d][\w.:-]{0,59}")
+
+
+def is_plain(word: str) -> bool:
+    """Whether a word may be repeated: a street or a telephone number is not told, wherever it was put."""
+    return bool(_WORD.fullmatch(word))
+
+
+def called(word: str, otherwise: str = "This") -> str:
+    """A word of somebody's file in quotes; something else if it is no plain word."""
+    return f'"{word}"' if is_plain(word) else otherwise
 
 
 def why_in(error: Exception, data: Any) -> Told:
@@ -47,8 +60,11 @@ def why(error: Exception, keys: Iterable[str] = Service.__struct_fields__) -> To
     parts = (part.partition("[")[0] for part in (at[1] if at else "").split("."))
     where: Where = tuple(filter(None, parts))
     if unknown := _UNKNOWN.match(said):
-        what = f'"{quote(unknown[1])}" is not a key here.'
+        what = f"{called(unknown[1])} is not a key here."
         return (*where, unknown[1]), what, f"use one of {', '.join(keys)}."
+    if said == OFF_EARTH:
+        mend = "write the latitude, then the longitude, like point = [29.76, -95.37]."
+        return where, '"point" is nowhere on the earth.', mend
     if missing := _MISSING.match(said):
         return where, f'"{missing[1]}" is missing.', f"add {missing[1]}."
     if not said:
@@ -58,4 +74,4 @@ def why(error: Exception, keys: Iterable[str] = Service.__struct_fields__) -> To
     if expected and expected[2]:
         kind = "a list of two numbers"
     name = ".".join(map(str, where))
-    return where, f'"{quote(name)}" is not {kind}.' if name else f"This is not {kind}.", f"write {kind}."
+    return where, f"{called(name)} is not {kind}.", f"write {kind}."

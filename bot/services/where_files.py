@@ -67,6 +67,8 @@ def _toml(path: Path) -> dict[str, Any]:
 def _bytes(path: Path) -> bytes:
     """What a file holds; nothing if it is not there."""
     try:
+        if path.is_fifo():
+            raise OSError(0, "it is no file")
         return path.read_bytes()
     except FileNotFoundError:
         return b""
