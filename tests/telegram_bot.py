@@ -102,6 +102,8 @@ class SmallBot:
                 return await hand.show(SECOND, marks, fresh=False)
             case Refused():
                 return await hand.show(NOT_TAKEN, marks, fresh=False)
+            case Said(point=point) if point:
+                return await hand.show(NOT_TAKEN, marks, fresh=False)
             case Said(text) if text.startswith("/start"):
                 return await hand.show(HELLO, marks, fresh=True)
             case Said():

@@ -225,6 +225,7 @@ def test_a_count_has_the_forms_of_the_language_and_not_of_the_source(
     counting(translator, language)
 
     rows = [row for row in translator.rows(translator.gets(language)) if row["plural"]]
+    rows = [row for row in rows if "near" in row["source"]]
 
     assert [row["plural"] for row in rows] == forms
     assert {row["max"] for row in rows} == {"120"}
@@ -247,7 +248,7 @@ def test_the_forms_come_back_as_one_text(translator: Translator) -> None:
     assert said.code == 0, said.all
     assert translator.desk.text("lang/ru/menu.ftl").endswith(
         """\
-services-found =
+tea-found =
     { $count ->
         [one] { $count } место: { $area }.
         [few] { $count } места: { $area }.
@@ -309,7 +310,7 @@ def test_another_program_reads_the_gettext_file_and_what_it_writes_is_read_here(
     for message in catalog:
         if message.id == READY:
             message.string = "Готово."
-        elif isinstance(message.id, tuple):
+        elif isinstance(message.id, tuple) and "near" in message.id[0]:
             message.string = tuple(v for k, v in RUSSIAN.items() if "|" in k)
         elif message.id == "Show more":
             message.string = "Ещё"

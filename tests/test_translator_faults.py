@@ -8,7 +8,7 @@ from tests.test_translator import READY, RUSSIAN, counting
 from tests.translator import Row, Translator, save
 from tests.workshop import bench
 
-KEPT = "Last checked ⟦date⟧."
+KEPT = "last checked ⟦date⟧"
 WELCOME = "Go on"
 
 

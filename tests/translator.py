@@ -16,13 +16,13 @@ PLURAL = """\
 
 # Where: heading of the results. Max: 120. Max .more: 20
 # $count (number): how many places. $area (place): an area the person picked from a list.
-services-found = { $count ->
+tea-found = { $count ->
     [one] { $count } place near { $area }.
    *[other] { $count } places near { $area }.
  }
     .more = Show more
 """
-"""A text that counts, as no shipped one does so far; nothing says it, which the check tells anyway."""
+"""A text that counts; nothing says it, which the check tells anyway."""
 
 
 @dataclass(frozen=True, slots=True)

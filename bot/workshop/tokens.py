@@ -17,14 +17,15 @@ from bot.workshop.structure import Path, kin, select_of, selects
 OPEN, CLOSE = "⟦", "⟧"
 TOKEN = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}")
 _BRACKET = re.compile(f"([{OPEN}{CLOSE}])")
+# Braces, what Python takes for the end of a line, and what would begin a line of Fluent.
+_ANYWHERE = r"[{}]|[\v\f\r\x1c-\x1e\x85\u2028\u2029]|(?<=\n)(?:[ ]+|[.*\[])"
 _LITERAL = {  # what is written as a literal: by whether words begin the text, and whether they end it
-    (first, last): re.compile(
-        "|".join([*[r"\A[ \n]+|\A[.*\[]"] * first, r"[{}]|(?<=\n)(?:[ ]+|[.*\[])", *[r"[ \n]+\Z"] * last])
-    )
+    (first, last): re.compile("|".join([*[r"\A[ \n]+|\A[.*\[]"] * first, _ANYWHERE, *[r"[ \n]+\Z"] * last]))
     for first in (False, True)
     for last in (False, True)
 }
-_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\u000A"}
+_ENDS = "\n\v\f\r\x1c\x1d\x1e\x85\u2028\u2029"
+_ESCAPES = {"\\": "\\\\", '"': '\\"'} | {sign: f"\\u{ord(sign):04X}" for sign in _ENDS}
 Nodes = Mapping[str, ast.Placeable]
 
 
