@@ -15,6 +15,7 @@ from bot.workshop.preview import page_of
 from bot.workshop.pseudo import pseudo
 from tests import kept_fresh
 from tests.browser import a_browser
+from tests.near import alone
 from tests.running import ROOT
 from tests.talk import TODAY
 
@@ -61,6 +62,15 @@ def test_every_button_leads_to_a_screen_that_is_there(page: str) -> None:
     links = set(re.findall(r'href="#([^"]+)"', page))
     assert len(links) > 200
     assert links <= anchors
+
+
+def test_services_of_a_directory_stand_on_their_screens(tmp_path: Path) -> None:
+    page = page_of(alone(tmp_path), FLOWS, (), TODAY)
+    shown = {id: page.partition(f'id="services-{id}-en"')[2][:1_500] for id in ("found", "card", "about")}
+    assert "1. " in shown["found"]
+    assert "Nothing in this list fits" not in shown["found"]
+    assert "202-555-" in shown["card"]
+    assert "Last checked" in shown["about"]
 
 
 def test_it_loads_nothing_and_runs_nothing(page: str) -> None:

@@ -5,7 +5,7 @@ stick, and read on paper by somebody who does not use Telegram; the number behin
 it leads to.
 """
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -24,6 +24,7 @@ from bot.workshop.terminal import Refused, unknown
 
 HERE = Path(__file__).parent / "pages"
 MARK = "<!-- Made by pack preview. -->"
+NOON = time(12, tzinfo=UTC)  # what is open then is shown as open
 
 
 def preview(root: Path, flows: Path, ids: tuple[str, ...], to: Path, today: date) -> Path:
@@ -40,7 +41,11 @@ def page_of(root: Path, flows: Path, ids: tuple[str, ...], today: date) -> str:
     """The page, as HTML. Raises PackError, Refused."""
     prepared = with_pseudo(ready(root, flows, today=today, demo=True, serving=True))
     library = build(
-        prepared, today=today, settings=Settings(desk=True), demo=True, cards_in=frozenset([CHANNEL])
+        prepared,
+        today=today,
+        settings=Settings(desk=True, clock=datetime.combine(today, NOON).timestamp),
+        demo=True,
+        cards_in=frozenset([CHANNEL]),
     )
     places = {file.id: file.place for file in prepared.packs}
     packs = _packs(library, places, ids)

@@ -120,7 +120,7 @@ class Binder:
 
     def _shown(self, pack: Pack, name: str) -> Version:
         trail = () if name == WELCOME else (WELCOME,)
-        session = Session(Address(CHANNEL, "0"), pack.ref, name, trail, placed=True)
+        session = _looking(pack, Session(Address(CHANNEL, "0"), pack.ref, name, trail, placed=True))
         loud, quiet = pack.screen(session), pack.screen(replace(session, quiet=True))
         differs = loud.text != quiet.text or not _labels(quiet) <= _labels(loud)
         view = self._view(pack, name, loud)
@@ -210,3 +210,10 @@ def _in_order(book: Book) -> list[str]:
         found += [target for target in ahead if target not in known]
         known |= ahead.keys()
     return [*found, *(name for name in book.nodes if name not in known)]
+
+
+def _looking(pack: Pack, session: Session) -> Session:
+    """Someone who has found what can be reached by phone, so that lists and cards are not bare."""
+    found = pack.found(session)
+    first = next(iter(found.search.shown), 0)
+    return replace(found, search=replace(found.search, card=first)) if first else session
