@@ -62,7 +62,8 @@ class Plain:
         is_known = service.assured_on and self._days(service.assured_on, query) <= 365
         is_asked = query.need in ("", *service.needs)
         within_reach = self._covers(service, query.area) or service.remote == "yes"
-        return bool(service.status == "active" and is_known and is_asked and within_reach)
+        is_a_way = service.url or any(service.phones.values()) or (service.address and service.is_public)
+        return bool(service.status == "active" and is_a_way and is_known and is_asked and within_reach)
 
     def _said(self, service: Service, query: Query, what: str) -> bool:
         """Whether that is said of a picked trait that can leave a service out."""

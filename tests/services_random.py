@@ -69,7 +69,9 @@ def _service(id: str, tree: Areas, chance: random.Random) -> Service:
         languages=tuple(chance.sample(LANGUAGES, chance.choice((0, 1, 2)))),
         interpreter=chance.random() < 0.1,
         intake_hours=chance.choice(HOURS),
+        url=chance.choice(("", "https://example.org")),
         assured_on=_day(chance, 400),
+        phones=chance.choice(({}, {"voice": ""}, {"voice": "+12025550151"}, {"text": "55588"})),
         traits={name: Trait(chance.choice(TRAITS[name]), "told-us", _day(chance, 200)) for name in ASKED},
     )
 

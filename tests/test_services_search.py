@@ -34,8 +34,9 @@ HOUSTON = Query(NOW, "legal", "us.tx.houston")
 
 
 def service(id: str, **more: Any) -> Service:
-    known: dict[str, Any] = {"needs": ("legal",), "coverage": ("us.tx",), "assured_on": TODAY} | more
-    return Service(id, "Made-up organisation", "Made-up service", **known)
+    known: dict[str, Any] = {"needs": ("legal",), "coverage": ("us.tx",), "assured_on": TODAY}
+    known["phones"] = {"voice": "+12025550151"}
+    return Service(id, "Made-up organisation", "Made-up service", **known | more)
 
 
 def public(id: str, latitude: float, longitude: float, **more: Any) -> Service:

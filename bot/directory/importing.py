@@ -87,6 +87,22 @@ def judge(request: Request) -> None:
             raise Refused(what, "write somewhere else; the original is not touched.")
     if request.to.exists() and not request.to.is_dir():
         raise Refused(f"{quote(request.to, 200)} is no folder.", "name a folder to write into.")
+    _judge_targets(*written)
+    where = request.to.resolve()
+    if (where.parent.parent.name, where.name) == ("place", "services"):
+        own = where.parent.name
+        if own != request.place and not own.startswith(f"{request.place}-"):
+            what = f"{quote(request.to, 200)} belongs to another place than {request.place}."
+            raise Refused(what, f"write --place {quote(own)}, or name the folder of {request.place}.")
+
+
+def _judge_targets(records: Path, report: Path | None) -> None:
+    """Refuse a report that would take the records' place, and what cannot be written over."""
+    if report and report.resolve() == records.resolve():
+        raise Refused(f"{quote(report, 200)} is where the records go.", "give the report a name of its own.")
+    for target in filter(None, (records, report)):
+        if target.is_dir():
+            raise Refused(f"{quote(target, 200)} is a folder.", "name a file, or move the folder.")
 
 
 def name_of(source: Path) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from bot.core.errors import Fault, PackError, quote
 from bot.core.toml import NotToml, Where, key_lines, values
 from bot.services.lists import NEEDS, TRAITS
+from bot.services.unreadable import called
 
 _MEND = '"their code" = { trait = "id_not_required", value = "yes" }, or { need = "legal" }.'
 
@@ -37,7 +38,9 @@ def meanings(path: Path | None) -> Meanings:
     if path is None:
         return Meanings()
     try:
-        text = path.read_text(encoding="utf-8")
+        if not path.is_file():
+            raise OSError  # a pipe would be waited for without end
+        text = path.read_text(encoding="utf-8-sig")
         data, lines = values(text), key_lines(text)
     except NotToml as error:
         raise PackError(
@@ -59,7 +62,7 @@ def meanings(path: Path | None) -> Meanings:
     for key in data.keys() - {"attributes"}:
         where: Where = (key,)
         faults.append(
-            _fault(path, lines.get(where, 1), f'There is no "{quote(key)}" here.', "use [attributes].")
+            _fault(path, lines.get(where, 1), f"{called(key)} is not a key here.", "use [attributes].")
         )
     if faults:
         raise PackError(tuple(sorted(faults)))

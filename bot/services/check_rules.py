@@ -123,7 +123,7 @@ def check_age(entry: Entry, ground: Ground) -> Iterator[Fault]:
 def check_ways(entry: Entry, _: Ground) -> Iterator[Fault]:
     """S007: no way to reach it."""
     service = entry.service
-    if service.status == "active" and not (any(service.phones.values()) or service.url or service.address):
+    if service.status == "active" and not (service.can_be_reached or service.address):
         what = "It has no phone, no url and no address: nobody can reach it."
         yield _not_found(entry, (), "S007", what, "add one of them, or take the record out.")
 

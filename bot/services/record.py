@@ -55,6 +55,11 @@ class Service(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defa
         keys = self.location_privacy == "public" and self.address_public and bool(self.address_confirmed_by)
         return keys and SHELTERS.isdisjoint(self.needs)
 
+    @property
+    def can_be_reached(self) -> bool:
+        """Whether there is any way to it at all: a number, a page, or a street that may be told (S007)."""
+        return any(self.phones.values()) or bool(self.url) or bool(self.address and self.is_public)
+
     def trait(self, name: str) -> str:
         """What is known of a trait, whatever its age."""
         found = self.traits.get(name)

@@ -69,7 +69,7 @@ def report(services: Iterable[Service], areas: Areas, today: date, source: str =
     active = [service for service in every if service.status == "active"]
     shown = [service for service in active if _age(service.assured_on, today) <= STALE_DAYS]
     leaves = _leaves(areas)
-    covered, covered_today = _covered(active), _covered(shown)
+    covered, covered_today = _covered(active), _covered(s for s in shown if s.can_be_reached)
     without = [id for id in leaves if covered.isdisjoint(areas.above(id))]
     return Report(
         today=today,

@@ -30,10 +30,11 @@ class Finder:
     """Finds services of a directory. Built once; the moment is part of each query."""
 
     def __init__(self, services: Sequence[Service], areas: Areas) -> None:
-        """Take the services and the tree of areas; only active services are ever found."""
+        """Take the services and the tree of areas; only active ones that can be reached are ever found."""
         self._areas = areas
         self._make = Entries(areas)
-        entries = [self._make.of(service) for service in services if service.status == "active"]
+        found = (service for service in services if service.status == "active" and service.can_be_reached)
+        entries = [self._make.of(service) for service in found]
         self._entries = {entry.service.id: entry for entry in entries}
         self._by_need: dict[str, list[Entry]] = {"": entries}
         for entry in entries:
