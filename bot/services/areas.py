@@ -7,7 +7,7 @@ import msgspec
 SMALLEST = 15_000  # people in a leaf
 
 
-class Area(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class Area(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):
     """A country, region or town: areas.toml has those of the menus, places.jsonl all of them."""
 
     id: str  # <country>.<region>.<slug of the English name>

@@ -49,6 +49,9 @@ class Query:
     with_unknown: bool = False  # also show those of which a picked safety trait is not known
     language: str = "en"  # the person's, BCP 47
 
+    def __repr__(self) -> str:
+        return "Query(…)"
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:

@@ -11,7 +11,7 @@ import msgspec
 from bot.services.lists import SHELTERS
 
 
-class Trait(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class Trait(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):
     """One thing that is known of a service: who said so, and when it was last checked."""
 
     value: str
@@ -19,7 +19,7 @@ class Trait(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     checked_on: date | None = None
 
 
-class Service(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class Service(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):
     """One service of one organisation. Ids of areas, IANA zones through them; telephone numbers in E.164."""
 
     id: str  # <place>.<slug>; imported: <place>.<source>.<their id>
