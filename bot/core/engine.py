@@ -10,7 +10,7 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from bot.core.book import CARDS, COUNTRY, HEARD, KEEP, LANGUAGE, LINES, Book, Choice
+from bot.core.book import COUNTRY, HEARD, KEEP, LANGUAGE, LINES, Book
 from bot.core.effects import Effect, Find, Forget, KeepCard, Notice, Show
 from bot.core.events import (
     Again,
@@ -26,7 +26,8 @@ from bot.core.events import (
     Start,
     Verb,
 )
-from bot.core.nearby import NEED, Need, does, let_go, outer, picked
+from bot.core.looking import after_pick, asked_anew, past_empty
+from bot.core.nearby import NEED, does, let_go, outer, picked
 from bot.core.session import Session
 
 Step = tuple[Session, tuple[Effect, ...]]
@@ -102,30 +103,8 @@ def _sound(book: Book, session: Session) -> Session:
     trail = tuple(state for state in session.trail if state in book.nodes)
     if session.state in book.nodes:
         session = session if trail == session.trail else replace(session, trail=trail)
-        return _asked_anew(book, session)
+        return asked_anew(book, session)
     return replace(session, state=book.menu, trail=trail or (book.welcome,))
-
-
-def _asked_anew(book: Book, session: Session) -> Session:
-    """The list in place of a card that is gone; the question what to look for, where the search is gone."""
-    shows = _input(book, session.state)
-    if session.search.total < 0 and shows == "services":
-        return _need(book, session)
-    if shows not in CARDS or session.search.card:
-        return session
-    lists = [at for at, name in enumerate(session.trail) if _input(book, name) == "services"]
-    if session.search.total < 0 or not lists:
-        return _need(book, session)
-    return replace(session, state=session.trail[lists[-1]], trail=session.trail[: lists[-1]])
-
-
-def _need(book: Book, session: Session) -> Session:
-    return replace(session, state=NEED) if NEED in book.nodes else session
-
-
-def _input(book: Book, name: str) -> str:
-    state = book.nodes[name].state
-    return state.input if state else ""
 
 
 def _press(book: Book, session: Session, token: str) -> Step:
@@ -163,19 +142,10 @@ def _choose(book: Book, session: Session, id: str) -> Step:
     if choice.label == KEEP:
         return replace(session.stay(), kept=True), (KeepCard(), Show(Notice.KEPT))
     session = picked(session, choice.pick) if choice.pick else session
-    there = _after(book, session, choice)
+    there = after_pick(book, session, choice)
     if (session.state, there) == (book.welcome, book.menu) and COUNTRY in book.nodes and not session.placed:
         there = COUNTRY  # asked once, and never before anything urgent
     return _arrive(book, session.to(there))
-
-
-def _after(book: Book, session: Session, choice: Choice) -> str:
-    """Where a choice leads; past the question for an area, when one is picked already and a need follows."""
-    if choice.pick is None:
-        return book.go(session.state, choice.id)
-    state = book.nodes[choice.target].state
-    knows = isinstance(choice.pick, Need) and session.search.area and state and state.input == "area"
-    return state.on.get("placed", choice.target) if state and knows else choice.target
 
 
 def _back(book: Book, session: Session) -> Step:
@@ -183,19 +153,13 @@ def _back(book: Book, session: Session) -> Step:
     search = outer(book.nodes[session.state].state, session.search, book.atlas)
     if search is not None:
         return replace(session.stay(), search=search), (Show(),)
-    session = _asked_anew(book, _past_empty(book, session.back()))
+    session = asked_anew(book, past_empty(book, session.back()))
     deeds = book.nodes[session.state].do
     if "find" in deeds:
         for deed in deeds:
             session = does(session, deed)
         return session, (Find(), Show())
     return session, (Find(), Show()) if "more" in deeds else (Show(),)
-
-
-def _past_empty(book: Book, session: Session) -> Session:
-    """Past the question which place was meant, once it is answered."""
-    is_empty = _input(book, session.state) == "place" and not session.search.asked
-    return session.back() if is_empty and session.trail else session
 
 
 def _meant(book: Book, session: Session, areas: tuple[str, ...]) -> Step:
