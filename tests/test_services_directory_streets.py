@@ -148,3 +148,20 @@ def streets_of_the_examples() -> set[str]:
         look(json.loads((EXAMPLES / name).read_text(encoding="utf-8")))
     assert len(found) >= 2
     return found
+
+
+@pytest.mark.parametrize(
+    ("need", "code"), [("legal", "S003"), ("housing", "S004")], ids=["help", "a place to sleep"]
+)
+def test_a_name_that_reads_like_a_street_is_not_served_and_not_repeated(
+    tmp_path: Path, need: str, code: str
+) -> None:
+    text = written("private", "false", "", need).replace('name = "Planted"', f'name = "Help at {CANARY}"')
+    kept = (line for line in text.splitlines() if not line.startswith(("address =", "point")))
+    folder = place(tmp_path, "\n".join(kept))
+
+    found = [str(fault) for fault in check(folder, TODAY).faults if fault.code == code]
+
+    assert len(found) == 1
+    assert CANARY not in found[0]
+    assert "xa.planted" not in everything(folder)

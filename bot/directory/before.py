@@ -7,8 +7,8 @@ import re
 
 from bot.directory.row import Row
 from bot.directory.shelf import Shelf
-from bot.directory.streets import Streets
 from bot.directory.tally import Tally
+from bot.services.streets import Streets
 
 MARKS = {
     "services": "s",

@@ -10,10 +10,10 @@ from bot.directory.dial import dialled
 from bot.directory.plain import Plain
 from bot.directory.row import Row
 from bot.directory.shelf import Shelf
-from bot.directory.streets import Streets
 from bot.directory.tally import Tally
 from bot.directory.timetable import day_of, slot
 from bot.directory.tongues import code_of
+from bot.services.streets import Streets
 
 NOTE = 200  # characters of what is said of hours in words
 

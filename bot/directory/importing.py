@@ -25,10 +25,10 @@ from bot.directory.opened import Ticked, untold
 from bot.directory.parts import week
 from bot.directory.shelf import Shelf
 from bot.directory.sources import Source, Sources, sources
-from bot.directory.streets import Streets
 from bot.directory.tally import Tally
 from bot.services.areas import Areas
 from bot.services.record import Service
+from bot.services.streets import Streets
 from bot.workshop.terminal import Refused
 from bot.workshop.whole import whole
 

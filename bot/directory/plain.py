@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, unquote_plus, urlencode, urlsplit, urlunsplit
 
-from bot.directory.streets import Streets
+from bot.services.streets import Streets
 
 LONGEST_NAME = 120
 LONGEST_TEXT = 2_000

@@ -89,6 +89,15 @@ def check_street(entry: Entry, _: Ground) -> Iterator[Fault]:
             yield entry.fault((key,), "S003", what, f"{mend}{_where_to(entry)}.")
 
 
+def check_names_for_streets(entry: Entry, _: Ground) -> Iterator[Fault]:
+    """S003 and S004: a name that tells where it is. The record is not served."""
+    is_shelter = not SHELTERS.isdisjoint(entry.service.needs)
+    for key in entry.streets_in_names():
+        what = f"{key} reads like a street or a point."
+        mend = "say it without the number" + ("." if is_shelter else f", or write {', '.join(KEYS)}.")
+        yield entry.fault((key,), "S004" if is_shelter else "S003", what, mend)
+
+
 def _where_to(entry: Entry) -> str:
     return " into overrides.toml" if isinstance(entry.own, Line) else ""
 
@@ -245,6 +254,7 @@ RULES: Final[tuple[Rule, ...]] = (
     check_id,
     check_values,
     check_street,
+    check_names_for_streets,
     check_traits,
     check_age,
     check_ways,

@@ -1,6 +1,6 @@
 """One record as it is served, and where each of its keys stands: in a file by hand, in an import, in both."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
@@ -9,9 +9,13 @@ from bot.core import toml
 from bot.core.errors import Fault
 from bot.core.toml import Where
 from bot.services.record import Service
+from bot.services.streets import Streets
 
 KEYS: Final = ("location_privacy", "address_public", "address_confirmed_by")
 """The three that let a street be told. No import can turn them: each stands where a person wrote it."""
+
+
+_SHAPED: Final = Streets()  # knows no street, and finds what is shaped like one
 
 
 @dataclass(frozen=True)
@@ -93,11 +97,28 @@ class Entry:
     @property
     def may_be_told(self) -> bool:
         """Whether nothing of it has to stay hidden: without a street or point, or with all three keys."""
-        return may_be_told(self.service, by_hand=all(self.is_by_hand((key,)) for key in KEYS))
+        by_hand = all(self.is_by_hand((key,)) for key in KEYS)
+        return may_be_told(self.service, by_hand=by_hand) and not any(self.streets_in_names())
+
+    def streets_in_names(self) -> Iterator[str]:
+        """The keys of names that a person wrote and that read like a street which may not be told.
+
+        Imported names were searched when they were taken in, for known streets too.
+        """
+        if is_public(self.service) and all(self.is_by_hand((key,)) for key in KEYS):
+            return
+        for key in ("name", "organization"):
+            if self.is_by_hand((key,)) and _SHAPED.are_in(getattr(self.service, key)):
+                yield key
 
 
 def may_be_told(service: Service, *, by_hand: bool) -> bool:
     """Whether a record may be served at all. A street without its keys takes the whole record with it."""
     if not service.address and service.point is None:
         return True
-    return by_hand and service.is_public and bool(service.address_confirmed_by.strip())
+    return by_hand and is_public(service)
+
+
+def is_public(service: Service) -> bool:
+    """Whether the three keys say that its street may be told."""
+    return service.is_public and bool(service.address_confirmed_by.strip())
