@@ -100,6 +100,7 @@ run_tests() {
 watched=
 for name in book config conversations doctor_store embedded engine faults_store flow flows graph \
     hearing limiter map metrics packs_countries packs_toml privacy promised run_time_rules services_flow \
+    services_meanwhile \
     'store*' streams sweep turn watch words_distress words_fallback; do
     watched="$watched $(ls tests/test_$name.py)"
 done

@@ -69,18 +69,16 @@ Pick = Need | Listed | Area | Card | Further
 
 
 def listed(state: State, search: Search, atlas: Atlas) -> Iterator[tuple[str, str, Pick]]:
-    """What a state lists of its data: id of the choice, where it leads, and what it picks."""
+    """What a state with a list (`book.LISTS`) lists: id of the choice, where it leads, and what it picks."""
     match state.input:
         case "area":
             yield from _areas(state, search, atlas)
         case "place":
             for id in search.asked:
                 yield f"in-{id}", state.on.get("placed", AREA), Area(id)
-        case "services":
+        case _:  # services
             for id, key in zip(CARDS, search.shown, strict=False):
                 yield f"{id}-{key:x}", state.on.get("picked", state.name), Card(key)
-        case _:
-            pass
 
 
 def _areas(state: State, search: Search, atlas: Atlas) -> Iterator[tuple[str, str, Pick]]:
