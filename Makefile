@@ -64,6 +64,7 @@ bench: setup-dev
 	@$(PY) -m bench
 	@$(PY) -m bench.reload
 	@$(PY) -m bench.services
+	@$(PY) -m bench.places
 
 lock:
 	@sh scripts/lock.sh
