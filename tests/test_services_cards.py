@@ -7,7 +7,8 @@ import msgspec
 import pytest
 
 from bot.core import limits
-from bot.packs.service_cards import SERVICE_TEXTS, about, label, listed, picked, short
+from bot.packs.service_cards import SERVICE_TEXTS, about, short
+from bot.packs.service_list import label, listed, picked
 from bot.packs.service_words import ALSO, ASKS
 from bot.packs.wording import cells
 from bot.services.found import Band, Found, Freshness, Taking

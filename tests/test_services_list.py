@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from bot.core import limits
 from bot.core.effects import Notice
-from bot.packs.service_cards import LIST, PICKED, about, listed, short
+from bot.packs.service_cards import about, short
+from bot.packs.service_list import LIST, PICKED, listed
 from bot.packs.service_names import cut
 from bot.packs.service_words import ASKS, TAKES
 from bot.services.found import Found

@@ -10,7 +10,7 @@ from bot.core import limits
 from bot.core.book import Choice, Node
 from bot.core.nearby import Area, Card, Listed
 from bot.core.session import Search
-from bot.packs import service_cards
+from bot.packs import service_cards, service_list
 from bot.packs.nearby import Nearby
 from bot.packs.service_names import cut
 from bot.packs.voice import Voice
@@ -30,7 +30,7 @@ def body(node: Node, search: Search, nearby: Nearby, voice: Voice, *, types: boo
     match node.state.input if node.state else "":
         case "services":
             place = nearby.areas.label(search.area, voice.language.id) if search.area else ""
-            return service_cards.listed(nearby.shown(search), place, search.only, voice, now=nearby.now())
+            return service_list.listed(nearby.shown(search), place, search.only, voice, now=nearby.now())
         case "service":
             return _card(search, nearby, voice, now=nearby.now()) or voice.say(node.say)
         case "about" if (hit := nearby.hit(search.card, search)) is not None:
@@ -52,7 +52,7 @@ def _card(search: Search, nearby: Nearby, voice: Voice, *, now: datetime | None)
 def _below(node: Node, search: Search, voice: Voice, *, types: bool) -> str:
     """What stands under a question: what is picked so far, or that a name can be typed."""
     if node.say == MATTERS:
-        return service_cards.picked(search.only, voice) if search.only else ""
+        return service_list.picked(search.only, voice) if search.only else ""
     asks = node.state is not None and node.state.input == "area"
     return voice.say("services-area-typed") if asks and types else ""
 
@@ -75,6 +75,6 @@ def named(choice: Choice, search: Search, nearby: Nearby, voice: Voice) -> Choic
             if key not in there:
                 return choice
             number = [*there].index(key) + 1  # as in the list above the buttons
-            return replace(choice, name=service_cards.label(number, there[key]))
+            return replace(choice, name=service_list.label(number, there[key]))
         case _:
             return choice

@@ -1,4 +1,4 @@
-"""The list of places, and the card of one on two screens of 300 characters: what is known of it.
+"""The card of one service on two screens of 300 characters: what is known of it.
 
 Every sentence has a rank. Those of rank 0 always stand: which place it is, that it works with police, what
 was picked and is not known or not so, and one way to reach it. The others are taken in by rank as long as
@@ -12,16 +12,14 @@ hours, no map. `now` only decides whether an hour is said with its day.
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import IntEnum
 from typing import Final
 
 from bot.core import limits
 from bot.packs.service_names import cut, isolated
 from bot.packs.service_ways import DIALLED, languages, ways
-from bot.packs.service_words import ALSO, ASKS, PARTS, POLICE, TAKES, Known
+from bot.packs.service_words import ALSO, ASKS, PARTS, POLICE, Known
 from bot.packs.voice import Voice
-from bot.packs.wording import cells
-from bot.services.found import Found, Hit
+from bot.services.found import Hit
 
 SCREENS: Final = frozenset(
     "services-found services-found-near services-none services-card services-about services-about-part "
@@ -29,26 +27,7 @@ SCREENS: Final = frozenset(
 )
 SERVICE_TEXTS: Final = SCREENS | PARTS | {"services-watched", "services-address"}
 """Every text of services.ftl: what a language needs in which places can be shown."""
-PICKED: Final = {
-    "id_not_required": "no-id",
-    "police_not_required": "no-police",
-    "status_not_asked": "no-status",
-    "no_sobriety_rule": "no-sobriety",
-    **TAKES,
-}
-"""A trait that can be picked -> the label of its button, under question-what-matters."""
-TITLE, TITLE_LISTED, SHORTEST = 90, 50, 24  # cells of a name with its organization
-REASONS = 2  # in a line of the list
-AREA = 60  # cells of a place with its region
-LIST = limits.WHOLE - 240  # UTF-16 units of a list; the rest is for the notices above it
-
-
-class Length(IntEnum):
-    """How much of a list is said: as much as fits above the buttons."""
-
-    FULL = 0
-    SHORT = 1  # short names; reasons only where nothing speaks against a place
-    COUNTED = 2  # and of what was picked only how much is not so or not known
+TITLE, SHORTEST = 90, 24  # cells of a name with its organization
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,89 +38,6 @@ class Part:
     rank: int
     reason: bool = False
     less: str = ""  # what is said where all of it does not fit
-
-
-# --- the list
-
-
-def listed(
-    found: Found,
-    place: str,
-    only: Collection[str],
-    voice: Voice,
-    *,
-    now: datetime | None = None,
-) -> str:
-    """Up to three places, each with why. `place`: as Areas.label says it; "": anywhere, by phone.
-
-    A total of 0 with hits: nothing fitted, and these are reached by phone.
-    """
-    said = ""
-    for how in Length:
-        said = _listed(found, place, only, voice, now, how)
-        if len(said.encode("utf-16-le")) // 2 <= LIST:
-            break
-    return said
-
-
-def _listed(
-    found: Found, place: str, only: Collection[str], voice: Voice, now: datetime | None, how: Length
-) -> str:
-    if not (found.total and found.hits):
-        head = voice.say("services-none")
-    elif place and how < Length.COUNTED:
-        head = voice.say("services-found-near", area=isolated(cut(place, AREA), voice.language.direction))
-    else:
-        head = voice.say("services-found")
-    on = picked(only, voice) if how < Length.COUNTED else ""
-    lines = [_in_list(number, hit, only, voice, now, how) for number, hit in enumerate(found.hits, 1)]
-    left_out = voice.say("services-left-out", count=found.unknown) if found.unknown else ""
-    under = [f"{head}\n{on}" if on else head, "\n".join(lines), left_out]
-    return "\n\n".join(filter(None, under))
-
-
-def picked(only: Collection[str], voice: Voice) -> str:
-    """The line on what is picked, in the words of the buttons."""
-    labels = [voice.served(f"question-what-matters.{PICKED[it]}") for it in PICKED if it in only]
-    said = ", ".join(filter(None, labels))
-    return voice.say("services-filters", list=said) if said else ""
-
-
-def _in_list(
-    number: int, hit: Hit, only: Collection[str], voice: Voice, now: datetime | None, how: Length
-) -> str:
-    known = Known(hit, voice)
-    police = known.police().rstrip(".") if hit.trait("police_partner") == "yes" else ""
-    full = known.also("at_capacity") if hit.trait("at_capacity") == "yes" else ""
-    says = [
-        _small(police),
-        *_against(known, only, how),
-        full,
-        known.not_known(only, counted=how is Length.COUNTED),
-    ]
-    said = list(filter(None, says))  # these are never left out
-    if how is Length.FULL or not said:
-        why = [*known.reasons(it for it in only if it != "at_capacity"), known.taking(now), known.band()]
-        more = [it for it in (*why, known.speaks(), known.aging()) if it]
-        said += more[: max(REASONS - len(said), 1)]
-    title = known.title(TITLE_LISTED if how is Length.FULL else SHORTEST)
-    return f"{number}. {title}: {' · '.join(said)}"
-
-
-def _against(known: Known, only: Collection[str], how: Length) -> Iterator[str]:
-    """What was picked and is not so: each by its name, or how many there are."""
-    if how is Length.COUNTED:
-        yield known.not_so(only)
-        return
-    for said in (known.asks(only, it_does=True), known.takes(only, it_does=False)):
-        yield _small(said.rstrip("."))
-
-
-def label(number: int, hit: Hit) -> str:
-    """The button that opens a place's card."""
-    before = f"{number}. "
-    name = cut(hit.service.name, limits.LABEL - cells(before))
-    return before + isolated(name, "ltr")
 
 
 # --- the card, on two screens
@@ -269,7 +165,3 @@ def _text(lead: str, title: str, parts: list[Part]) -> str:
 
 def _large(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _small(text: str) -> str:
-    return text[:1].lower() + text[1:]

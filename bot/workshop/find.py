@@ -11,7 +11,7 @@ from pathlib import Path
 from msgspec.structs import asdict
 
 from bot.core.errors import Fault, PackError, quote
-from bot.packs import service_cards
+from bot.packs import service_cards, service_list
 from bot.packs.files import Files, PackFile, read_files
 from bot.packs.speech import Settings, Speech
 from bot.packs.spoken import spoken
@@ -124,10 +124,10 @@ def _lines(found: Found, query: Query, areas: Areas, voice: Voice) -> Iterator[s
     yield f"Looked for: {need}; {where}{only}; {query.now:%Y-%m-%d %H:%M} UTC."
     yield f"Found: {found.total}; {found.unknown} more of which a picked trait is not known."
     yield ""
-    yield wrapped(service_cards.listed(found, place, query.only, voice, now=query.now))
+    yield wrapped(service_list.listed(found, place, query.only, voice, now=query.now))
     for number, hit in enumerate(found.hits, 1):
         short = service_cards.short(hit, query.only, voice, now=query.now)
-        yield f"\n=== [{service_cards.label(number, hit)}]  {hit.service.id}"
+        yield f"\n=== [{service_list.label(number, hit)}]  {hit.service.id}"
         yield f"Why: {'; '.join(_why(hit, query))}."
         for name, text in (("Card", short), ("More about this", service_cards.about(hit, voice))):
             yield f"\n--- {name} ({len(text)} characters)\n{wrapped(text)}"
