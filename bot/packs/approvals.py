@@ -8,6 +8,7 @@ import hashlib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from enum import Enum
 from typing import Any
 
@@ -20,6 +21,7 @@ from bot.packs.fluent import Entry, closure
 from bot.packs.toml import Toml
 
 READERS = 2
+BEHIND = timedelta(days=1)  # that a clock here may be, or a calendar elsewhere ahead
 _OPEN = frozenset(["ui", "menu", "services"])
 
 
@@ -98,7 +100,9 @@ class Hashes(Mapping[str, str]):
         return id in self.own
 
 
-def read_approvals(toml: Toml, hashes: Mapping[str, str], faults: list[Fault]) -> dict[str, Approval]:
+def read_approvals(
+    toml: Toml, hashes: Mapping[str, str], today: date, faults: list[Fault]
+) -> dict[str, Approval]:
     """The approvals that fit today's wordings; those that do not are I005 and count as none."""
     found: dict[str, Approval] = {}
     for id, table in toml.data.items():
@@ -106,7 +110,11 @@ def read_approvals(toml: Toml, hashes: Mapping[str, str], faults: list[Fault]) -
         before = len(faults)
         sound = schema.sound(toml, {id: table}, keys, faults)
         if len(faults) == before and (approval := _fitting(toml, id, sound[id], hashes, faults)):
-            found[id] = approval
+            if sound[id]["approved_on"] <= today + BEHIND:
+                found[id] = approval
+            else:
+                what = f'"{quote(id)}" was approved on {sound[id]["approved_on"]}, which is in the future.'
+                faults.append(toml.fault((id, "approved_on"), "I005", what, "correct the date."))
     return found
 
 

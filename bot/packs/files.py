@@ -82,7 +82,7 @@ def read_files(root: Path, today: date, faults: list[Fault]) -> Files:
     """Read a locales folder. Never raises for what stands in it."""
     tree = read_tree(root)
     faults += tree.faults
-    spoken = languages.read_languages(tree, faults)
+    spoken = languages.read_languages(tree, today, faults)
     places = place_files.read_places(tree, today, faults)
     judge.check_places(places, set(tree.folders.get("lang", ())), faults)
     packs = {}

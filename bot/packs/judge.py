@@ -94,6 +94,9 @@ def life(toml: Toml, at: Where, review: Review, days: int, today: date) -> Itera
     elif expires - today <= SOON:
         what, mend = f"This expires on {expires}.", "look at the source again before that."
         yield Fault(toml.path, toml.line((*at, "expires_on")), "W003", what, mend, "warning")
+    if (confirmed := review.confirmed_on) is not None and confirmed > today:
+        what = f"It was confirmed on {confirmed}, which is in the future."
+        yield toml.fault((*at, "confirmed_on"), "P210", what, "correct the date.")
     if reviewed > today or reviewed > expires:
         what = f"It was reviewed on {reviewed}, which is in the future or after it expires."
         yield toml.fault((*at, "reviewed_on"), "P210", what, "correct the date.")

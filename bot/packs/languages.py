@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from bot.core.errors import Fault, quote
@@ -28,7 +29,7 @@ class _Folder:
     vocabulary: Vocabulary | None = None
 
 
-def read_languages(tree: Tree, faults: list[Fault]) -> dict[str, Language]:
+def read_languages(tree: Tree, today: date, faults: list[Fault]) -> dict[str, Language]:
     """Every language whose lang.toml can be used."""
     folders = {id: _read(tree, id, faults) for id in tree.folders.get("lang", ())}
     _check_chains(folders, faults)
@@ -40,7 +41,7 @@ def read_languages(tree: Tree, faults: list[Fault]) -> dict[str, Language]:
         folder.hashes = Hashes({id: e for id, e in folder.entries.items() if id in sound}, reach)
     for folder in folders.values():
         toml = tree.toml("lang", folder.id, "approvals.toml", faults)
-        folder.approvals = read_approvals(toml, folder.hashes, faults)
+        folder.approvals = read_approvals(toml, folder.hashes, today, faults)
     return {id: _language(f, folders, source) for id, f in folders.items() if f.settings}
 
 

@@ -167,7 +167,7 @@ class _Reader:
         if table["source"] or table["confirmed"] != "no":  # nobody can confirm what has no source
             self.faults += judge.host(toml, (*at, "source"), table["source"], self.hosts)
         reviewed, expires = table.get("reviewed_on"), table.get("expires_on")
-        return Review(table["source"], reviewed, expires, table["confirmed"])
+        return Review(table["source"], reviewed, expires, table["confirmed"], table.get("confirmed_on"))
 
     # --- pages
 

@@ -23,6 +23,11 @@ class Review:
     reviewed_on: date | None
     expires_on: date | None
     confirmed: str
+    confirmed_on: date | None = None
+
+    def is_early(self, today: date) -> bool:
+        """Whether somebody looked, called or asked on a day that is still to come: nobody did yet."""
+        return any(on is not None and on > today for on in (self.reviewed_on, self.confirmed_on))
 
     def is_in_date(self, today: date | None) -> bool:
         """A missing date is an expired one. None: dates are not looked at."""
@@ -30,7 +35,7 @@ class Review:
             return True
         if self.reviewed_on is None or self.expires_on is None:
             return False
-        return self.reviewed_on <= today <= self.expires_on
+        return today <= self.expires_on and not self.is_early(today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +101,8 @@ class Hotline:
 
     def _was_checked(self, today: date | None) -> bool:
         """Whether there is a date to show: "last checked ..."."""
-        on = self.review.reviewed_on
-        return on is not None and today is not None and on <= today
+        review = self.review
+        return review.reviewed_on is not None and today is not None and not review.is_early(today)
 
     def is_late(self, today: date) -> bool:
         """Whether the card has to say when it was last checked."""
