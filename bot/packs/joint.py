@@ -12,7 +12,7 @@ from bot.core.errors import Fault, quote
 from bot.core.flow_rules import is_need
 from bot.core.guards import FIXED_NAMES, NEEDS
 from bot.core.state import State
-from bot.packs import mends
+from bot.packs import mends, past_records, self_told
 from bot.packs.files import Files, PackFile
 from bot.packs.form import check_form
 from bot.packs.library import has_confirmed_line
@@ -41,6 +41,9 @@ def check_joint(
     yield from _unsaid(files, states)
     for place in joined if flows_sound else ():
         yield from _onward(place, states)
+    if flows_sound:
+        yield from past_records.check(files, states)
+    yield from self_told.check(files, demo=demo)
     for id in sorted(files.packs):
         yield from _pack(files, files.packs[id], today, demo=demo)
     yield from check_readers(files, states, _spoken(files), demo=demo)

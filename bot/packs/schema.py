@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from bot.core import limits
 from bot.core.errors import Fault, quote
 from bot.packs.toml import Toml, Where
 
@@ -49,6 +50,12 @@ def one_of(*words: str) -> Kind:
     return Kind("one of " + ", ".join(words), lambda v: v in words)
 
 
+def _line(most: int) -> Kind:
+    """A text that stands on a screen within other words, or alone on a button."""
+    words = f"one line in quotes, of {most} characters at most"
+    return Kind(words, lambda v: _text(v) and "\n" not in v and len(v) <= most)
+
+
 def _texts(value: Any) -> bool:
     return isinstance(value, list) and all(map(_text, value))
 
@@ -71,6 +78,8 @@ def _number(value: Any) -> bool:
 
 
 TEXT = Kind("a text in quotes", _text)
+LINE = _line(60)
+ON_A_BUTTON = _line(limits.LABEL)
 AN_ID = Kind("an id in quotes", _id)
 TEXTS = Kind("a list of texts in quotes", _texts)
 IDS = Kind("a list of ids in quotes", lambda v: isinstance(v, list) and all(map(_id, v)))
@@ -85,7 +94,7 @@ SAYS = Kind("a list of 1 to 4 ids in quotes", lambda v: IDS.ok(v) and 1 <= len(v
 TARGETS = Kind("a list of at least one id in quotes", lambda v: _targets(v) and bool(v))
 
 LANG = {
-    "name": Key(TEXT, must=True),
+    "name": Key(ON_A_BUTTON, must=True),
     "direction": Key(one_of("ltr", "rtl"), must=True),
     "fallback": Key(AN_ID),
     "source": Key(BOOL),
@@ -128,7 +137,7 @@ _REVIEW = {
 _PER_CHANNEL = {channel: Key(TEXT) for channel in CHANNELS}
 HOTLINE = _REVIEW | {
     "id": Key(AN_ID, must=True),
-    "name": Key(TEXT, must=True),
+    "name": Key(LINE, must=True),
     "scope": Key(one_of("national", "state", "city"), must=True),
     "needs": Key(TEXTS, must=True),
     "say": Key(AN_ID, must=True),
@@ -163,7 +172,7 @@ PACK = {
     "place": Key(AN_ID, must=True),
     "demonstration": Key(BOOL, must=True),
     "order": Key(NUMBER, must=True),
-    "operator": Key(TEXT, must=True),
+    "operator": Key(LINE, must=True),
     "desk_hours": Key(TEXT),
     "duty": Key(AN_ID),
     "danger_card": Key(AN_ID),

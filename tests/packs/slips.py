@@ -13,7 +13,7 @@ UI, MENU, COMMON = "lang/en/ui.ftl", "lang/en/menu.ftl", "lang/en/common.toml"
 ES_UI, ES = "lang/es/ui.ftl", "lang/es/lang.toml"
 PLACE, HOTLINES, LEGAL = "place/us/place.toml", "place/us/hotlines.toml", "place/us/legal.toml"
 ALLOW, AREAS, PAGES = "place/us/allow.toml", "place/us/areas.toml", "place/us/pages.toml"
-PACK, WORDS = "packs/en-US/pack.toml", "lang/en/words.toml"
+PACK, ES_PACK, WORDS = "packs/en-US/pack.toml", "packs/es-US/pack.toml", "lang/en/words.toml"
 READY = "ui-ready = Ready."
 HIGHER = '[[area]]\nid = "us.zz"\nparent = "us"\nname = { en = "Zedland" }\npopulation = 30000000\n'
 AREA = '\n[[area]]\nid = "us.zz.x"\nparent = "us.zz"\nname = {{ en = "X" }}\npopulation = {}\n'
@@ -131,11 +131,18 @@ SLIPS = [
     Slip("P104", LEGAL, "reviewed_on = 20", '⇒reviewed_on = "yesterday" # 20'),
     Slip("P104", LEGAL, "reviewed_on = 20", "⇒reviewed_on = 2026-11-01T00:00:00 # 20"),
     # --- names of what is not there
+    Slip("P104", PACK, 'operator = "', f'⇒operator = "{"Help " * 12}'),
+    Slip("P104", PACK, 'operator = "Example Help"', '⇒operator = "Example\\nHelp"'),
+    Slip("P104", HOTLINES, 'name = "988 Lifeline"', f'⇒name = "988 {"Lifeline" * 8}"'),
+    Slip("P104", ES, 'name = "', f'⇒name = "{"Es" * 12}'),
+    Slip("P116", ES_PACK, 'lang = "es"', '⇒lang = "en"'),
     Slip("P105", PACK, 'place = "us"', '⇒place = "su"'),
     Slip("P105", PLACE, 'emergency = "', '⇒emergency = "x'),
     Slip("P106", ES, 'fallback = "en"', '⇒fallback = "es"'),
     Slip("P107", PAGES, "", '⇒["../../etc"]\nlabel = "x"\n'),
     Slip("P209", LEGAL, 'text = "', '⇒text = "x'),
+    Slip("P218", UI, READY, "⇒ui-ready = { hotline-us-211 }"),
+    Slip("P218", PAGES, 'note = "', '⇒note = "rights-us-pay" # '),
     Slip("P216", PACK, 'title = "ui-title"', '⇒title = "ui-titel"'),
     Slip("F003", PAGES, 'go = ["', '⇒go = ["nowhere.at-all", "'),
     # --- lines, facts, areas
@@ -151,6 +158,7 @@ SLIPS = [
     Slip("P208", HOTLINES, 'hours = "24/7"', '⇒hours = "Mo-Fr 09:00-27:00"'),
     Slip("P208", PACK, "order = 1", '⇒desk_hours = "9am-5pm"\norder = 1'),
     Slip("P210", HOTLINES, "\nreviewed_on = ", f"\n⇒reviewed_on = {soon(1)} # "),
+    Slip("P210", HOTLINES, "\nconfirmed_on = ", f"\n⇒confirmed_on = {soon(1)} # "),
     Slip("P212", AREAS, "", HIGHER + AREA.format(14_999).replace("population", "⇒population")),
     Slip("P212", AREAS, "", HIGHER.replace('id = "us.zz"', '⇒id = "us"').replace('parent = "us"\n', "")),
     Slip("P212", AREAS, "", HIGHER.replace('parent = "us"', '⇒parent = "us.zz"')),
