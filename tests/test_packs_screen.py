@@ -79,17 +79,19 @@ def test_times_come_from_the_settings_in_force(tmp_path: Path) -> None:
 
 
 def test_languages_stand_three_to_a_row_in_their_own_names(tmp_path: Path) -> None:
-    more = {
-        f"packs/en-US-{n}/pack.toml": invented.FILES["packs/en-US/pack.toml"].replace("1", str(n))
-        for n in range(3, 9)
-    }
+    more = {}
+    for order, land in enumerate(("AU", "CA", "GB", "IE", "IN", "NZ"), 3):
+        language = f'name = "English {land}"\ndirection = "ltr"\nfallback = "en"\n'
+        pack_file = invented.FILES["packs/en-US/pack.toml"].replace("1", str(order))
+        more[f"lang/en-{land}/lang.toml"] = language
+        more[f"packs/en-{land}/pack.toml"] = pack_file.replace('"en"', f'"en-{land}"')
     small = invented.library(tmp_path, {**SPANISH, **more})
     pack = small.default
 
     rows = labels(pack, at(pack, "start.welcome"))
     assert rows[1:4] == [
-        ["English", "Español", "English"],
-        ["English", "English", "English"],
+        ["English", "Español", "English AU"],
+        ["English CA", "English GB", "English IE"],
         ["More"],
     ]
 
