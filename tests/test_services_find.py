@@ -10,6 +10,7 @@ from typer.testing import CliRunner, Result
 
 from bot.commands import main
 from bot.core import limits
+from bot.core.events import Start
 from bot.services.areas import Areas
 from bot.services.directory import Directory, load
 from bot.services.found import Query
@@ -17,7 +18,8 @@ from bot.services.lists import CHANNELS, NEEDS, PRIVACY, REMOTE, SAID_BY, TRAITS
 from bot.services.where_files import read_areas
 from bot.workshop.find import Wish
 from tests.example import composed
-from tests.talk import TODAY
+from tests.near import directory as directory_alone
+from tests.talk import TODAY, Talk
 
 Find = Callable[..., Result]
 
@@ -79,6 +81,26 @@ def test_each_need_has_somebody_whose_cards_fit_a_screen(printed: dict[str, str]
 
     assert sizes
     assert max(sizes) <= limits.BODY
+
+
+def test_where_nothing_fits_the_operator_sees_what_the_person_would(find: Find) -> None:
+    only = ("id_not_required", "police_not_required", "status_not_asked", "accepts_men", "accepts_pets")
+    done = find("xa.coast", "--need", "restorative", *(word for it in only for word in ("--only", it)))
+
+    talk = Talk(directory_alone()).does_event(Start())
+    taps = "Go on,Help near me,More,More,Repair without a court,The Coast,All of The Coast,No ID,No police,"
+    for tap in f"{taps}No question about status,More,Takes men,More,Takes animals,Show places".split(","):
+        talk.types(tap)
+    shown = [row[0].label for row in talk.screen.choices if row[0].label[:1].isdigit()]
+
+    assert shown
+    assert re.findall(r"^=== \[(.+?)\]", done.stdout, re.MULTILINE) == shown
+
+
+def test_a_region_with_a_pack_of_its_own_has_its_countrys_services(find: Find) -> None:
+    done = find("xa-north", "--pack", "en-XA-NORTH", "--need", "public-defender")
+
+    assert "for the wider region" in done.stdout
 
 
 def test_who_works_with_police_is_told_so_before_anything_else(find: Find) -> None:

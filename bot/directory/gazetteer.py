@@ -1,15 +1,12 @@
 """Areas by the names that people write: counties, regions and towns, within their state."""
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-import msgspec
-
-from bot.core.errors import Fault, PackError, quote
-from bot.services.areas import Area, Areas
+from bot.services.areas import Areas
+from bot.services.where_files import read_areas
 
 _SPLIT = re.compile(r"[;\n|]+")
 _KIND = re.compile(
@@ -19,47 +16,9 @@ _WHOLE = frozenset(["", "all", "entire state", "whole state", "all counties"])
 _NATION = frozenset(["nationwide", "national", "nation wide", "all states"])
 
 
-class _File(msgspec.Struct):
-    area: tuple[Area, ...] = ()
-
-
 def areas_beside(folders: tuple[Path, ...]) -> Areas:
     """The areas of the first of these folders that has any. Raises PackError if they cannot be read."""
-    found: dict[str, Area] = {}
-    for folder in folders:
-        for area in [*_listed(folder / "areas.toml"), *_lines(folder / "places.jsonl")]:
-            found[area.id] = area
-        if found:
-            break
-    return Areas(found)
-
-
-def _listed(path: Path) -> tuple[Area, ...]:
-    try:
-        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), _File).area
-    except FileNotFoundError:
-        return ()
-    except (ValueError, RecursionError, msgspec.MsgspecError):
-        raise _unreadable(path, 1) from None
-
-
-def _lines(path: Path) -> Iterator[Area]:
-    try:
-        with path.open("rb") as file:
-            for number, line in enumerate(file, 1):
-                try:
-                    yield msgspec.json.decode(line, type=Area)
-                except (ValueError, RecursionError, msgspec.MsgspecError):
-                    raise _unreadable(path, number) from None
-    except FileNotFoundError:
-        return
-
-
-def _unreadable(path: Path, line: int) -> PackError:
-    what = "These areas cannot be read."
-    return PackError(
-        (Fault(quote(path, 200), line, "S001", what, "run `pack check` and mend what it names."),)
-    )
+    return Areas(next(filter(None, map(read_areas, folders)), {}))
 
 
 class Gazetteer:

@@ -9,15 +9,14 @@ import msgspec
 from rich.console import Console
 from rich.table import Table
 
-from bot.core import toml
 from bot.core.errors import quote
-from bot.services.areas import Area, Areas
-from bot.services.check import ID, above, directories
+from bot.services.areas import Areas
+from bot.services.check import directories
 from bot.services.directory import SERVICES
-from bot.services.directory_files import read, read_bytes
+from bot.services.directory_files import read
 from bot.services.lists import FRESH_DAYS
 from bot.services.report import SHARES, Report, report
-from bot.services.where_files import read_areas
+from bot.services.where_files import ID, above, read_chain, values_of
 from bot.workshop.terminal import Refused, unknown
 
 _WIDTH: Final = 120
@@ -50,7 +49,7 @@ def show(packs: Path, name: str, today: date, *, as_json: bool) -> None:
 
 def _folder(packs: Path, name: str) -> Path:
     """The place of a pack, or of that name; if it has no directory, the nearest above that has one."""
-    id = str(_values(packs / "packs" / name / "pack.toml").get("place", name)) if ID.fullmatch(name) else ""
+    id = str(values_of(packs / "packs" / name / "pack.toml").get("place", name)) if ID.fullmatch(name) else ""
     place = packs / "place" / id
     if not ID.fullmatch(id) or not place.is_dir():
         known = {
@@ -62,9 +61,7 @@ def _folder(packs: Path, name: str) -> Path:
 
 def _told(packs: Path, folder: Path, today: date) -> tuple[str, Report, int]:
     """A place, what its directory holds, and how many records of it cannot be read."""
-    areas: dict[str, Area] = {}
-    for place in above(folder):
-        areas = read_areas(place) | areas
+    areas, _ = read_chain(above(folder))
     records = read(folder / SERVICES)
     services = (entry.service for entry in records.entries if entry.may_be_told)
     hidden = sum(not entry.may_be_told for entry in records.entries)
@@ -75,14 +72,7 @@ def _told(packs: Path, folder: Path, today: date) -> tuple[str, Report, int]:
 def _source(packs: Path) -> str:
     """The language that is translated from."""
     paths = sorted(packs.glob("lang/*/lang.toml"))
-    return next((path.parent.name for path in paths if _values(path).get("source") is True), "en")
-
-
-def _values(path: Path) -> dict[str, Any]:
-    try:
-        return toml.values(read_bytes(path).decode())
-    except (OSError, UnicodeDecodeError, toml.NotToml):
-        return {}
+    return next((path.parent.name for path in paths if values_of(path).get("source") is True), "en")
 
 
 def _plain(found: Report) -> dict[str, Any]:

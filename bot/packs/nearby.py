@@ -12,15 +12,15 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
-from bot.core.nearby import Atlas
+from bot.core.nearby import SHOWN, Atlas
 from bot.core.session import NO_SEARCH, Search
-from bot.packs.typed import lying_in, place
+from bot.packs.typed import where
 from bot.services.areas import Area, Areas
-from bot.services.directory import Directory, key_of, load
+from bot.services.directory import SERVICES, Directory, key_of, load
 from bot.services.found import Found, Hit, Query
 from bot.services.record import Service
 from bot.services.where import Choose, Confirm, Meant, Where
-from bot.services.where_files import read_menus
+from bot.services.where_files import read_chain
 
 
 class _Pin(msgspec.Struct):
@@ -56,17 +56,13 @@ class Listing:
 
 def read_listing(locales: Path, chain: Iterable[str]) -> Listing | None:
     """The directory of a place, or of the nearest that it lies in; None without one. Raises PackError."""
-    chain = tuple(chain)
-    folder = next(
-        (locales / "place" / id for id in chain if (locales / "place" / id / "services").is_dir()), None
-    )
-    if folder is None:
+    folders = [locales / "place" / id for id in chain]
+    own = next((folder for folder in folders if (folder / SERVICES).is_dir()), None)
+    if own is None:
         return None
-    where = place(locales, chain[0])
-    menus: dict[str, Area] = {}
-    for id in chain:
-        menus = read_menus(locales / "place" / id) | menus
-    return Listing(load(folder, where.areas), where, atlas(lying_in(menus, chain).values()))
+    areas, listed = read_chain(folders)
+    places = where(locales, folders, areas)
+    return Listing(load(own, places.areas), places, atlas(areas[id] for id in listed))
 
 
 def atlas(areas: Iterable[Area]) -> Atlas:
@@ -115,7 +111,7 @@ class Nearby:
     def hit(self, key: int, search: Search) -> Hit | None:
         """One service as it is now; None if the directory has it no more, or it is withdrawn."""
         service = self._served(key)
-        return None if service is None else self.listing.directory.finder.hit(service, self._query(search))
+        return None if service is None else self.listing.directory.finder.hit(service, self.query(search))
 
     def sound(self, search: Search) -> Search:
         """A search whose areas and card are there; else what is left of it without them."""
@@ -143,9 +139,10 @@ class Nearby:
         return _ids(self.listing.where.nearest(pin.latitude, pin.longitude))
 
     def _found(self, search: Search) -> Found:
-        return self.listing.directory.finder.find(self._query(search), search.skip)
+        return self.listing.directory.finder.find(self.query(search), search.skip, SHOWN)
 
-    def _query(self, search: Search) -> Query:
+    def query(self, search: Search) -> Query:
+        """What the directory is asked."""
         return Query(
             now=self.now(),
             need=search.need,

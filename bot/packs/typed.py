@@ -4,12 +4,10 @@ Read from the files themselves, and only where a place has a directory: the list
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
 from fluent.syntax import ast
-from msgspec.structs import replace
 
 from bot.core import toml
 from bot.core.errors import Fault, PackError, quote
@@ -17,35 +15,25 @@ from bot.core.hearing import COMMANDS
 from bot.packs.fluent import read_ftl
 from bot.services.areas import Area
 from bot.services.where import Heard, Where
-from bot.services.where_files import read_aliases, read_areas
+from bot.services.where_files import above, read_aliases, read_chain
 
 _LABELS: Final = ("ui-frame", "ui-commands")
 
 
 def place(packs: Path, id: str) -> Where:
     """The places of a place of the packs and of what it lies in, with all words of all languages."""
-    areas: dict[str, Area] = {}
+    folder = packs / "place" / id
+    table(folder / "place.toml")
+    folders = [*above(folder)]
+    return where(packs, folders, read_chain(folders)[0])
+
+
+def where(packs: Path, folders: Iterable[Path], areas: Mapping[str, Area]) -> Where:
+    """The same of areas that are read already; the folders begin with the place's own."""
     aliases: dict[str, list[str]] = {}
-    seen: dict[str, None] = {}
-    while id and id not in seen:
-        seen[id] = None
-        folder = packs / "place" / id
-        areas = read_areas(folder) | areas
+    for folder in folders:
         aliases = read_aliases(folder) | aliases
-        id = str(table(folder / "place.toml").get("parent", ""))
-    return Where(lying_in(areas, seen).values(), aliases, heard(packs))
-
-
-def lying_in(areas: Mapping[str, Area], chain: Iterable[str]) -> dict[str, Area]:
-    """Areas of a place and of those that it lies in, the place's own area below the next larger one's.
-
-    Without this, nothing that serves a whole country would be found from a region with a pack of its own.
-    """
-    found = dict(areas)
-    for place, larger in pairwise(chain):
-        if place in found and larger in found and not found[place].parent:
-            found[place] = replace(found[place], parent=larger)
-    return found
+    return Where(areas.values(), aliases, heard(packs))
 
 
 def heard(packs: Path) -> Heard:

@@ -10,17 +10,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from bot.core import toml
 from bot.core.errors import Fault, PackError
-from bot.services.areas import Area, Areas
+from bot.services.areas import Areas
 from bot.services.check_rules import RULES, Ground
 from bot.services.directory import SERVICES
-from bot.services.directory_files import OVERRIDES, Records, read, read_bytes, shown
-from bot.services.where_files import read_areas
+from bot.services.directory_files import OVERRIDES, Records, read, shown
+from bot.services.where_files import above, read_chain, values_of
 
-ID: Final = re.compile(r"[A-Za-z0-9-]{2,20}")  # of a place or pack
 _READ: Final = (".toml", ".jsonl")
 _LIKE: Final = (*_READ, ".json", ".csv")
 _FIGURES: Final = re.compile(r"\d+")
@@ -124,37 +122,13 @@ def _once_a_file(faults: Iterable[Fault]) -> Iterator[Fault]:
 # --- what records are held against
 
 
-def _ground(place: Path, today: date) -> tuple[Ground, list[Fault]]:
+def _ground(place: Path, today: date) -> tuple[Ground, tuple[Fault, ...]]:
     """The areas and hosts of a place and of all that it lies in."""
-    areas: dict[str, Area] = {}
     hosts: set[str] = set()
-    faults: list[Fault] = []
     for folder in above(place):
-        try:
-            areas = read_areas(folder) | areas
-        except PackError as error:
-            faults += error.faults
-        listed = _values(folder / "allow.toml").get("hosts", ())
+        listed = values_of(folder / "allow.toml").get("hosts", ())
         hosts.update(filter(lambda host: isinstance(host, str), listed if isinstance(listed, list) else ()))
-    return Ground(Areas(areas), today, frozenset(hosts)), faults
-
-
-def above(place: Path) -> Iterator[Path]:
-    """A place's folder, and those of the places that it lies in."""
-    seen: set[str] = set()
-    folder = place
-    while folder.is_dir() and folder.name not in seen:
-        seen.add(folder.name)
-        yield folder
-        parent = str(_values(folder / "place.toml").get("parent", ""))
-        if not ID.fullmatch(parent):
-            return
-        folder = place.parent / parent
-
-
-def _values(path: Path) -> dict[str, Any]:
-    """A file of the pack, which `pack check` judges; here nothing if it cannot be read."""
     try:
-        return toml.values(read_bytes(path).decode())
-    except (OSError, UnicodeDecodeError, toml.NotToml):
-        return {}
+        return Ground(Areas(read_chain(above(place))[0]), today, frozenset(hosts)), ()
+    except PackError as error:
+        return Ground(Areas({}), today, frozenset(hosts)), error.faults

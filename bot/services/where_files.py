@@ -1,27 +1,79 @@
-"""Read the areas of one place's folder: places.jsonl, areas.toml, and aliases.toml by hand.
+"""Read the areas of a place and of those that it lies in: places.jsonl, areas.toml, aliases.toml by hand.
 
 areas.toml alone is enough. Beside places.jsonl it adds its names in other languages, which people
 who speak them wrote; numbers, points and aliases are those of places.jsonl.
 """
 
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import msgspec
+from msgspec.structs import replace
 
 from bot.core import toml
 from bot.core.errors import Fault, PackError, quote
 from bot.services.areas import Area
 
+ID: Final = re.compile(r"[A-Za-z0-9-]{2,20}")  # of a place or pack
+
 
 def read_areas(folder: Path) -> dict[str, Area]:
     """All areas of a folder, by id. Raises PackError if a file cannot be read."""
-    menus = read_menus(folder)
+    return _both(folder)[0]
+
+
+def read_chain(folders: Iterable[Path]) -> tuple[dict[str, Area], frozenset[str]]:
+    """The areas of a place and of all that it lies in, and the ids of those that are picked from lists.
+
+    The folders begin with the place's own, whose own area comes to lie in that of the next: without this,
+    nothing that serves a whole country would be found from a region with a pack of its own. Raises PackError.
+    """
+    areas: dict[str, Area] = {}
+    listed: set[str] = set()
+    chain: list[str] = []
+    for folder in folders:
+        own, menu = _both(folder)
+        areas = own | areas
+        listed |= menu
+        chain.append(folder.name)
+    for place, larger in pairwise(chain):
+        if place in areas and larger in areas and not areas[place].parent:
+            areas[place] = replace(areas[place], parent=larger)
+    return areas, frozenset(listed)
+
+
+def above(place: Path) -> Iterator[Path]:
+    """A place's folder, and those of the places that it lies in."""
+    seen: set[str] = set()
+    folder = place
+    while folder.is_dir() and folder.name not in seen:
+        seen.add(folder.name)
+        yield folder
+        parent = str(values_of(folder / "place.toml").get("parent", ""))
+        if not ID.fullmatch(parent):
+            return
+        folder = place.parent / parent
+
+
+def values_of(path: Path) -> dict[str, Any]:
+    """A file of the packs, which `pack check` judges; here nothing if it cannot be read."""
+    try:
+        return _toml(path)
+    except PackError:
+        return {}
+
+
+def _both(folder: Path) -> tuple[dict[str, Area], frozenset[str]]:
+    """All areas of a folder, and the ids of those that are listed. Raises PackError."""
+    menu = _menu(folder / "areas.toml")
     found = _lines(folder / "places.jsonl")
-    for id, area in menus.items():
+    for id, area in menu.items():
         known = found.get(id, area)
-        found[id] = msgspec.structs.replace(known, name=known.name | area.name)
-    return found
+        found[id] = replace(known, name=known.name | area.name)
+    return found, frozenset(menu)
 
 
 def read_aliases(folder: Path) -> dict[str, list[str]]:
@@ -33,9 +85,7 @@ def read_aliases(folder: Path) -> dict[str, list[str]]:
         raise _unreadable(path, 1, "an alias is not a list of names") from None
 
 
-def read_menus(folder: Path) -> dict[str, Area]:
-    """The areas that are listed to pick from, by id. Raises PackError."""
-    path = folder / "areas.toml"
+def _menu(path: Path) -> dict[str, Area]:
     try:
         areas = msgspec.convert(_toml(path).get("area", ()), tuple[Area, ...])
     except msgspec.ValidationError as error:

@@ -11,16 +11,17 @@ from pathlib import Path
 from msgspec.structs import asdict
 
 from bot.core.errors import Fault, PackError, quote
+from bot.core.session import Search
 from bot.packs import service_cards, service_list
 from bot.packs.files import Files, PackFile, read_files
+from bot.packs.nearby import Listing, Nearby, read_listing
 from bot.packs.speech import Settings, Speech
 from bot.packs.spoken import spoken
 from bot.packs.voice import Missing, Rule, Voice
-from bot.services.areas import Area, Areas
-from bot.services.directory import SERVICES, Directory, load
-from bot.services.found import Found, Hit, Query
+from bot.services.areas import Areas
+from bot.services.directory import SERVICES
+from bot.services.found import Hit, Query
 from bot.services.lists import NEEDS, TRAITS
-from bot.services.where_files import read_areas
 from bot.workshop.terminal import Refused, unknown, wrapped
 
 ANYWHERE = ("", "anywhere")
@@ -48,13 +49,9 @@ def find(root: Path, wish: Wish) -> None:
     faults: list[Fault] = []
     files = read_files(root, now.date(), faults)
     pack = _pack(files, wish.pack, faults)
-    directory = _directory(root, files, pack)
-    query = _query(wish, pack, directory.areas, now)
-    found = directory.finder.find(query)
-    if not found.total:
-        by_phone = directory.finder.find(Query(now=now, language=query.language))
-        found = Found(by_phone.hits, 0, found.unknown)
-    for line in _lines(found, query, directory.areas, _voice(files, pack, now.date())):
+    nearby = Nearby(_listing(root, files, pack), pack.language, now.timestamp)
+    search = nearby.find(_search(wish, nearby.areas))
+    for line in _lines(nearby, search, _voice(files, pack, now.date())):
         print(line)
 
 
@@ -75,20 +72,18 @@ def _has_services(files: Files, pack: PackFile) -> bool:
     )
 
 
-def _directory(root: Path, files: Files, pack: PackFile) -> Directory:
+def _listing(root: Path, files: Files, pack: PackFile) -> Listing:
     """The directory of the pack's place, or of the nearest that it lies in, with the areas of all."""
-    folders = [root / "place" / id for id in files.place_chain(pack.place)]
-    areas: dict[str, Area] = {}
-    for folder in folders:
-        areas = read_areas(folder) | areas
-    own = next((folder for folder in folders if (folder / SERVICES).is_dir()), None)
-    if own is None:
+    chain = files.place_chain(pack.place)
+    found = read_listing(root, chain)
+    if found is None:
+        own = root / "place" / chain[0] / SERVICES
         what = f'The place of "{pack.id}" has no directory.'
-        raise Refused(what, f"write {folders[0]}/{SERVICES}/*.toml, or bring one: services import.")
-    return load(own, Areas(areas))
+        raise Refused(what, f"write {own}/*.toml, or bring one: services import.")
+    return found
 
 
-def _query(wish: Wish, pack: PackFile, areas: Areas, now: datetime) -> Query:
+def _search(wish: Wish, areas: Areas) -> Search:
     area = "" if wish.area in ANYWHERE else wish.area
     lists: tuple[tuple[str, str, Mapping[str, object]], ...] = (
         ("area", area, areas.by_id),
@@ -98,7 +93,7 @@ def _query(wish: Wish, pack: PackFile, areas: Areas, now: datetime) -> Query:
     for what, id, known in lists:
         if id and id not in known:
             raise Refused(f'There is no {what} "{quote(id)}".', unknown(id, known))
-    return Query(now=now, need=wish.need, area=area, only=frozenset(wish.only), language=pack.language)
+    return Search(need=wish.need, area=area, only=wish.only)
 
 
 def _voice(files: Files, pack: PackFile, today: date) -> Voice:
@@ -117,8 +112,9 @@ def _voice(files: Files, pack: PackFile, today: date) -> Voice:
 # --- what is printed
 
 
-def _lines(found: Found, query: Query, areas: Areas, voice: Voice) -> Iterator[str]:
-    place = areas.label(query.area, voice.language.id) if query.area else ""
+def _lines(nearby: Nearby, search: Search, voice: Voice) -> Iterator[str]:
+    found, query = nearby.shown(search), nearby.query(search)
+    place = nearby.areas.label(query.area, voice.language.id) if query.area else ""
     need, where = query.need or "anything", f"{query.area} ({place})" if place else "anywhere, by phone"
     only = f", only {', '.join(sorted(query.only))}" if query.only else ""
     yield f"Looked for: {need}; {where}{only}; {query.now:%Y-%m-%d %H:%M} UTC."
