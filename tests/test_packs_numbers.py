@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.packs.numbers import dialled, is_allowed, is_number
+from bot.services.numbers import dialled, is_allowed, is_number
 
 HOSTS = frozenset(["help.example.org"])
 

@@ -96,21 +96,19 @@ class Book:
 
     def visible(self, session: Session) -> tuple[Choice, ...]:
         """The choices that this session is offered, in order: those of data, then the author's."""
+        node = self.nodes[session.state]
         own = tuple(
             c
-            for c in self.nodes[session.state].choices
+            for c in node.choices
             if holds(c.guard, session, self.known) and (c.label != KEEP or session.may_keep)
         )
-        own = tuple(_of_list(c, session.search.skip) if c.guard == FURTHER else c for c in own)
-        return (*some, *own) if (some := self.listed(session)) else own
-
-    def listed(self, session: Session) -> tuple[Choice, ...]:
-        """The choices that come from data and stand for this session alone; none on most screens."""
-        state = self.nodes[session.state].state
-        if state is None or state.input not in LISTS:
-            return ()
-        return tuple(
-            Choice(id, target, pick=pick) for id, target, pick in listed(state, session.search, self.atlas)
+        if node.state is None or node.state.input not in LISTS:
+            return own
+        skip = session.search.skip
+        some = listed(node.state, session.search, self.atlas)
+        return (
+            *(Choice(id, target, pick=pick) for id, target, pick in some),
+            *(_of_list(c, skip) if c.guard == FURTHER else c for c in own),
         )
 
     def meaning(self, session: Session, pressed: str) -> tuple[str, str]:

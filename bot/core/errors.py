@@ -42,6 +42,11 @@ class Fault:
         return f"{self.path}:{self.line}: {self.code} {self.what} To mend: {self.mend}"
 
 
+def so_many(number: int, what: str) -> str:
+    """How many there are, for the last line of a check: "1 error", "2 errors"."""
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
 def quote(text: object, limit: int = 60) -> str:
     """A piece of somebody's file, escaped and cut, so that it cannot disturb a terminal."""
     plain = str(text)

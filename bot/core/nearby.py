@@ -15,8 +15,8 @@ from bot.core.session import NO_SEARCH, Search, Session
 from bot.core.state import State
 
 NEED, AREA, NEAR = "services.need", "services.area", "topics.near"
-SHOWN = 3  # cards at once
-CARDS = ("one", "two", "three")
+ORDINALS = ("one", "two", "three")  # of the services on a screen
+SHOWN = len(ORDINALS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def listed(state: State, search: Search, atlas: Atlas) -> Iterator[tuple[str, st
             for id in search.asked:
                 yield f"in-{id}", state.on.get("placed", AREA), Area(id)
         case _:  # services
-            for id, key in zip(CARDS, search.shown, strict=False):
+            for id, key in zip(ORDINALS, search.shown, strict=False):
                 yield f"{id}-{key:x}", state.on.get("picked", state.name), Card(key)
 
 

@@ -6,8 +6,12 @@ has read already, so it needs no grammar of errors: it follows keys, strings and
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
+
+from bot.core.errors import Fault
 
 Where = tuple[str | int, ...]
 """A key's way from the top: ("welcome", "choices", "go-on"), ("hotline", 1, "id")."""
@@ -162,3 +166,30 @@ class _Scan:
 def _bare(kind: str, token: str) -> str:
     """A key without its quotes and escapes."""
     return token if kind == "word" else str(tomllib.loads(f"key = {token}")["key"])
+
+
+@dataclass(frozen=True)
+class Toml:
+    """One read file: its path as printed, its values, and its text, where lines are looked for.
+
+    `Toml.line(("hotline", 1, "channels", "voice"))` is where that key stands in the file.
+    """
+
+    path: str
+    data: Mapping[str, Any] = field(default_factory=dict)
+    text: str = field(default="", repr=False)
+
+    @cached_property
+    def lines(self) -> Mapping[Where, int]:
+        """The line of each key; looked for once something is wrong, which it seldom is."""
+        return key_lines(self.text)
+
+    def line(self, where: Where = ()) -> int:
+        """The line of a key; of what it stands in, if it is not there."""
+        while where and where not in self.lines:
+            where = where[:-1]
+        return self.lines.get(where, 1)
+
+    def fault(self, where: Where, code: str, what: str, mend: str) -> Fault:
+        """A fault at a key of this file."""
+        return Fault(self.path, self.line(where), code, what, mend)

@@ -6,7 +6,6 @@ with nothing of the bot's settings, writes one answer to its standard output, an
 """
 
 import asyncio
-import gc
 import os
 import pickle
 import sys
@@ -17,6 +16,7 @@ from typing import Any
 from bot.core.errors import Fault, PackError
 from bot.packs.check import ready
 from bot.packs.prepared import Prepared
+from bot.services.directory_quick import without_pauses
 
 PATIENCE = 60.0  # seconds that reading and checking may take
 NICE = 10  # whoever is being answered comes first
@@ -58,14 +58,9 @@ async def ready_aside(locales: Path, flows: Path, *, today: date, demo: bool, se
 
 
 def _read(answer: bytes) -> Any:
-    """What it said. Nothing in it is garbage; to look for some doubles the wait of everybody."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
+    """What it said."""
+    with without_pauses():
         return pickle.loads(answer)  # noqa: S301  written a moment ago by the process above
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def answer(locales: str, flows: str, today: str, demo: str, serving: str) -> bytes:

@@ -6,9 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
 
-from bot.core.book import Book, Country, Offer, compile_book
+from bot.core.book import NO_ATLAS, Book, Country, Offer, compile_book
 from bot.core.hearing import Vocabulary
-from bot.core.nearby import Atlas
 from bot.packs.files import PackFile
 from bot.packs.library import Library, Pack, has_confirmed_line
 from bot.packs.nearby import Nearby
@@ -106,7 +105,7 @@ class _Building:
                     desk=self.settings.desk and _has_duty(file, there),
                     ended=ended,
                     needs=listing.directory.needs if listing else frozenset(),
-                    atlas=listing.atlas if listing else Atlas(),
+                    atlas=listing.atlas if listing else NO_ATLAS,
                 ),
                 there,
             )

@@ -40,11 +40,11 @@ from collections.abc import Iterator
 
 from babel.lists import format_list
 
-from bot.packs.numbers import LINKS, dialled
 from bot.packs.places import Hotline
 from bot.packs.schema import ASKS, TELLS
 from bot.packs.spoken import Spoken
 from bot.packs.voice import Voice
+from bot.services.numbers import LINKS, dialled
 
 _WORDLESS = frozenset(["unknown", "none-known"])  # codes that are said in a sentence of their own
 CARD_TEXTS = frozenset(

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from bot.core.book import Book, compile_book
-from bot.core.errors import Fault, PackError
+from bot.core.errors import Fault, PackError, so_many
 from bot.core.flow import check_flows
 from bot.core.graph import check_graph
 from bot.core.map import draw
@@ -78,16 +78,12 @@ class Checked:
     def summary(self) -> str:
         """The last line: how many of each, and which packs are not for real people."""
         warnings = len(self.faults) - self.errors
-        summed = f"{_so_many(len(self.packs), 'pack')}, {_so_many(self.errors, 'error')}, "
-        summed += f"{_so_many(warnings, 'warning')}."
+        summed = f"{so_many(len(self.packs), 'pack')}, {so_many(self.errors, 'error')}, "
+        summed += f"{so_many(warnings, 'warning')}."
         if not self.demonstrations:
             return summed
         shown = ", ".join(self.demonstrations)
         return f"{summed} Demonstration: {shown}; on Telegram only with the try code."
-
-
-def _so_many(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def check(root: Path, today: date | None = None) -> tuple[Fault, ...]:

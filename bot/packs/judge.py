@@ -9,10 +9,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from bot.core.errors import Fault, quote
-from bot.packs.numbers import LINKS, is_allowed, is_number
 from bot.packs.places import Place, Review
 from bot.packs.toml import Toml, Where
 from bot.packs.words import locale_of
+from bot.services.numbers import LINKS, is_allowed, is_number
 
 LIFE = {"line": 180, "emergency": 365, "fact": 365}  # days from reviewed_on (facts.toml)
 SOON = timedelta(days=30)

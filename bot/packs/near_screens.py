@@ -3,6 +3,7 @@
 Nothing of it is kept: these screens are the only ones that differ from person to person.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -14,6 +15,8 @@ from bot.packs import service_cards, service_list
 from bot.packs.nearby import Nearby
 from bot.packs.service_names import cut
 from bot.packs.voice import Voice
+from bot.services.areas import Areas
+from bot.services.directory import key_of
 
 MATTERS = "question-what-matters"
 # Inputs whose screens are made each time.
@@ -57,24 +60,28 @@ def _below(node: Node, search: Search, voice: Voice, *, types: bool) -> str:
     return voice.say("services-area-typed") if asks and types else ""
 
 
-def named(choice: Choice, search: Search, nearby: Nearby, voice: Voice) -> Choice:
-    """A choice that comes from data, with what stands on its button; nothing, if it is not there any more."""
-    areas, language = nearby.areas, voice.language.id
+def named(choices: tuple[Choice, ...], search: Search, nearby: Nearby, voice: Voice) -> tuple[Choice, ...]:
+    """Choices with a name on each that comes from data; without those of services that are gone since."""
+    lists_services = any(isinstance(choice.pick, Card) for choice in choices)
+    hits = nearby.shown(search).hits if lists_services else ()
+    numbered = {key_of(hit.service.id): service_list.label(n, hit) for n, hit in enumerate(hits, 1)}
+    names = (_named(choice, search, nearby.areas, numbered, voice) for choice in choices)
+    return tuple(choice for choice in names if choice.label or choice.name)
+
+
+def _named(choice: Choice, search: Search, areas: Areas, numbered: Mapping[int, str], voice: Voice) -> Choice:
+    language = voice.language.id
     match choice.pick:
         case Area(id, whole=True):
             name = voice.say("services-area-all", area=areas.name(id, language))
-            return replace(choice, name=cut(name, limits.LABEL))
         case Area(id) if id in search.asked:
-            return replace(choice, name=cut(areas.label(id, language), limits.LABEL))
+            name = areas.label(id, language)
         case Listed(page=page) if page:
             return replace(choice, label="ui-more")
         case Area(id) | Listed(id):
-            return replace(choice, name=cut(areas.name(id, language), limits.LABEL))
+            name = areas.name(id, language)
         case Card(key):
-            there = {key: hit for key in search.shown if (hit := nearby.hit(key, search))}
-            if key not in there:
-                return choice
-            number = [*there].index(key) + 1  # as in the list above the buttons
-            return replace(choice, name=service_list.label(number, there[key]))
+            return replace(choice, name=numbered.get(key, ""))  # the number as in the list above
         case _:
             return choice
+    return replace(choice, name=cut(name, limits.LABEL))

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.core.state import Leaf, Page
-from bot.packs.numbers import LINKS
 from bot.packs.toml import Toml, Where
+from bot.services.numbers import LINKS
 
 EMERGENCY = frozenset(["911", "988"])  # where a published number is enough (packs.md section 3)
 

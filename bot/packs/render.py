@@ -159,8 +159,8 @@ class Renderer:
         nearby = self.nearby
         if nearby is None or not any(choice.pick and not choice.label for choice in wanted.choices):
             return wanted
-        named = (near_screens.named(c, wanted.search, nearby, voice) for c in wanted.choices)
-        return dataclasses.replace(wanted, choices=tuple(c for c in named if c.label or c.name))
+        choices = near_screens.named(wanted.choices, wanted.search, nearby, voice)
+        return dataclasses.replace(wanted, choices=choices)
 
     def _in_ones_language(self, wanted: Wanted, voice: Voice) -> Rows:
         """On a screen in another language: the way to the lines that speak one's own."""

@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 from babel.core import UnknownLocaleError
 
 from bot.packs.cards import languages_of
-from bot.packs.numbers import dialled, is_allowed
 from bot.packs.voice import Voice
 from bot.services.lists import CHANNELS
+from bot.services.numbers import dialled, is_allowed
 from bot.services.record import Service
 
 DIALLED: Final = frozenset(["voice", "tty"])  # channels whose calls stand on a bill

@@ -12,7 +12,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Final
 
-from bot.core.errors import Fault, PackError
+from bot.core.errors import Fault, PackError, so_many
 from bot.services.areas import Areas
 from bot.services.check_rules import RULES, Ground
 from bot.services.directory import SERVICES
@@ -41,15 +41,11 @@ class Checked:
     def summary(self) -> str:
         """The last line."""
         parts = (self.places, "place"), (self.services, "service"), (self.errors, "error")
-        return ", ".join(_so_many(*part) for part in parts) + f", {_so_many(self._warnings, 'warning')}."
+        return ", ".join(so_many(*part) for part in parts) + f", {so_many(self._warnings, 'warning')}."
 
     @property
     def _warnings(self) -> int:
         return len(self.faults) - self.errors
-
-
-def _so_many(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def check(folder: Path, today: date) -> Checked:

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Final
-from urllib.parse import urlsplit
 
 from bot.core.errors import Fault
 from bot.core.toml import Where
@@ -19,6 +18,7 @@ from bot.services.check_lists import unlisted
 from bot.services.directory_entry import KEYS, Entry, Line
 from bot.services.hours import is_readable
 from bot.services.lists import FRESH_DAYS, SHELTERS, STALE_DAYS
+from bot.services.numbers import is_allowed, is_number
 from bot.services.unreadable import called, is_plain
 
 
@@ -172,29 +172,11 @@ def check_days(entry: Entry, ground: Ground) -> Iterator[Fault]:
 def check_phones(entry: Entry, _: Ground) -> Iterator[Fault]:
     """S012: a number that nobody can call."""
     for channel, number in entry.service.phones.items():
-        if not _is_number(number):
+        if not is_number(number):
             mend = "write it like +12025550142, or as a short number of 3 to 6 digits."
             yield entry.fault(
                 ("phones", channel), "S012", f"{called(channel)} is not a telephone number.", mend
             )
-
-
-_SHORT: Final = re.compile(r"[0-9]{3,6}")
-_E164: Final = re.compile(r"\+[1-9][0-9]{6,14}")
-
-
-@lru_cache(maxsize=100_000)
-def _is_number(number: str) -> bool:
-    if _SHORT.fullmatch(number):
-        return True
-    if not _E164.fullmatch(number):
-        return False
-    import phonenumbers  # 48 MB that a bot which serves does not need for this
-
-    try:
-        return bool(phonenumbers.is_valid_number(phonenumbers.parse(number)))
-    except phonenumbers.NumberParseException:
-        return False
 
 
 _MARKUP: Final = re.compile(r"[<>]|&(?:#\d+|#x[0-9a-f]+|[a-z]+);", re.IGNORECASE)
@@ -231,22 +213,10 @@ def check_hosts(entry: Entry, ground: Ground) -> Iterator[Fault]:
     """S014: a link that nobody listed, where a person wrote it."""
     for key in ("source", "url"):
         address = getattr(entry.service, key)
-        if address and entry.is_by_hand((key,)) and not _is_allowed(address, ground.hosts):
+        if address and entry.is_by_hand((key,)) and not is_allowed(address, ground.hosts):
             what = f"{key} is not https, or its host is not in allow.toml."
             mend = "write it with https; once somebody has looked at its host, add that to hosts."
             yield entry.fault((key,), "S014", what, mend)
-
-
-def _is_allowed(url: str, hosts: frozenset[str]) -> bool:
-    """https, a host of the list compared whole, no user, no port, nothing invisible."""
-    if not url.isascii() or not url.isprintable() or " " in url or "\\" in url:
-        return False
-    try:
-        parts = urlsplit(url)
-        is_plain = parts.username is None and parts.password is None and parts.port is None
-    except ValueError:
-        return False
-    return parts.scheme == "https" and is_plain and parts.hostname in hosts
 
 
 RULES: Final[tuple[Rule, ...]] = (

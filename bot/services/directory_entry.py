@@ -1,13 +1,11 @@
 """One record as it is served, and where each of its keys stands: in a file by hand, in an import, in both."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
 from typing import Any, Final
 
-from bot.core import toml
 from bot.core.errors import Fault
-from bot.core.toml import Where
+from bot.core.toml import Toml, Where
 from bot.services.record import Service
 from bot.services.streets import Streets
 
@@ -16,25 +14,6 @@ KEYS: Final = ("location_privacy", "address_public", "address_confirmed_by")
 
 
 _SHAPED: Final = Streets()  # knows no street, and finds what is shaped like one
-
-
-@dataclass(frozen=True)
-class Toml:
-    """A file by hand: its values, and the line of each key."""
-
-    path: str
-    data: Mapping[str, Any] = field(default_factory=dict)
-    text: str = field(default="", repr=False)
-
-    @cached_property
-    def _lines(self) -> Mapping[Where, int]:
-        return toml.key_lines(self.text)
-
-    def line(self, where: Where) -> int:
-        """The line of a key; of what it stands in, if it is not there."""
-        while where and where not in self._lines:
-            where = where[:-1]
-        return self._lines.get(where, 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ import msgspec
 
 from bot.core import toml
 from bot.core.errors import Fault, quote
-from bot.services.directory_entry import Entry, Line, Table, Toml
+from bot.core.toml import Toml
+from bot.services.directory_entry import Entry, Line, Table
 from bot.services.record import Service
 from bot.services.unreadable import OFF_EARTH, called, why, why_in
 

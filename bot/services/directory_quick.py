@@ -30,7 +30,7 @@ class Doubt(Exception):
 
 def quickly(folder: Path) -> list[Service]:
     """Every record that may be told. Raises Doubt."""
-    with _without_pauses():
+    with without_pauses():
         found = files.by_hand(folder)
         tables = files.overrides(folder, found.faults)
         bulk = _Bulk()
@@ -51,8 +51,8 @@ def quickly(folder: Path) -> list[Service]:
 
 
 @contextmanager
-def _without_pauses() -> Iterator[None]:
-    """Nothing here is garbage, and to look for it again and again would take a third of the time."""
+def without_pauses() -> Iterator[None]:
+    """While much is made and nothing of it is garbage: to look for some would take a third of the time."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -7,7 +7,7 @@ from typing import Final
 Point = tuple[float, float]  # latitude, longitude
 Way = tuple[float, float, float]  # the same as a direction from the earth's middle
 
-_EARTH: Final = 6_371.0  # km, mean radius
+EARTH: Final = 6_371.0  # km, mean radius
 _PER_DEGREE: Final = 2  # cells
 _ROUND: Final = 360 * _PER_DEGREE  # cells of one row
 _REACH: Final = math.radians(math.sqrt(0.5) / _PER_DEGREE) * 1.001  # from a cell's middle to its corners
@@ -23,7 +23,7 @@ def way(point: Point) -> Way:
 
 def is_within(one: Point, other: Point, km: float) -> bool:
     """Whether two points are less than so many km apart."""
-    return sum(a * b for a, b in zip(way(one), way(other), strict=True)) > math.cos(km / _EARTH)
+    return sum(a * b for a, b in zip(way(one), way(other), strict=True)) > math.cos(km / EARTH)
 
 
 _Spot = tuple[int, float, float, float]  # a number, and the way to it
@@ -47,7 +47,7 @@ class Grid:
     def within(self, point: Point, km: float) -> list[int]:
         """The numbers that stand less than so many km from a point; one that stands twice may come twice."""
         x, y, z = way(point)
-        angle = km / _EARTH
+        angle = km / EARTH
         least, none = math.cos(angle), math.cos(angle + _REACH)
         every = math.cos(angle - _REACH) if angle > _REACH else 2.0  # no cosine is that large
         found: list[int] = []
@@ -64,12 +64,12 @@ class Grid:
         around = [spots for *_, spots in self._around(point, km)]
         near = [(x * a + y * b + z * c, -number) for spots in around for number, a, b, c in spots]
         most, number = max(near, default=(-1.0, 0))
-        return -number if most > math.cos(km / _EARTH) else None
+        return -number if most > math.cos(km / EARTH) else None
 
     def _around(self, point: Point, km: float) -> list[_Cell]:
         """Every cell that a circle may touch: no ring of cells is guessed, so nothing near is missed."""
         latitude, longitude = point
-        angle = km / _EARTH
+        angle = km / EARTH
         high = math.degrees(angle) + _EDGE
         wide = math.sin(angle) / max(math.cos(math.radians(latitude)), 1e-9)
         is_polar = wide >= 1 or abs(latitude) + high >= _POLE

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from typing import Final
 
 from bot.services.areas import SMALLEST, Area
+from bot.services.grid import EARTH, way
 
 FARTHEST: Final = 300  # km; beyond it no place is near: at sea, in another country
-_EARTH: Final = 6_371.0  # km, mean radius
 
 
 class Towns:
@@ -25,7 +25,7 @@ class Towns:
         """Take the areas that have an anchor and enough people; in order of ids, so that a tie is stable."""
         towns = sorted((a for a in areas if a.anchor and a.population >= SMALLEST), key=lambda a: a.id)
         self._ids = [town.id for town in towns]
-        self._ways = [_way(*town.anchor) for town in towns if town.anchor]
+        self._ways = [way(town.anchor) for town in towns if town.anchor]
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -34,12 +34,7 @@ class Towns:
         """The id of the nearest town; "" if it is farther than so many km, or for no point on earth."""
         if not (self._ids and abs(latitude) <= 90 and abs(longitude) <= 180):  # noqa: PLR2004  a NaN fails too
             return ""
-        x, y, z = _way(latitude, longitude)
+        x, y, z = way((latitude, longitude))
         near = [x * a + y * b + z * c for a, b, c in self._ways]
         best = max(near)
-        return self._ids[near.index(best)] if best >= math.cos(farthest / _EARTH) else ""
-
-
-def _way(latitude: float, longitude: float) -> tuple[float, float, float]:
-    up, round_ = math.radians(latitude), math.radians(longitude)
-    return math.cos(up) * math.cos(round_), math.cos(up) * math.sin(round_), math.sin(up)
+        return self._ids[near.index(best)] if best >= math.cos(farthest / EARTH) else ""

@@ -13,13 +13,13 @@ from bot.core.state import State
 from bot.packs import schema
 from bot.packs.files import Files
 from bot.packs.needs import FRAME, PAGE_GO, needed
-from bot.packs.numbers import LINKS
 from bot.packs.places import Place
 from bot.packs.rules.lists import Lists, plain
 from bot.packs.rules.promises import Promises, duties
 from bot.packs.rules.sentences import ORDERS, Judge
 from bot.packs.texts import said
 from bot.packs.words import Language, base
+from bot.services.numbers import LINKS
 
 LISTED = (*(rule for rule in schema.RULES if rule.startswith("C") and "-" not in rule), "topic")
 _SHOWN = {"topic": "C16 (topic)"}

@@ -1,4 +1,4 @@
-"""Telephone numbers and web addresses of a place: judged, and written as people dial them."""
+"""Telephone numbers and web addresses of lines and services: judged, and written as people dial them."""
 
 import re
 from functools import lru_cache
@@ -9,13 +9,14 @@ _E164 = re.compile(r"\+[1-9][0-9]{6,14}")
 LINKS = frozenset(["chat", "web"])  # channels that are addresses, not numbers
 
 
+@lru_cache(maxsize=100_000)
 def is_number(number: str) -> bool:
     """A short number of 3 to 6 digits, or a valid E.164 number in ASCII digits."""
     if _SHORT.fullmatch(number):
         return True
     if not _E164.fullmatch(number):
         return False
-    import phonenumbers
+    import phonenumbers  # 48 MB, which a bot that serves does not need for this
 
     try:
         return bool(phonenumbers.is_valid_number(phonenumbers.parse(number)))
