@@ -9,10 +9,14 @@ $ command                 what follows is what it says; a question's line ends w
 import datetime as dt
 import os
 import re
+import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests import example, kept_fresh
 
 ROOT = Path(__file__).parent.parent
 WRITTEN_ON = dt.date(2026, 11, 22)  # the day that guides speak of as today
@@ -34,6 +38,17 @@ class Command:
         said = [line[2:] for line in self.shown if line.startswith("> ")]
         answers = [found[2] for line in self.shown if (found := _QUESTION.match(line))]
         return "".join(f"{line}\n" for line in (*said, *answers))
+
+
+def installed(folder: Path, day: dt.date) -> Path:
+    """Wayside as somebody installed it on a day, with the example beside it."""
+    for name in ("bot", "flows", "docs"):
+        (folder / name).symlink_to(ROOT / name)
+    (folder / ".venv").symlink_to(sys.prefix)
+    shutil.copytree(kept_fresh.packs(day), folder / "locales")
+    shutil.copytree(ROOT / "examples", folder / "examples")
+    example.refresh(folder / "examples", day)
+    return folder
 
 
 def text_of(name: str, today: dt.date) -> str:

@@ -3,17 +3,14 @@
 import csv
 import datetime as dt
 import re
-import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from tests import example, kept_fresh
-from tests.guide import Command, Terminal, missed, steps, text_of, write
+from tests.guide import Command, Terminal, installed, missed, steps, text_of, write
 
 ROOT = Path(__file__).parent.parent
 TODAY = dt.datetime.now(dt.UTC).date()
@@ -25,13 +22,7 @@ NUMBER = '"+12025550147"'
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Wayside as somebody installed it."""
-    for name in ("bot", "flows", "docs"):
-        (tmp_path / name).symlink_to(ROOT / name)
-    (tmp_path / ".venv").symlink_to(sys.prefix)
-    shutil.copytree(kept_fresh.packs(), tmp_path / "locales")
-    shutil.copytree(ROOT / "examples", tmp_path / "examples")
-    example.refresh(tmp_path / "examples", TODAY)
-    return tmp_path
+    return installed(tmp_path, TODAY)
 
 
 @pytest.mark.slow

@@ -1,15 +1,12 @@
 """docs/services.md, followed to the letter: every file written, every command typed, all as shown."""
 
 import re
-import shutil
-import sys
 from pathlib import Path
 
 import pytest
 
 from bot.services.lists import NEEDS
-from tests import example, kept_fresh
-from tests.guide import WRITTEN_ON, Command, Terminal, missed, steps, text_of, write
+from tests.guide import WRITTEN_ON, Command, Terminal, installed, missed, steps, text_of, write
 
 ROOT = Path(__file__).parent.parent
 GUIDE = text_of("services.md", WRITTEN_ON)
@@ -20,13 +17,7 @@ DATED = re.compile(r"services (?:import|check|find|report)\b(?!.* --today )")
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Wayside as somebody installed it on the day of the guide."""
-    for name in ("bot", "flows", "docs"):
-        (tmp_path / name).symlink_to(ROOT / name)
-    (tmp_path / ".venv").symlink_to(sys.prefix)
-    shutil.copytree(kept_fresh.packs(WRITTEN_ON), tmp_path / "locales")
-    shutil.copytree(ROOT / "examples", tmp_path / "examples")
-    example.refresh(tmp_path / "examples", WRITTEN_ON)
-    return tmp_path
+    return installed(tmp_path, WRITTEN_ON)
 
 
 @pytest.mark.slow

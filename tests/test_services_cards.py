@@ -9,7 +9,7 @@ import pytest
 from bot.core import limits
 from bot.packs.service_cards import SERVICE_TEXTS, about, short
 from bot.packs.service_list import label, listed, picked
-from bot.packs.service_words import ALSO, ASKS
+from bot.packs.service_texts import ALSO, ASKS
 from bot.packs.wording import cells
 from bot.services.found import Band, Found, Freshness, Taking
 from bot.services.lists import SAFETY, SAID_BY, TRAITS, WELCOMES

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.core import limits
 from bot.packs.service_cards import about, short
 from bot.packs.service_list import listed
-from bot.packs.service_words import ASKS, TAKES
+from bot.packs.service_texts import ASKS, TAKES
 from bot.services.found import Found
 from bot.services.lists import SAFETY, TRAITS, WELCOMES
 from bot.services.record import Trait

@@ -10,7 +10,7 @@ from bot.core.effects import Notice
 from bot.packs.service_cards import about, short
 from bot.packs.service_list import LIST, PICKED, listed
 from bot.packs.service_names import cut
-from bot.packs.service_words import ASKS, TAKES
+from bot.packs.service_texts import ASKS, TAKES
 from bot.services.found import Found
 from bot.services.lists import TRAITS
 from tests.cards import NOW, WAGES, changed, hit, voice

@@ -16,8 +16,9 @@ from typing import Final
 
 from bot.core import limits
 from bot.packs.service_names import cut, isolated
+from bot.packs.service_texts import ALSO, ASKS, PARTS, POLICE
 from bot.packs.service_ways import DIALLED, languages, ways
-from bot.packs.service_words import ALSO, ASKS, PARTS, POLICE, Known
+from bot.packs.service_words import Known
 from bot.packs.voice import Voice
 from bot.services.found import Hit
 

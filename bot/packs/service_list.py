@@ -11,7 +11,8 @@ from typing import Final
 
 from bot.core import limits
 from bot.packs.service_names import cut, isolated
-from bot.packs.service_words import TAKES, Known
+from bot.packs.service_texts import TAKES
+from bot.packs.service_words import Known
 from bot.packs.voice import Voice
 from bot.packs.wording import cells
 from bot.services.found import Found, Hit

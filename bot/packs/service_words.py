@@ -7,67 +7,21 @@ only become "we don't know": there is no part that turns it into a yes.
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from types import MappingProxyType
 from typing import Final, Literal
 
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 
 from bot.packs.service_names import cut, isolated
+from bot.packs.service_texts import ALSO, ASKS, BANDS, IF, KM, TAKES
 from bot.packs.voice import Voice
 from bot.packs.words import base
 from bot.services.found import Band, Freshness, Hit, Taking
-from bot.services.lists import SAID_BY, TRAITS, WELCOMES
+from bot.services.lists import SAID_BY
 
-ASKS: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "id_not_required": "id",
-        "status_not_asked": "status",
-        "police_not_required": "police",
-        "no_sobriety_rule": "sober",
-        "no_programme_required": "program",
-    }
-)
-"""Traits of what a service asks for: `yes` means that it does not."""
-TAKES: Final[Mapping[str, str]] = MappingProxyType({it: it.removeprefix("accepts_") for it in WELCOMES})
-POLICE: Final = ("police_partner", "reports_to_police")
-ALSO: Final = (
-    *"at_capacity walk_in phone_kept faith_optional labour_trafficking sex_trafficking".split(),
-    *"record_relief t_visa_help survivor_led".split(),
-)
-"""Traits that are said in a few words, the more useful ones first."""
-_IF: Final[Mapping[str, str]] = MappingProxyType(
-    {"police_partner": "services-if-police", "reports_to_police": "services-if-reports"}
-    | {it: f"services-if-{it.replace('_', '-')}" for it in (*ALSO, "confidentiality_policy")}
-)
-BANDS: Final[Mapping[Band, str]] = MappingProxyType(
-    {Band.HERE: "here", Band.REGION: "region", Band.PHONE: "phone"}
-)
-KM: Final[Mapping[Band, int]] = MappingProxyType({Band.KM_40: 40, Band.KM_80: 80, Band.KM_160: 160})
 SHORTEST: Final = 12  # cells of an organization's name; with less room it is left out
 NAMED: Final = 2  # things not known that a line of the list names; more are counted
 _WEEK: Final = timedelta(days=6)  # longer off, a day of the week would be taken for the one before
-PARTS: Final = frozenset(
-    [
-        *"services-fact services-speaks services-interpreter services-open services-open-until".split(),
-        *"services-closed services-closed-until services-band-km services-checked-in".split(),
-        *"services-not-known services-not-known-many services-not-so-many".split(),
-        *"services-asks services-asks-not".split(),
-        *"services-without services-if-asks".split(),
-        *"services-takes services-takes-not services-with services-if-takes services-unknown".split(),
-        *"services-age-from services-age-to services-private-yes services-private-no".split(),
-        *"services-police-yes services-police-no services-checked".split(),
-        *(f"services-by-{it}" for it in SAID_BY),
-        *(f"services-band-{it}" for it in BANDS.values()),
-        *(f"services-ask-{it}" for it in ASKS.values()),
-        *(f"services-take-{it}" for it in TAKES.values()),
-        *_IF.values(),
-        *(f"services-{it.replace('_', '-')}-{value}" for it in ALSO for value in ("yes", "no")),
-        *(f"services-reports-{it}" for it in TRAITS["reports_to_police"] if it != "unknown"),
-        *(f"services-shares-{it}" for it in TRAITS["shares_data_with"] if it != "unknown"),
-    ]
-)
-"""Every text that this file says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,30 +101,25 @@ class Known:
 
     def also(self, trait: str) -> str:
         """One of the lesser traits, yes or no."""
-        value = self.hit.trait(trait)
-        return self.voice.say(f"services-{trait.replace('_', '-')}-{value}") if value != "unknown" else ""
+        return self._value(trait, trait.replace("_", "-"))
 
     # --- what it asks for, whom it takes
 
     def asks(self, among: Collection[str] = ASKS, *, it_does: bool) -> str:
         """What it asks for, or what it is known not to ask for."""
         some = [it for it in ASKS if it in among and self.hit.trait(it) == ("no" if it_does else "yes")]
-        nouns = self._nouns(some, ASKS, "ask")
-        if not nouns:
-            return ""
-        if it_does:
-            return self.voice.say("services-asks", list=self.joined(nouns))
-        return self.voice.say("services-asks-not", list=self.joined(nouns, "or"))
+        return self._whole("ask", self._nouns(some, ASKS, "ask"), it_does=it_does)
 
     def takes(self, among: Collection[str] = TAKES, *, it_does: bool) -> str:
         """Whom it takes, or whom it is known not to take."""
         some = [it for it in TAKES if it in among and self.hit.trait(it) == ("yes" if it_does else "no")]
-        nouns = self._nouns(some, TAKES, "take")
+        return self._whole("take", self._nouns(some, TAKES, "take"), it_does=it_does)
+
+    def _whole(self, kind: str, nouns: list[str], *, it_does: bool) -> str:
         if not nouns:
             return ""
-        if it_does:
-            return self.voice.say("services-takes", list=self.joined(nouns))
-        return self.voice.say("services-takes-not", list=self.joined(nouns, "or"))
+        text = f"services-{kind}s" if it_does else f"services-{kind}s-not"
+        return self.voice.say(text, list=self.joined(nouns, "standard" if it_does else "or"))
 
     def ages(self) -> str:
         """The ages that it takes, if there is a limit."""
@@ -182,23 +131,23 @@ class Known:
 
     def police(self) -> str:
         """Whether it works with police, if that is known."""
-        value = self.hit.trait("police_partner")
-        return self.voice.say(f"services-police-{value}") if value != "unknown" else ""
+        return self._value("police_partner", "police")
 
     def reports(self) -> str:
         """What it reports, if that is known."""
-        value = self.hit.trait("reports_to_police")
-        return self.voice.say(f"services-reports-{value}") if value != "unknown" else ""
+        return self._value("reports_to_police", "reports")
 
     def shares(self) -> str:
         """With whom it shares data, if that is known."""
-        value = self.hit.trait("shares_data_with")
-        return self.voice.say(f"services-shares-{value}") if value != "unknown" else ""
+        return self._value("shares_data_with", "shares")
 
     def private(self) -> str:
         """Whether it has a rule on what stays private, if that is known."""
-        value = self.hit.trait("confidentiality_policy")
-        return self.voice.say(f"services-private-{value}") if value != "unknown" else ""
+        return self._value("confidentiality_policy", "private")
+
+    def _value(self, trait: str, text: str) -> str:
+        value = self.hit.trait(trait)
+        return self.voice.say(f"services-{text}-{value}") if value != "unknown" else ""
 
     def unknown(self, traits: Iterable[str]) -> str:
         """That nobody knows these of it: one sentence, with what can be done about it."""
@@ -208,7 +157,7 @@ class Known:
             parts.append(self.voice.say("services-if-asks", list=self.joined(nouns, "or")))
         if nouns := self._nouns(some, TAKES, "take"):
             parts.append(self.voice.say("services-if-takes", list=self.joined(nouns, "or")))
-        parts += [self.voice.say(_IF[trait]) for trait in some if trait in _IF]
+        parts += [self.voice.say(IF[trait]) for trait in some if trait in IF]
         return self.voice.say("services-unknown", list=self.joined(parts, "or")) if parts else ""
 
     def not_so(self, traits: Iterable[str]) -> str:
@@ -220,7 +169,7 @@ class Known:
         """The same in a few words, for a line of the list; `counted`: of two or more only how many."""
         some = [trait for trait in traits if self.hit.trait(trait) == "unknown"]
         nouns = [*self._nouns(some, ASKS, "ask"), *self._nouns(some, TAKES, "take")]
-        nouns += [self.voice.say(_IF[trait]) for trait in some if trait in _IF]
+        nouns += [self.voice.say(IF[trait]) for trait in some if trait in IF]
         if len(nouns) > (1 if counted else NAMED):
             return self.voice.say("services-not-known-many", count=len(nouns))
         return self.voice.say("services-not-known", list=self.joined(nouns)) if nouns else ""

@@ -1,9 +1,6 @@
 """Updates as Telegram sends them, read without ever seeing who sent them.
 
-The structs below have no field for a name, a username, a phone, a place or a language, so
-none of these is ever an object in memory: msgspec steps over what no struct asks for. Of
-things that are never taken (photos, contacts, venues) only their presence is noted; a point on a
-map stays undecoded until a screen that asks for a place has it looked up, or until it is refused.
+What is read of one, and that nothing in it names anybody, is said in `parts`.
 
 Each update is decoded on its own. One that cannot be read costs itself alone: its id is
 confirmed if it can be found, and the rest of the batch goes on.
@@ -11,18 +8,23 @@ confirmed if it can be found, and the rest of the batch goes on.
 
 import re
 from contextlib import suppress
-from typing import Annotated
 
 import msgspec
-from msgspec import Meta, Raw
+from msgspec import Raw
 
 from bot.channels import Said
+from bot.channels.telegram.parts import (
+    Answer,
+    CallbackQuery,
+    Chat,
+    Message,
+    MyChatMember,
+    Part,
+    Update,
+)
 from bot.core.events import Event, Kind, Press, Refused
 
 DATA = 64  # characters of a button's data that are looked at; Telegram allows 64 bytes
-
-Id = Annotated[int, Meta(ge=0, lt=2**62)]
-ChatId = Annotated[int, Meta(gt=-(2**62), lt=2**62)]
 
 UNREADABLE = (msgspec.MsgspecError, RecursionError, UnicodeError)
 _HIGH, _LOW = rb"[89abAB][0-9a-fA-F]{2}", rb"[c-fC-F][0-9a-fA-F]{2}"
@@ -30,80 +32,6 @@ _U = rb"\\u[dD]"
 _LONE = re.compile(rb"%b(?:%b(?!%b%b)|(?<!%b%b%b)%b)" % (_U, _HIGH, _U, _LOW, _U, _HIGH, _U, _LOW))
 """Half of a character that stands alone, escaped: a first without a second, or a second without a first."""
 _UPDATE_ID = re.compile(rb'"update_id"\s*:\s*(0|[1-9]\d{0,17})\s*[,}]')  # whole: no fraction, not cut short
-
-
-class Part(msgspec.Struct, frozen=True, gc=False):
-    """A piece of an update; its text form says nothing, wherever it may be printed."""
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}(…)"
-
-
-class Thing(Part, frozen=True, gc=False):
-    """Something was there. What it was, nobody looked at."""
-
-
-class Chat(Part, frozen=True, gc=False):
-    """Where an update happened; in a private chat the id is all that is needed to answer."""
-
-    id: ChatId
-    type: str
-
-
-class Message(Part, frozen=True, gc=False):
-    """A message: its text, and of other content only that it is there; never a caption."""
-
-    message_id: Id
-    chat: Chat
-    date: Id = 0  # 0: Telegram keeps it from us, since it is too old (InaccessibleMessage)
-    text: str | None = None
-    contact: Thing | None = None
-    location: Raw = Raw()
-    venue: Thing | None = None
-    voice: Thing | None = None
-    video_note: Thing | None = None
-    photo: list[Thing] | None = None
-    document: Thing | None = None
-    video: Thing | None = None
-    audio: Thing | None = None
-    animation: Thing | None = None
-    sticker: Thing | None = None
-    story: Thing | None = None
-
-
-class CallbackQuery(Part, frozen=True, gc=False):
-    """A press of a button. `data` can be forged by a modified client."""
-
-    id: str
-    message: Message | None = None  # None: made by way of an inline message, which we never send
-    data: str = ""
-
-
-class Membership(Part, frozen=True, gc=False):
-    """What the bot is in a chat now: member, administrator, left, or kicked."""
-
-    status: str
-
-
-class MyChatMember(Part, frozen=True, gc=False):
-    """The bot was let in, thrown out, blocked or unblocked."""
-
-    chat: Chat
-    new_chat_member: Membership
-
-
-class Update(Part, frozen=True, gc=False):
-    """One update of the four kinds that are asked for."""
-
-    update_id: Id
-    message: Message | None = None
-    edited_message: Message | None = None
-    callback_query: CallbackQuery | None = None
-    my_chat_member: MyChatMember | None = None
-
-
-class _Answer(Part, frozen=True, gc=False):
-    result: list[Raw]
 
 
 class Touch(Part, frozen=True, gc=False):
@@ -155,7 +83,7 @@ class Unreadable(Exception):
         self.ids, self.whole = ids, whole
 
 
-_answer = msgspec.json.Decoder(_Answer)
+_answer = msgspec.json.Decoder(Answer)
 _update = msgspec.json.Decoder(Update)
 _refused: dict[Kind, Refused] = {
     kind: Refused(kind) for kind in ("file", "voice", "contact", "location", "other")
