@@ -1,5 +1,7 @@
 """Looking for services: what each tap does, over the invented directory of the example."""
 
+from pathlib import Path
+
 import msgspec
 import pytest
 
@@ -11,7 +13,7 @@ from bot.core.guards import FILTERS, NEEDS, holds, is_deed
 from bot.core.nearby import Atlas, Card, Listed, Need, does, helps, let_go, listed, outer, picked
 from bot.core.session import NO_SEARCH, Address, Search, Session
 from bot.services.lists import TRAITS
-from tests.near import directory
+from tests.near import alone, directory
 from tests.talk import Talk, shipped
 
 
@@ -133,6 +135,22 @@ def test_a_page_has_no_hint_of_typing() -> None:
     assert "typed" not in on_page.screen.body
     typed = found(Talk(directory(), "terminal").does_event(Start()), "Go on", "Help near me", "Legal help")
     assert "typed" in typed.screen.body
+
+
+@pytest.mark.parametrize("channel", ["telegram", "web"])
+def test_questions_stay_in_a_language_that_has_no_words_for_cards_yet(channel: str, tmp_path: Path) -> None:
+    locales = alone(tmp_path)
+    (locales / "packs" / "ar-XA").mkdir()
+    english = (locales / "packs" / "en-XA" / "pack.toml").read_text(encoding="utf-8")
+    arabic = english.replace('lang = "en"', 'lang = "ar"').replace("order = 10", "order = 12")
+    (locales / "packs" / "ar-XA" / "pack.toml").write_text(arabic, encoding="utf-8")
+    talk = Talk(shipped(locales=locales), channel).does_event(Start())
+    talk.session = msgspec.structs.replace(talk.session, pack=talk.library.packs["ar-XA"].ref)
+
+    for tap in ("go-on", "near", "legal", "in-xa.coast", "in-xa.coast.salt-bay", "no-id"):
+        talk.person(tap)
+        assert (tap, talk.screen.language) == (tap, "ar")
+    assert "بلا هوية" in talk.screen.body
 
 
 # --- what matters

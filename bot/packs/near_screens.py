@@ -57,7 +57,7 @@ def _below(node: Node, search: Search, voice: Voice, *, types: bool) -> str:
     if node.say == MATTERS:
         return service_list.picked(search.only, voice) if search.only else ""
     asks = node.state is not None and node.state.input == "area"
-    return voice.say("services-area-typed") if asks and types else ""
+    return voice.served("services-area-typed") if asks and types else ""
 
 
 def named(choices: tuple[Choice, ...], search: Search, nearby: Nearby, voice: Voice) -> tuple[Choice, ...]:
@@ -73,7 +73,8 @@ def _named(choice: Choice, search: Search, areas: Areas, numbered: Mapping[int, 
     language = voice.language.id
     match choice.pick:
         case Area(id, whole=True):
-            name = voice.say("services-area-all", area=areas.name(id, language))
+            own = areas.name(id, language)
+            name = voice.served("services-area-all", area=own) or own
         case Area(id) if id in search.asked:
             name = areas.label(id, language)
         case Listed(page=page) if page:

@@ -76,10 +76,10 @@ def _listed(
 
 
 def picked(only: Collection[str], voice: Voice) -> str:
-    """The line on what is picked, in the words of the buttons."""
+    """The line on what is picked, in the words of the buttons; these alone where there is no such line."""
     labels = [voice.served(f"question-what-matters.{PICKED[it]}") for it in PICKED if it in only]
     said = ", ".join(filter(None, labels))
-    return voice.say("services-filters", list=said) if said else ""
+    return voice.served("services-filters", list=said) or said if said else ""
 
 
 def _in_list(
