@@ -11,8 +11,11 @@ from typing import Final
 import msgspec
 
 from bot.services.areas import SMALLEST, Areas
+from bot.services.found import Freshness
 from bot.services.lists import FRESH_DAYS, NEEDS, SAFETY, STALE_DAYS
 from bot.services.record import Service
+from bot.services.search_day import freshness, is_known
+from bot.services.search_entry import tongue
 
 SOON: Final = timedelta(days=30)
 SHARES: Final = ("phone", "intake_hours", "other_language", *SAFETY, "police_partner", "checked")
@@ -67,7 +70,7 @@ def report(services: Iterable[Service], areas: Areas, today: date, source: str =
     """Count what a place has. `source` is the language that the words were first written in."""
     every = list(services)
     active = [service for service in every if service.status == "active"]
-    shown = [service for service in active if _age(service.assured_on, today) <= STALE_DAYS]
+    shown = [service for service in active if freshness(service, today) is not None]
     leaves = _leaves(areas)
     covered, covered_today = _covered(active), _covered(s for s in shown if s.can_be_reached)
     without = [id for id in leaves if covered.isdisjoint(areas.above(id))]
@@ -83,10 +86,6 @@ def report(services: Iterable[Service], areas: Areas, today: date, source: str =
         due=sorted(_due(active, today), key=lambda due: (due.on, due.id)),
         streets=[Street(s.id, s.address_confirmed_by) for s in every if s.address or s.point is not None],
     )
-
-
-def _age(day: date | None, today: date) -> float:
-    return (today - day).days if day is not None else float("inf")
 
 
 def _rows(services: Sequence[Service], today: date, source: str) -> Iterator[Row]:
@@ -110,13 +109,13 @@ def _has(service: Service, today: date, source: str) -> Iterator[str]:
         yield "phone"
     if service.intake_hours:
         yield "intake_hours"
-    if any(code.partition("-")[0] != source for code in service.languages):
+    if any(tongue(code) != source for code in service.languages):
         yield "other_language"
     for trait in (*SAFETY, "police_partner"):
         known = service.traits.get(trait)
-        if known and known.value != "unknown" and _age(known.checked_on, today) <= FRESH_DAYS:
+        if known and is_known(known, today):
             yield trait
-    if _age(service.assured_on, today) <= FRESH_DAYS:
+    if freshness(service, today) is Freshness.FRESH:
         yield "checked"
 
 
