@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.core import guards
 from bot.core.book import token
-from bot.core.errors import Fault, PackError, quote
+from bot.core.errors import Fault, PackError, quote, so_many
 from bot.core.flow import LARGEST, check_flows, read_flow
 from bot.core.state import State
 from bot.core.toml import LONGEST, Where, key_lines
@@ -546,6 +546,10 @@ def test_a_piece_of_a_file_cannot_disturb_a_terminal() -> None:
     assert quote("é ع 中") == "é ع 中"
     assert len(quote("a" * 100)) == 60
     assert quote("a" * 100).endswith("…")
+
+
+def test_a_count_says_one_and_many() -> None:
+    assert [so_many(number, "error") for number in (0, 1, 2)] == ["0 errors", "1 error", "2 errors"]
 
 
 def test_an_error_of_a_pack_holds_one_line_for_each_fault() -> None:
