@@ -1,0 +1,1 @@
+"""Where advocates work: sign-in, routes, stream, and the page."""
