@@ -1,1 +1,1 @@
-"""The relay: cases, their queue and their numbered logs, sealed in the store; Lua for every change of state."""
+"""The relay: cases, their queue and their numbered logs; sealed, and every change of state in Lua."""
