@@ -194,6 +194,10 @@ class Keyring:
         """
         return hmac.digest(self._seen, _joined(channel, str(update)), "sha256")[:8]
 
+    def under(self, salt: bytes, purpose: str) -> bytes:
+        """Derive a key under a salt that is no epoch's: a week's, for blocks."""
+        return expand(extract(salt, self._secret), purpose)
+
     def fingerprint(self) -> bytes:
         """Show with 8 bytes whether two replicas hold the same secret."""
         return hmac.digest(self._secret, b"check", "sha256")[:8]

@@ -1,0 +1,80 @@
+"""The advocates' side of cases, as the desk uses it. Each refusal is a value, `No`."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final, cast
+
+from bot.core.live import Line
+from bot.handoff.kinds import Claimed, No, Waiting
+from bot.handoff.relay import Relay
+from bot.handoff.scripts import script
+from bot.store.carrier import Reply, Word
+
+AT_MOST: Final = 500
+"""So many of a queue are listed."""
+_QUEUE, _CLAIM, _LINES, _BEAT, _PEOPLE = map(script, ("queue", "claim", "lines", "beat", "people"))
+
+
+class AdvocateSide(Relay):
+    """What an advocate does with cases."""
+
+    async def queue(self, languages: Iterable[str]) -> tuple[Waiting, ...]:
+        """List what waits in these languages, oldest first."""
+        await self._epoch()
+        found = cast("list[list[object]]", await self._run(_QUEUE, AT_MOST, *languages))
+        return tuple(sorted(map(self._waiting, found), key=lambda case: case.since))
+
+    def _waiting(self, found: list[object]) -> Waiting:
+        cid, lang, topic = (cast("bytes", found[at]).decode() for at in (0, 1, 4))
+        key = self._learn(cid, *cast("tuple[bytes, bytes]", tuple(found[6:])))
+        name = self._read(key, cid, "name", found[5]) if key else ""
+        return Waiting(cid, name, lang, topic, cast("int", found[3]), cast("int", found[2]))
+
+    async def claim(
+        self, cid: str, aid: str, name: str, languages: Iterable[str], cap: int, key: str
+    ) -> Claimed | No:
+        """Take a case that waits. `name` is what the person reads."""
+        return await self._take(_CLAIM, cid, aid, name, cap, key, *languages)
+
+    async def write(self, cid: str, aid: str, ep: int, key: str, text: str) -> int | No:
+        """Put the owner's line into the log; its number."""
+        return await self._append(cid, "o", f"o:{aid}:{key}", text, aid, ep)
+
+    async def lines(self, cid: str, aid: str, after: int) -> tuple[Line, ...] | No:
+        """Read what its owner may read of a case, after a number."""
+        await self._epoch()
+        match await self._run(_LINES, cid, aid, after):
+            case [1, bytes(sealed), bytes(kid), list(entries)]:
+                key = self._learn(cid, sealed, kid)
+                return self._lines(key, cid, cast("list[object]", entries)) if key else No("gone")
+            case [-1, bytes(why)]:
+                return self._no(cid, why)
+            case _:
+                return No("gone")
+
+    async def beat(self, aid: str, languages: Iterable[str], here: bool, cases: tuple[str, ...] = ()) -> None:  # noqa: FBT001  (the desk's own word)
+        """Note that an advocate is there; only who is `here` counts as present for new cases."""
+        del cases
+        await self._run(_BEAT, aid, int(here), *languages)
+
+    async def people(self) -> Mapping[str, float]:
+        """Give who is signed in, and seconds since the last beat."""
+        found = cast("list[bytes | int]", await self._run(_PEOPLE))
+        pairs = zip(found[::2], found[1::2], strict=True)
+        return {cast("bytes", aid).decode(): int(age) / 1000 for aid, age in pairs}
+
+    async def _take(self, how: object, cid: str, aid: str, name: str, *rest: Word) -> Claimed | No:
+        """Become the owner of a case, with the name sealed under its key."""
+        for _ in range(2):
+            key = await self._key(cid)
+            if key is None:
+                return No("gone")
+            sealed = self._word(key, cid, "an", name)
+            reply: Reply = await self._run(how, cid, aid, sealed, key.kid, *rest, kept=True)  # type: ignore[arg-type]
+            match reply:
+                case [1, int(ep), int(seq)]:
+                    return Claimed(ep, seq)
+                case [-1, bytes(why)]:
+                    return self._no(cid, why)
+                case _:
+                    self.forget(cid)
+        return No("gone")

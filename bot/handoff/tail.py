@@ -1,0 +1,190 @@
+"""The end of the feed: each replica reads it once, and passes on what it tells to its own listeners.
+
+The feed tells that something changed, never what was said. A listener who was away asks
+with the id of the last thing told (`since`); one who cannot keep up is ended (`overrun`)
+and comes back the same way. So nothing is dropped without somebody noticing.
+"""
+
+import asyncio
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal, cast
+
+from bot.handoff.keys import FEED
+from bot.handoff.relay import Relay
+from bot.store import StoreDown
+from bot.store.carrier import Carrier, Reply, answered
+
+Kind = Literal["line", "shown", "state", "queue", "presence", "gone"]
+Place = tuple[int, int]
+ROOM: Final = 500
+"""How much a listener may leave lying."""
+REPLAY: Final = 5_000
+"""Who missed more than this starts again."""
+BLOCK_MS: Final = 400
+"""How long a read waits for news: less than an attempt of the wire may take."""
+PAUSE_S: Final = 0.2
+NOTHING: Final = "0-0"
+_ID: Final = re.compile(r"\d{1,15}-\d{1,9}")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something changed. `number` is that of a line, of what was shown, or the epoch of a state."""
+
+    id: str
+    kind: Kind
+    case: str
+    number: int
+
+    @property
+    def place(self) -> Place:
+        """Where it stands in the feed."""
+        return _place(self.id)
+
+
+class Subscription:
+    """What one listener has still to hear."""
+
+    __slots__ = ("_news", "_queue", "_tail", "overrun")
+
+    def __init__(self, tail: "Tail") -> None:
+        """Begin to listen."""
+        self._tail = tail
+        self._queue: list[Told] = []
+        self._news = asyncio.Event()
+        self.overrun = False
+        """Whether it ended because too much was left lying, or the feed was lost: ask again with `since`."""
+
+    def __aiter__(self) -> "Subscription":
+        """Be the iterator."""
+        return self
+
+    async def __anext__(self) -> Told:
+        """Wait for the next; stop when this was closed or overrun."""
+        while not self._queue:
+            if self.overrun or self not in self._tail.listeners:
+                raise StopAsyncIteration
+            self._news.clear()
+            await self._news.wait()
+        return self._queue.pop(0)
+
+    def hear(self, told: Sequence[Told]) -> None:
+        """Take more, or end."""
+        if len(self._queue) + len(told) > ROOM:
+            self.end()
+            return
+        self._queue += told
+        self._news.set()
+
+    def end(self) -> None:
+        """Be ended from the other side."""
+        self.overrun = True
+        self._queue.clear()
+        self.close()
+
+    def close(self) -> None:
+        """Listen no more."""
+        self._tail.listeners.discard(self)
+        self._news.set()
+
+
+class Tail:
+    """Reads the feed for this process. On a line of its own, because it waits there."""
+
+    def __init__(self, cases: Relay) -> None:
+        """Take the cases, whose floor and keys follow the feed."""
+        self._cases = cases
+        self.listeners: set[Subscription] = set()
+        self._last = ""
+
+    def following(self) -> bool:
+        """Whether it knows where the feed ends: from then on nothing is missed."""
+        return bool(self._last)
+
+    def subscribe(self) -> Subscription:
+        """Begin to listen."""
+        made = Subscription(self)
+        self.listeners.add(made)
+        return made
+
+    async def since(self, last: str) -> tuple[Told, ...] | None:
+        """Give what was told after an id; None when that is too long ago, or no id.
+
+        To be asked after `subscribe`, so that nothing falls between the two; what both
+        give has a `place` that was heard already.
+        """
+        if not _ID.fullmatch(last):
+            return None
+        wire = self._cases.store.wire
+        replies = await wire.ask(
+            ("XRANGE", FEED, "-", "+", "COUNT", 1), ("XRANGE", FEED, f"({last}", "+", "COUNT", REPLAY + 1)
+        )
+        oldest, told = (_told(answered(reply)) for reply in replies)
+        if not oldest or oldest[0].place > _place(last) or len(told) > REPLAY:
+            return None
+        return told
+
+    async def run(self) -> None:
+        """Read and pass on, for ever."""
+        wire = self._cases.store.carrier(self._cases.store.place)
+        try:
+            while True:
+                try:
+                    await self._follow(wire)
+                except StoreDown:
+                    await asyncio.sleep(PAUSE_S)
+        finally:
+            await wire.close()
+
+    async def _follow(self, wire: Carrier) -> None:
+        """Read on from the last that was told; if what came after it is lost, end whoever listens.
+
+        With each read goes the question where the feed begins: a server that came back
+        empty, sooner than anybody noticed, would say nothing for ever.
+        """
+        if not self._last:
+            newest = _told(await wire.one("XREVRANGE", FEED, "+", "-", "COUNT", 1))
+            self._last = newest[0].id if newest else NOTHING
+        while self._last:
+            if self._cases.floor.stale:
+                await self._cases.floor.refresh()
+            first, read = await wire.ask(
+                ("XRANGE", FEED, "-", "+", "COUNT", 1),
+                ("XREAD", "COUNT", ROOM, "BLOCK", BLOCK_MS, "STREAMS", FEED, self._last),
+            )
+            oldest, found = _told(answered(first)), answered(read)
+            if self._last != NOTHING and not (oldest and oldest[0].place <= _place(self._last)):
+                self._lose()
+            elif found:
+                ((_, entries),) = cast("list[tuple[bytes, Reply]]", found)
+                await self._pass_on(_told(entries))
+
+    def _lose(self) -> None:
+        self._last = ""
+        for listener in tuple(self.listeners):
+            listener.end()
+
+    async def _pass_on(self, told: tuple[Told, ...]) -> None:
+        self._last = told[-1].id
+        for one in told:
+            if one.kind == "gone":
+                self._cases.forget(one.case)
+        for listener in tuple(self.listeners):
+            listener.hear(told)
+        if any(one.kind == "presence" for one in told):
+            await self._cases.floor.refresh()
+
+
+def _place(name: str) -> Place:
+    ms, _, number = name.partition("-")
+    return int(ms), int(number)
+
+
+def _told(entries: Reply) -> tuple[Told, ...]:
+    read: list[Told] = []
+    for name, said in cast("list[tuple[bytes, list[bytes]]]", entries or []):
+        kind, case, number = (word.decode() for word in said[1::2])
+        read.append(Told(name.decode(), cast("Kind", kind), case, int(number)))
+    return tuple(read)
