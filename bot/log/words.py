@@ -49,6 +49,9 @@ class Event(Enum):
     telegram_left = "telegram.left", Level.info  # a group or channel, left at once
     update_undecodable = "update.undecodable", Level.warning
 
+    # the desk
+    desk_file = "desk.file", Level.error  # the operator's file cannot be used any more; who was known stays
+
     # turns
     turn_failed = "turn.failed", Level.error
     wipe_gave_up = "wipe.gave_up", Level.warning
@@ -85,6 +88,7 @@ class Kind(Enum):
     redis = "redis"
     polling = "polling"
     webhook = "webhook"
+    desk = "desk"
     main = "main"
     thread = "thread"
     loop = "loop"
