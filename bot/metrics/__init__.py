@@ -15,7 +15,7 @@ from collections.abc import Callable
 from typing import Final
 
 from bot.metrics.numbers import Count, Standing, Times, switch
-from bot.metrics.words import Answer, Build, Channel, Method, Outcome, Post, PutOff, Swept, Trip, Verb
+from bot.metrics.words import Answer, Build, Channel, Method, Outcome, Post, PutOff, Swept, Trip
 
 __all__ = [
     "COUNTS",
@@ -28,11 +28,9 @@ __all__ = [
     "PutOff",
     "Swept",
     "Trip",
-    "Verb",
     "begin",
     "calls",
     "calm_lines",
-    "desk_verbs",
     "newcomers_put_off",
     "posts",
     "store_commands",
@@ -59,20 +57,9 @@ newcomers_put_off = Count("wayside_newcomers_put_off", "New conversations not be
 swept = Count("wayside_swept", "Screens covered and chats wiped unasked.", what=Swept)
 store_trips = Count("wayside_store_trips", "Round trips to the store.", answer=Trip)
 store_commands = Count("wayside_store_commands", "Commands that rode in them.")
-desk_verbs = Count("wayside_desk", "What was done at the desk.", verb=Verb)
 posts = Standing("wayside_leads", "Whether this replica does it for all.", post=Post)
 
-COUNTS: Final = (
-    updates,
-    calls,
-    calm_lines,
-    too_fast,
-    newcomers_put_off,
-    swept,
-    store_trips,
-    store_commands,
-    desk_verbs,
-)
+COUNTS: Final = (updates, calls, calm_lines, too_fast, newcomers_put_off, swept, store_trips, store_commands)
 """What only grows."""
 
 

@@ -75,29 +75,6 @@ class Post(StrEnum):
     poll = "poll"
 
 
-class Verb(StrEnum):
-    """What an advocate, a lead or an operator did at the desk; never who, to which case, in what words."""
-
-    sign_in = "sign-in"
-    sign_out = "sign-out"
-    claim = "claim"
-    write = "write"
-    take_back = "take-back"
-    offer = "offer"
-    accept = "accept"
-    decline = "decline"
-    requeue = "requeue"
-    close = "close"
-    resume = "resume"
-    block = "block"
-    ask_lead = "ask-lead"
-    ask_week = "ask-week"
-    answer = "answer"
-    shut = "shut"
-    open = "open"
-    off = "off"
-
-
 class Build(StrEnum):
     """Which Wayside this is, as pyproject.toml says it."""
 
