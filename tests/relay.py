@@ -91,6 +91,12 @@ class Relay:
         """Somebody and an advocate have begun to chat."""
         return await self.claimed(await self.waits(pushes=pushes, who=who), aid)
 
+    async def offered(self, to: str = "noor", note: str = "") -> Held:
+        """Somebody and an advocate have begun to chat, and it is offered to another."""
+        held = await self.live()
+        assert await self.cases.offer(held.case, held.aid, held.epoch, to, note) is True
+        return held
+
     async def here(self, aid: str = "maya", *languages: str) -> None:
         """Let an advocate be here, and this process know it."""
         await self.cases.beat(aid, languages or ("en",), here=True)
@@ -130,6 +136,18 @@ class Relay:
         await self.client.hset(case, "since", repr(since))
         language = (await self.client.hget(case, "lang")).decode()
         await self.ages(f"w:{{h}}:q:{language}", cid, seconds)
+
+    async def set(self, cid: str, **values: float) -> None:
+        """Let a moment of a case be so many seconds ago; the sweep looks at it at once."""
+        for name, seconds in values.items():
+            moment = int((time.time() - seconds) * (1 if name == "up" else 1_000))
+            await self.client.hset(f"w:{{h}}:c:{cid}", name, moment)
+        await self.client.zadd("w:{h}:i", {cid: 0})
+
+    async def gone(self, aid: str) -> None:
+        """Let an advocate have been silent for longer than a minute, and the sweep find it."""
+        await self.ages("w:{h}:p", aid, 61)
+        await self.cases.sweep()
 
     async def ages(self, key: str, member: str, seconds: float) -> None:
         """Let a member of a sorted set have come so much earlier."""

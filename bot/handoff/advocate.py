@@ -4,17 +4,16 @@ from collections.abc import Iterable, Mapping
 from typing import Final, cast
 
 from bot.core.live import Line
-from bot.handoff.kinds import Claimed, No, Waiting
-from bot.handoff.relay import Relay
+from bot.handoff.asking import Asking
+from bot.handoff.kinds import Claimed, No, Waiting, Why
 from bot.handoff.scripts import script
-from bot.store.carrier import Reply, Word
 
 AT_MOST: Final = 500
 """So many of a queue are listed."""
 _QUEUE, _CLAIM, _LINES, _BEAT, _PEOPLE = map(script, ("queue", "claim", "lines", "beat", "people"))
 
 
-class AdvocateSide(Relay):
+class AdvocateSide(Asking):
     """What an advocate does with cases."""
 
     async def queue(self, languages: Iterable[str]) -> tuple[Waiting, ...]:
@@ -47,7 +46,7 @@ class AdvocateSide(Relay):
                 key = self._learn(cid, sealed, kid)
                 return self._lines(key, cid, cast("list[object]", entries)) if key else No("gone")
             case [-1, bytes(why)]:
-                return self._no(cid, why)
+                return No(cast("Why", why.decode()))
             case _:
                 return No("gone")
 
@@ -61,20 +60,3 @@ class AdvocateSide(Relay):
         found = cast("list[bytes | int]", await self._run(_PEOPLE))
         pairs = zip(found[::2], found[1::2], strict=True)
         return {cast("bytes", aid).decode(): int(age) / 1000 for aid, age in pairs}
-
-    async def _take(self, how: object, cid: str, aid: str, name: str, *rest: Word) -> Claimed | No:
-        """Become the owner of a case, with the name sealed under its key."""
-        for _ in range(2):
-            key = await self._key(cid)
-            if key is None:
-                return No("gone")
-            sealed = self._word(key, cid, "an", name)
-            reply: Reply = await self._run(how, cid, aid, sealed, key.kid, *rest, kept=True)  # type: ignore[arg-type]
-            match reply:
-                case [1, int(ep), int(seq)]:
-                    return Claimed(ep, seq)
-                case [-1, bytes(why)]:
-                    return self._no(cid, why)
-                case _:
-                    self.forget(cid)
-        return No("gone")

@@ -10,9 +10,12 @@ Every change is one Lua script, which may run twice; times are the server's own.
 """
 
 from bot.handoff.advocate import AdvocateSide
+from bot.handoff.changes import Changes
 from bot.handoff.person import PersonSide
 from bot.handoff.senders import SenderSide
+from bot.handoff.sweeping import Sweeping
+from bot.handoff.telling import Telling
 
 
-class Cases(PersonSide, AdvocateSide, SenderSide):
+class Cases(PersonSide, Telling, AdvocateSide, Changes, SenderSide, Sweeping):
     """All that can be done with cases. Every method raises `StoreDown`, and nothing else."""

@@ -8,8 +8,9 @@ from typing import Any, Final, cast
 
 from bot.core.live import Live
 from bot.core.session import Address
+from bot.handoff.asking import Asking
 from bot.handoff.kinds import Opened, Opening
-from bot.handoff.relay import LIFE_S, Relay
+from bot.handoff.relay import LIFE_S
 from bot.handoff.scripts import script
 from bot.keys import epoch
 from bot.seal import Purpose
@@ -24,7 +25,7 @@ _FIVE: Final = 300
 _OPEN, _LOOK, _SHOWN, _CLOSE = map(script, ("open", "look", "shown", "close"))
 
 
-class PersonSide(Relay):
+class PersonSide(Asking):
     """What a turn does with the case that its session names."""
 
     def id_of(self, pid: str, update: int) -> str:
@@ -106,7 +107,7 @@ class PersonSide(Relay):
     async def close(self, cid: str) -> None:
         """Leave nothing of a case: the person left, or their session did."""
         self.forget(cid)
-        await self._run(_CLOSE, cid, 0, "", HOUR_S, kept=True)
+        await self._run(_CLOSE, cid, 0, "", "", HOUR_S, kept=True)
 
 
 def honest(waits: Sequence[int]) -> tuple[int, int] | None:

@@ -33,6 +33,14 @@ local function fields(cid, ...)
   return case
 end
 
+-- owned: the same, for its owner in this epoch; else with the word of the refusal in `no`
+local function owned(cid, aid, epoch, ...)
+  local case = fields(cid, 'own', 'ep', ...)
+  if not case then return {no = 'gone'} end
+  if case.own ~= aid or case.ep ~= epoch then case.no = 'stale' end
+  return case
+end
+
 -- plan: note when the sweep has to look at a case
 local function plan(cid)
   local case = fields(cid, 'up', 'off', 'end')

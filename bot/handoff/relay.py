@@ -16,8 +16,6 @@ from bot.core.live import By, Line
 from bot.core.session import Address
 from bot.handoff import keys
 from bot.handoff.floor import Floor
-from bot.handoff.kinds import No, Why
-from bot.handoff.scripts import script
 from bot.handoff.weekly import Weekly
 from bot.keys import Keyring, epoch
 from bot.seal import OneKey, Purpose, seal, unseal
@@ -28,7 +26,6 @@ LIFE_S: Final = 47 * 3600
 """The longest life of a case: Telegram refuses to delete what is older than 48 hours."""
 _KNOWN: Final = 4_096
 _BY: Final[dict[bytes, By]] = {b"i": "person", b"o": "advocate", b"s": "system"}
-_APPEND: Final = script("append")
 
 
 class CaseKey(NamedTuple):
@@ -60,27 +57,6 @@ class Relay:
         now = self.clock()
         await self.ring.ready(now)
         return epoch(now)
-
-    async def _append(self, cid: str, way: str, own: str, text: str, *rest: Word) -> int | No:
-        """Put a line into the log, once for each of its `own` keys."""
-        for _ in range(2):
-            key = await self._key(cid)
-            if key is None:
-                return No("gone")
-            sealed = self._line(key, cid, own, text)
-            match await self._run(_APPEND, cid, way, own, sealed, key.kid, *rest, kept=True):
-                case [0 | 1, int(number)]:
-                    return number
-                case [-1, bytes(why)]:
-                    return self._no(cid, why)
-                case _:  # the case was closed and opened again with another key
-                    self.forget(cid)
-        return No("gone")
-
-    def _no(self, cid: str, why: bytes) -> No:
-        if why == b"gone":
-            self.forget(cid)
-        return No(cast("Why", why.decode()))
 
     # The keys of cases.
 
@@ -166,3 +142,9 @@ class Relay:
             return None
         channel, _, key = plain.decode().partition("\0")
         return Address(channel, key)
+
+    async def address(self, cid: str) -> Address | None:
+        """Give the address of a case's person; None when there is no such case."""
+        await self._epoch()
+        sealed = await self.store.wire.one("HGET", keys.case(cid), "a")
+        return self._address(cid, sealed) if isinstance(sealed, bytes) else None

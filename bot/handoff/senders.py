@@ -7,7 +7,6 @@ look answers for all that came before. A lost sender's entries are another's two
 import secrets
 from typing import Final, cast
 
-from bot.core.session import Address
 from bot.handoff import keys
 from bot.handoff.kinds import Work
 from bot.handoff.relay import Relay
@@ -43,12 +42,6 @@ class SenderSide(Relay):
     async def wake(self, cid: str) -> None:
         """Let a sender look at a case's screen once more."""
         await self._run(_WAKE, cid)
-
-    async def address(self, cid: str) -> Address | None:
-        """Give the address of a case's person; None when there is no such case."""
-        await self._epoch()
-        sealed = await self.store.wire.one("HGET", keys.case(cid), "a")
-        return self._address(cid, sealed) if isinstance(sealed, bytes) else None
 
     async def _take_work(self, limit: int, idle: int | str) -> tuple[Work, ...]:
         await self._epoch()

@@ -1,0 +1,3 @@
+-- leave: an advocate signs out.
+-- ARGV  advocate
+depart(ARGV[1])
