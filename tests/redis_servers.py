@@ -29,7 +29,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what needs the command redis-server: scripts/test.sh leaves it out where there is none."""
     for item in items:
         params = getattr(getattr(item, "callspec", None), "params", {})
-        asked = {*getattr(item, "fixturenames", ()), str(params.get("rig")), str(params.get("server"))}
+        kinds = {str(params.get(name)) for name in ("rig", "server", "relay")}
+        asked = {*getattr(item, "fixturenames", ()), *kinds}
         called = item.function.__code__.co_names if isinstance(item, pytest.Function) else ()
         if STARTS & {*called} or any(name.startswith("redis") for name in asked):
             item.add_marker(pytest.mark.redis)
@@ -128,7 +129,7 @@ async def rig(request: pytest.FixtureRequest) -> AsyncIterator[Rig]:
         yield Rig(memory, None)
         await memory.close()
         return
-    url, client = await _ways(request)
+    url, client = await ways(request)
     await client.flushall()
     store = store_at(url)
     yield Rig(store, client)
@@ -136,7 +137,7 @@ async def rig(request: pytest.FixtureRequest) -> AsyncIterator[Rig]:
     await client.aclose()
 
 
-async def _ways(request: pytest.FixtureRequest) -> tuple[str, Client | RedisCluster]:
+async def ways(request: pytest.FixtureRequest) -> tuple[str, Client | RedisCluster]:
     """Where the store finds its server, and a hand that reaches inside."""
     if request.param == "redis cluster":
         cluster: Group = request.getfixturevalue("redis_cluster")

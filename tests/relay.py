@@ -70,7 +70,7 @@ class Relay:
 
     def replica(self) -> AbstractAsyncContextManager["Relay"]:
         """Another process over the same server."""
-        return relay_at(self.url, self.secret)
+        return relay_at(self.url, None, self.secret)
 
     async def waits(
         self, language: str = "en", *, pushes: bool = True, cid: str = "", who: str = "", **more: Any
@@ -167,9 +167,9 @@ async def _is(true: Callable[[], bool | Coroutine[Any, Any, bool]]) -> bool:
 
 
 @asynccontextmanager
-async def relay_at(url: str, secret: bytes | None = None, client: Any = None) -> AsyncIterator[Relay]:
+async def relay_at(url: str, client: Any = None, secret: bytes | None = None) -> AsyncIterator[Relay]:
     """Make the relay on an empty server; with a `secret`, as a replica beside others on a full one."""
-    inside = client or Client.from_url(url, protocol=2)
+    inside = client or (Client.from_url(url, protocol=2) if secret is None else None)
     if secret is None:
         await inside.flushall()
     made = secret or secrets.token_bytes(32)
@@ -185,4 +185,5 @@ async def relay_at(url: str, secret: bytes | None = None, client: Any = None) ->
             with suppress(asyncio.CancelledError):
                 await tail
         await store.close()
-        await inside.aclose()
+        if inside is not None:
+            await inside.aclose()

@@ -7,12 +7,13 @@ import pytest
 from bot.core.live import NOBODY, Line
 from bot.core.session import Address
 from bot.handoff import Claimed, No, Opening
+from tests.redis_servers import SERVERS, ways
 from tests.relay import NAMES, Relay, new_case, relay_at
 
 
-@pytest.fixture(params=["embedded_url", "redis_url"])
+@pytest.fixture(params=SERVERS)
 async def relay(request: pytest.FixtureRequest) -> AsyncIterator[Relay]:
-    async with relay_at(request.getfixturevalue(request.param)) as relay:
+    async with relay_at(*await ways(request)) as relay:
         yield relay
 
 

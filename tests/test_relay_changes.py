@@ -9,12 +9,13 @@ from bot.core.live import Line
 from bot.core.session import Address
 from bot.handoff import Claimed, No, Opened, Opening
 from bot.keys import EPOCH_S
+from tests.redis_servers import SERVERS, ways
 from tests.relay import NAMES, Held, Relay, new_case, relay_at
 
 
-@pytest.fixture(params=["embedded_url", "redis_url"])
+@pytest.fixture(params=SERVERS)
 async def relay(request: pytest.FixtureRequest) -> AsyncIterator[Relay]:
-    async with relay_at(request.getfixturevalue(request.param)) as relay:
+    async with relay_at(*await ways(request)) as relay:
         yield relay
 
 
