@@ -9,6 +9,7 @@ import typer
 
 from bot import log
 from bot.core.errors import WaysideError
+from bot.desk_commands import desk
 from bot.pack_commands import Day, pack, print_faults
 from bot.process import UNUSABLE, run, until_done
 from bot.services_commands import services
@@ -27,6 +28,7 @@ main = typer.Typer(
 main.command()(run)
 main.add_typer(pack, name="pack")
 main.add_typer(services, name="services")
+main.add_typer(desk, name="desk")
 
 
 @main.command()

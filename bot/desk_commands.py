@@ -1,1 +1,102 @@
-"""What an operator runs for the advocates' desk: `python -m bot desk ...`. Thin; exit codes as in bot.commands."""
+"""What an operator runs for the desk: `python -m bot desk ...`. Thin; exit codes as in bot.commands."""
+
+import os
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.config import Config, ConfigError, read
+
+if TYPE_CHECKING:
+    from bot.desk.people_file import PeopleFile
+
+_OWN_STORE = (
+    "WAYSIDE_REDIS_URL is not set, and the store of a running bot is its own. "
+    "To mend: set it, or look at the desk as an operator."
+)
+
+desk = typer.Typer(help="Look after the advocates' desk.", no_args_is_help=True)
+
+
+@desk.callback()
+def every_desk() -> None:
+    """Look after the advocates' desk."""
+
+
+@desk.command()
+def invite(
+    role: Annotated[str, typer.Option(metavar="ROLE", help="advocate, lead or operator.")],
+    name: Annotated[str, typer.Option(metavar="NAME", help="What persons read; need not be a real one.")],
+    langs: Annotated[str, typer.Option(metavar="LANGS", help="What they speak, such as en,es.")],
+    by: Annotated[str, typer.Option(metavar="WHO", help="Who agrees to a lead or an operator.")] = "",
+    chats: Annotated[int, typer.Option(metavar="N", help="How many chats at once.")] = 3,
+) -> None:
+    """Print a link that works once, for a day, to somebody who will work at the desk."""
+    from bot.desk import inviting as work
+
+    wanted = work.Wanted(role, name, langs, by, chats)
+    _said(
+        lambda config: work.invite(_file(config), wanted, config.origin_at(config.listen.port), time.time())
+    )
+
+
+@desk.command(name="list")
+def everybody() -> None:
+    """List who may work at the desk, and how they sign in."""
+    from bot.desk import inviting as work
+
+    _said(lambda config: work.listed(_file(config).read(), time.time()))
+
+
+@desk.command()
+def off(
+    who: Annotated[str, typer.Argument(metavar="WHO", help="An id or a name, as in the list.")],
+) -> None:
+    """Let somebody sign in no more, from now on and for good."""
+    from bot.desk import inviting as work
+
+    def switched(config: Config) -> list[str]:
+        file = _file(config)
+        file.read()
+        return work.off(file, who)
+
+    _said(switched)
+
+
+@desk.command()
+def counts() -> None:
+    """Say how often what was done at the desk, by day; nothing of anybody."""
+    from bot.desk import inviting as work
+    from bot.process import until_done
+    from bot.store.clustered import store_at
+
+    async def counted(config: Config) -> list[str]:
+        if config.redis_url is None:
+            raise ConfigError((_OWN_STORE,))
+        store = store_at(config.redis_url.reveal())
+        try:
+            return await work.counted(store.wire, time.time())
+        finally:
+            await store.close()
+
+    for line in until_done(counted):
+        typer.echo(line)
+
+
+def _file(config: Config) -> "PeopleFile":
+    from bot.desk.people_file import PeopleFile
+
+    return PeopleFile(config.desk_file)
+
+
+def _said(work: Callable[[Config], list[str]]) -> None:
+    """Do it with the settings in force, and print what it gives; what cannot be done is one plain line."""
+    from bot.workshop import counter
+
+    def printed() -> None:
+        for line in work(read(os.environ)):
+            typer.echo(line)
+
+    raise typer.Exit(counter.served(printed))
