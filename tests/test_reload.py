@@ -7,6 +7,7 @@ import pty
 import shutil
 import signal
 import sys
+import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -306,8 +307,10 @@ async def test_a_terminal_that_is_closed_stops_the_bot(packs: Path) -> None:
         while b" started" not in said:
             said += await asyncio.to_thread(os.read, terminal, 4_096)
         os.close(terminal)
-        async with asyncio.timeout(10):
-            ended, status = await asyncio.to_thread(os.waitpid, pid, 0)
+        killer = threading.Timer(30, os.kill, (pid, signal.SIGKILL))  # or nobody would ever wait to the end
+        killer.start()
+        ended, status = await asyncio.to_thread(os.waitpid, pid, 0)
+        killer.cancel()
         assert (ended, os.waitstatus_to_exitcode(status)) == (pid, 0)
 
 
