@@ -29,9 +29,13 @@ from bot.core.events import (
 )
 from bot.core.flow import check_flows, read_flow
 from bot.core.graph import check_graph
-from bot.core.session import Address, Session
+from bot.core.handing import FLOW, OPEN_TO_ALL
+from bot.core.live import NOBODY, Live
+from bot.core.session import Address, Case, Session
 from bot.core.state import Leaf, Page, State
 
+SPOKEN = frozenset(["en", "es", "ar"])
+IN_LINE = frozenset("waiting told topic note noted area area-shown alone left".split())
 FLOWS: Mapping[str, str] = {
     "start": """\
 [welcome]
@@ -279,19 +283,29 @@ def told(faults: list[Fault], *, warnings: bool = True) -> list[str]:
     return [f"{f.code} {f.path}:{f.line}" for f in faults if warnings or f.severity == "error"]
 
 
+def in_case(session: Session) -> tuple[Session, Live]:
+    """Somebody on a screen of the queue or the chat, with the case that it belongs to; else as they are."""
+    flow, _, state = session.state.partition(".")
+    if flow != FLOW or state in OPEN_TO_ALL:
+        return session, NOBODY
+    epoch = 0 if state in IN_LINE else 1
+    live = Live(SPOKEN, "live" if epoch else "waiting", epoch, name="Maya", place=1 - epoch)
+    return msgspec.structs.replace(session, case=Case("c" * 16, epoch)), live
+
+
 class Walk:
     """Someone in a conversation; the session is marshalled and read back between every step."""
 
     def __init__(self, book: Book | None = None, state: str = "", channel: str = "web") -> None:
         self.book = book or world()
-        self.session = Session(Address(channel, "7"), "en-US@1a2b", state)
+        self.session, self.live = in_case(Session(Address(channel, "7"), "en-US@1a2b", state))
         self.effects: tuple[Effect, ...] = ()
 
     def meets(self, event: Event) -> Self:
         """One step."""
         packed = msgspec.msgpack.encode(self.session)
         session = msgspec.msgpack.decode(packed, type=Session)
-        self.session, self.effects = step(self.book, session, event)
+        self.session, self.effects = step(self.book, session, event, self.live)
         return self
 
     def presses(self, choice: str, node: str = "") -> Self:

@@ -10,14 +10,16 @@ from tempfile import TemporaryDirectory
 import msgspec
 
 from bot.core.book import token
-from bot.core.effects import Effect, Find, Forget, Show
-from bot.core.engine import step
+from bot.core.effects import Ask, Effect, Find, Forget, Show
+from bot.core.engine import follow, step
 from bot.core.events import Event, Press
 from bot.core.hearing import understand
+from bot.core.live import NOBODY, Live
 from bot.core.screen import Screen
-from bot.core.session import Address, Session
+from bot.core.session import NO_CASE, Address, Session
 from bot.packs import Library, Pack, Settings, load
 from tests.kept_fresh import newest_review
+from tests.strategies import SPOKEN, in_case
 
 ROOT = Path(__file__).parent.parent
 TODAY = newest_review()
@@ -70,6 +72,7 @@ class Talk:
         self.session = Session(Address(channel, "1"), library.default.ref)
         self.effects: tuple[Effect, ...] = ()
         self.farewell = ""
+        self.live = NOBODY
 
     @property
     def pack(self) -> Pack:
@@ -79,19 +82,39 @@ class Talk:
     def screen(self) -> Screen:
         """What is shown now, with the notice of the last step."""
         notice = next((e.notice for e in self.effects if isinstance(e, Show)), None)
-        return self.pack.screen(self.session, notice)
+        return self.pack.screen(self.session, notice, self.live)
+
+    def at(self, name: str, *trail: str) -> "Talk":
+        """Be on a screen; on one of the queue or the chat, with the case that it belongs to."""
+        self.session, self.live = in_case(Session(self.session.address, self.pack.ref, name, trail))
+        return self
+
+    def _asks(self, deed: str) -> None:
+        """The relay does what is asked; this one keeps nothing but how the case stands."""
+        case = self.session.case
+        match deed:
+            case "open-case" if not case.id:
+                self.live = Live(SPOKEN, "waiting", place=1)
+                case = msgspec.structs.replace(case, id="c" * 16)
+            case "leave-queue" | "end-case":
+                self.live, case = replace(self.live, phase="none"), NO_CASE
+        self.session = msgspec.structs.replace(self.session, case=case)
+        self.session, more = follow(self.pack.book, self.session, self.live)
+        self.effects = (*self.effects, *more)
 
     def does_event(self, event: Event) -> "Talk":
         """Let something happen."""
         written = msgspec.msgpack.encode(self.session)
         session = msgspec.msgpack.decode(written, type=Session)
-        self.session, self.effects = step(self.pack.book, session, event)
+        self.session, self.effects = step(self.pack.book, session, event, self.live)
         for effect in self.effects:
+            if isinstance(effect, Ask):
+                self._asks(effect.deed)
             if isinstance(effect, Find):
                 self.session = self.pack.found(self.session)
             if isinstance(effect, Forget):
                 self.farewell = "" if effect.keep_cards else self.pack.closed
-                self.session = Session(session.address, self.library.default.ref)
+                self.session, self.live = Session(session.address, self.library.default.ref), NOBODY
         return self
 
     def person(self, choice: str) -> "Talk":

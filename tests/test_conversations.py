@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.core.effects import Effect, Find, Forget, KeepCard, Show
+from bot.core.effects import Ask, Effect, Find, Forget, KeepCard, Show
 from bot.core.events import Command, Cover, Distress, Event, Expire, Press, Refused
 from bot.core.hearing import understand
 from bot.packs import Library
@@ -101,6 +101,8 @@ def answer(talk: Talk, effect: Effect) -> list[str]:
             return ["! keep-card", *(f"< {line}" for line in card if line)]
         case Find():
             return ["! find"]
+        case Ask(deed):
+            return [f"! {deed}"]
         case Forget():
             return ["! forget", *([f"< {talk.farewell}"] if talk.farewell else [])]
 

@@ -73,7 +73,6 @@ SAID = [
     ("handoff.limits", "Telegram could see this chat", "stop at any line"),
     (
         "handoff",
-        "We do not know how long",
         "It goes out only after your yes",
         "A no changes nothing",
         "nobody reads",
@@ -157,8 +156,7 @@ def test_nobody_is_at_the_end_of_what_there_is_when_a_place_is_full() -> None:
 
 @pytest.mark.parametrize("name", sorted(attended().default.book.nodes))
 def test_words_of_distress_lead_to_ways_from_every_screen_and_back(name: str) -> None:
-    talk = Talk(attended())
-    talk.session = Session(ADDRESS, talk.pack.ref, name, ("start.menu",))
+    talk = Talk(attended()).at(name, "start.menu")
     assert talk.does_event(Distress()).session.state == HEARD
     if name != HEARD:
         assert talk.person("not-that").session.state == name

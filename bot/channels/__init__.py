@@ -67,6 +67,10 @@ class Hand(Protocol):
         """Whether what it shows counts against the limits that all replicas share."""
 
     @property
+    def pushes(self) -> bool:
+        """Whether a screen of it can be changed without an event of the person's."""
+
+    @property
     def hurried(self) -> asyncio.Event:
         """Set as soon as this person's next event waits behind this one."""
 
@@ -79,6 +83,9 @@ class Hand(Protocol):
 
     async def keep(self, card: Screen, marks: Marks) -> Marks:
         """Leave the card as a message of its own."""
+
+    async def alert(self, words: str, marks: Marks) -> Marks:
+        """Send the one message that somebody asked for; it goes with their next event."""
 
     async def forget(self, marks: Marks, farewell: str, *, keep_cards: bool) -> Marks:
         """Erase everything that can be; what could not be erased yet comes back, to be tried again.

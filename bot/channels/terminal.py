@@ -32,7 +32,7 @@ class TerminalHand:
         self.over = False
         self.silent = False
 
-    limited = tried = False
+    limited = tried = pushes = False
 
     def later(self) -> Self:
         """It knows nothing of events in any case."""
@@ -52,6 +52,10 @@ class TerminalHand:
         """Print the card."""
         self.say(f"\n{card.text}")
         return Marks()
+
+    async def alert(self, words: str, marks: Marks) -> Marks:  # noqa: ARG002
+        """Say nothing: what has changed is seen where it is."""
+        return marks
 
     async def forget(self, marks: Marks, farewell: str, *, keep_cards: bool) -> Marks:  # noqa: ARG002
         """Say farewell, if there is one; the conversation is over."""

@@ -16,6 +16,7 @@ from transitions import Machine
 
 from bot.core import limits
 from bot.core.guards import NEEDS, holds
+from bot.core.live import NOBODY, Live
 from bot.core.nearby import Atlas, Further, listed
 from bot.core.nodes import (
     BACK,
@@ -44,6 +45,7 @@ from bot.core.targets import Lead, with_services, without_services
 
 __all__ = [
     "BACK",
+    "CHAT",
     "COUNTRY",
     "ENDING",
     "HEARD",
@@ -65,6 +67,7 @@ __all__ = [
 LISTS = frozenset(["area", "place", "services"])  # inputs whose choices come from data
 CARDS = frozenset(["service", "about"])  # inputs that show a card, which can be kept
 PASSING = ("set-filter", "more", "drop-filters")  # deeds that may have nothing left to do
+CHAT = "handoff.chat"
 FURTHER = "still:more"  # the guard of the way to the next services
 NO_ATLAS = Atlas()
 FRAME = ("back", "menu", "person", "exit")
@@ -94,13 +97,13 @@ class Book:
     menu: str = MENU
     _gone: dict[tuple[str, str], str] = field(default_factory=dict, compare=False, repr=False)
 
-    def visible(self, session: Session) -> tuple[Choice, ...]:
+    def visible(self, session: Session, live: Live = NOBODY) -> tuple[Choice, ...]:
         """The choices that this session is offered, in order: those of data, then the author's."""
         node = self.nodes[session.state]
         own = tuple(
             c
             for c in node.choices
-            if holds(c.guard, session, self.known) and (c.label != KEEP or session.may_keep)
+            if holds(c.guard, session, self.known, live) and (c.label != KEEP or session.may_keep)
         )
         if node.state is None or node.state.input not in LISTS:
             return own
@@ -111,11 +114,11 @@ class Book:
             *(_of_list(c, skip) if c.guard == FURTHER else c for c in own),
         )
 
-    def meaning(self, session: Session, pressed: str) -> tuple[str, str]:
+    def meaning(self, session: Session, pressed: str, live: Live = NOBODY) -> tuple[str, str]:
         """The node and the choice of a button; two empty ones if it is none, or none any more."""
         found = self.tokens.get(pressed)
         if found is None and session.state in self.nodes:
-            ids = (c.id for c in self.visible(session) if token(session.state, c.id) == pressed)
+            ids = (c.id for c in self.visible(session, live) if token(session.state, c.id) == pressed)
             found = next(((session.state, id) for id in ids), None)
         return found or ("", "")
 
@@ -142,7 +145,8 @@ def place(node: str, choice: str) -> str:
 
 def frame_ids(node: str) -> tuple[str, ...]:
     """Ids of the engine's own buttons that may stand on a node; all of them have tokens."""
-    return (*FRAME, "show", "hide", "own-lines", *(("language", "country") if node == MORE else ()))
+    own = {MORE: ("language", "country"), CHAT: ("earlier", "newer")}
+    return (*FRAME, "show", "hide", "own-lines", *own.get(node, ()))
 
 
 def compile_book(  # noqa: PLR0913  (one for each thing that differs by place and day)

@@ -2,6 +2,20 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
+
+Deed = Literal[
+    "open-case",
+    "leave-queue",
+    "end-case",
+    "send-note",
+    "share-lines",
+    "send-held",
+    "cut-held",
+    "drop-held",
+    "share-area",
+]
+"""What a state of the handoff asks the relay for."""
 
 
 class Notice(StrEnum):
@@ -11,6 +25,9 @@ class Notice(StrEnum):
     MENU = "ui-menu"  # twice not understood: the menu, and a person
     NOT_TAKEN = "ui-not-taken"  # a file, voice, contact or place: refused with the reason
     KEPT = "ui-kept"  # a card stays
+    UNREAD = "ui-unread"  # typed before somebody was there, or after
+    NOT_SENT = "ui-not-sent"  # a line that waited for a word is gone
+    CLOSED = "ui-chat-closed"  # no person can be asked until a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,4 +55,11 @@ class Find:
     """Look for what `Session.search` says; what is found goes into it, before anything is shown."""
 
 
-Effect = Show | KeepCard | Find | Forget
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Ask the relay for something, before anything is shown; doing it twice changes nothing."""
+
+    deed: Deed
+
+
+Effect = Show | KeepCard | Find | Forget | Ask

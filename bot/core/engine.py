@@ -10,8 +10,8 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from bot.core.book import COUNTRY, HEARD, KEEP, LANGUAGE, LINES, Book
-from bot.core.effects import Effect, Find, Forget, KeepCard, Notice, Show
+from bot.core.book import CHAT, COUNTRY, HEARD, KEEP, LANGUAGE, LINES, Book
+from bot.core.effects import Ask, Effect, Find, Forget, KeepCard, Notice, Show
 from bot.core.events import (
     Again,
     Command,
@@ -19,13 +19,20 @@ from bot.core.events import (
     Distress,
     Event,
     Expire,
+    Held,
     Meant,
     NotUnderstood,
     Press,
     Refused,
+    Spoke,
     Start,
+    Unheard,
     Verb,
 )
+from bot.core.guards import OF_THE_RELAY
+from bot.core.handing import UNREAD, asked_first, paged, place_of, told, wrote
+from bot.core.handing import picked as remembered
+from bot.core.live import NOBODY, Live
 from bot.core.looking import after_pick, asked_anew, past_empty
 from bot.core.nearby import NEED, does, let_go, outer, picked
 from bot.core.session import Session
@@ -33,26 +40,41 @@ from bot.core.session import Session
 Step = tuple[Session, tuple[Effect, ...]]
 
 
-def step(book: Book, session: Session, event: Event) -> Step:
+def step(book: Book, session: Session, event: Event, live: Live = NOBODY) -> Step:
     """Answer one event with the next session and what to do about it.
 
     A choice the state does not offer is never an error: people mistype, press
     old buttons and are interrupted. The bot says its last screen again.
+    What has happened at the desk meanwhile comes first, so that nothing is answered
+    on a screen that is over.
     """
     if not session.state:
         return _meet(book, session, event)
-    after, effects = _answer(book, _sound(book, session), event)
+    before = told(book, _sound(book, session), live)
+    after, effects = _answer(book, before, event, live)
+    if not any(isinstance(effect, Ask) for effect in effects):
+        after = asked_first(book, told(book, after, live))
     return let_go(after, book.menu, book.welcome), effects
 
 
-def _answer(book: Book, session: Session, event: Event) -> Step:
+def follow(book: Book, session: Session, live: Live) -> Step:
+    """The conversation once the relay has done what was asked; what that asks for in turn."""
+    after = asked_first(book, told(book, session, live))
+    return after, () if after.state == session.state else _asks(book, after)
+
+
+def _answer(  # noqa: C901 (one case for each event)
+    book: Book, session: Session, event: Event, live: Live
+) -> Step:
     match event:
         case Start():
             return _begin(book, session), (Show(fresh=True),)
         case Press(token):
-            return _press(book, session, token)
+            return _press(book, session, token, live)
         case Command(verb):
-            return _command(book, session, verb)
+            return _command(book, session, verb, live)
+        case Spoke() | Held() | Unheard():
+            return wrote(book, session, event)
         case NotUnderstood() | Distress():
             return _typed(book, session, event)
         case Meant(areas):
@@ -84,7 +106,7 @@ def _meet(book: Book, session: Session, event: Event) -> Step:
             return step(book, new, event)
         case Start():
             return new, (Show(fresh=True),)
-        case NotUnderstood() | Meant():
+        case NotUnderstood() | Meant() | Spoke() | Held() | Unheard():
             return new, (Show(),)
         case Expire():
             return session, (Forget(keep_cards=True),)
@@ -107,11 +129,11 @@ def _sound(book: Book, session: Session) -> Session:
     return replace(session, state=book.menu, trail=trail or (book.welcome,))
 
 
-def _press(book: Book, session: Session, token: str) -> Step:
-    node, choice = book.meaning(session, token)
+def _press(book: Book, session: Session, token: str, live: Live) -> Step:
+    node, choice = book.meaning(session, token, live)
     match choice:
         case "exit" | "menu" | "person" | "hide" as verb:
-            return _command(book, session, verb)
+            return _command(book, session, verb, live)
         case "own-lines" if LINES in book.nodes:
             return session.to(LINES), (Show(),)
         case _ if node != session.state:
@@ -120,17 +142,19 @@ def _press(book: Book, session: Session, token: str) -> Step:
             return session.stay(), (Show(),)
         case "back":
             return _back(book, session)
+        case "earlier" | "newer" as way if session.state == CHAT:
+            return paged(session, way, live)
         case "language":
-            return _command(book, session, choice)
+            return _command(book, session, choice, live)
         case "country" if COUNTRY in book.nodes:
             return session.to(COUNTRY), (Show(),)
         case _:
-            return _choose(book, session, choice)
+            return _choose(book, session, choice, live)
 
 
-def _choose(book: Book, session: Session, id: str) -> Step:
+def _choose(book: Book, session: Session, id: str, live: Live) -> Step:
     """Follow an author's choice, if it is offered here and now."""
-    choice = next((c for c in book.visible(session) if c.id == id), None)
+    choice = next((c for c in book.visible(session, live) if c.id == id), None)
     if choice is None:
         return session, (Show(),)
     if choice.back and session.trail:
@@ -141,7 +165,7 @@ def _choose(book: Book, session: Session, id: str) -> Step:
         return _settle(book, session, choice.place), (Show(),)
     if choice.label == KEEP:
         return replace(session.stay(), kept=True), (KeepCard(), Show(Notice.KEPT))
-    session = picked(session, choice.pick) if choice.pick else session
+    session = picked(session, choice.pick) if choice.pick else remembered(session, id, live)
     there = after_pick(book, session, choice)
     if (session.state, there) == (book.welcome, book.menu) and COUNTRY in book.nodes and not session.placed:
         there = COUNTRY  # asked once, and never before anything urgent
@@ -193,11 +217,18 @@ def _out_of(node: str, there: Session) -> Session:
     return there
 
 
+def _asks(book: Book, session: Session) -> tuple[Effect, ...]:
+    """What a state asks the relay for on arrival."""
+    return tuple(Ask(deed) for deed in OF_THE_RELAY if deed in book.nodes[session.state].do)
+
+
 def _arrive(book: Book, session: Session) -> Step:
     """Do what the state asks for on arrival, and show it."""
-    effects: list[Effect] = []
+    effects: list[Effect] = [*_asks(book, session)]
     for deed in book.nodes[session.state].do:
         match deed:
+            case "tell-me":
+                session = replace(session, case=replace(session.case, alert=True))
             case "forget":
                 return session, (Forget(),)
             case "set-quiet":
@@ -214,7 +245,7 @@ def _arrive(book: Book, session: Session) -> Step:
     return session, (*effects, Show())
 
 
-def _command(book: Book, session: Session, verb: Verb) -> Step:
+def _command(book: Book, session: Session, verb: Verb, live: Live) -> Step:
     match verb:
         case "exit":
             return session, (Forget(),)
@@ -223,7 +254,7 @@ def _command(book: Book, session: Session, verb: Verb) -> Step:
         case "menu":
             return session.to(book.menu), (Show(),)
         case "person":
-            return session.to(book.person or book.menu), (Show(),)
+            return session.to(place_of(session, live) or book.person or book.menu), (Show(),)
         case "language":
             return session.to(LANGUAGE if LANGUAGE in book.nodes else book.menu), (Show(),)
         case _:
@@ -234,6 +265,8 @@ def _typed(book: Book, session: Session, event: NotUnderstood | Distress) -> Ste
     """Words of distress: one sentence and ways, never a case by itself (E5). A cover stays on."""
     if isinstance(event, Distress) and HEARD in book.nodes:
         return replace(session.to(HEARD), covered=session.covered), (Show(),)
+    if session.state in UNREAD:
+        return session, (Show(None if session.covered else Notice.UNREAD),)
     return _puzzled(book, session)
 
 

@@ -44,6 +44,21 @@ class Meant:
 
 
 @dataclass(frozen=True, slots=True)
+class Spoke:
+    """A line of the live chat was typed, and the relay has it; its words are there alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A line was typed that may hold a name or number; it waits, sealed, for the person's word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unheard:
+    """A line was typed and nobody was there to have it. The words are gone."""
+
+
+@dataclass(frozen=True, slots=True)
 class Refused:
     """Something was sent that is never taken: a file, a voice message, a contact, a place."""
 
@@ -65,4 +80,18 @@ class Again:
     """An update that was handled already came once more: say the last screen again."""
 
 
-Event = Start | Press | Command | NotUnderstood | Distress | Meant | Refused | Cover | Expire | Again
+Event = (
+    Start
+    | Press
+    | Command
+    | NotUnderstood
+    | Distress
+    | Meant
+    | Spoke
+    | Held
+    | Unheard
+    | Refused
+    | Cover
+    | Expire
+    | Again
+)

@@ -7,14 +7,16 @@ until the part that answers a guard is there, the guard is false.
 
 from typing import get_args
 
+from bot.core.effects import Deed
+from bot.core.live import NOBODY, Live, is_open, language_of
 from bot.core.nearby import helps
 from bot.core.session import Session
 from bot.core.state import Input
 
 INPUTS = frozenset(get_args(Input))
+OF_THE_RELAY: tuple[Deed, ...] = get_args(Deed)
 DEEDS = frozenset(
-    "forget open-case leave-queue end-case tell-me send-note share-lines send-held cut-held "
-    "drop-held share-area find more drop-filters drop-area keep-card set-quiet".split()
+    [*OF_THE_RELAY, *"forget tell-me find more drop-filters drop-area keep-card set-quiet".split()]
 )
 NEEDS = tuple(  # in the order in which they are shown
     "housing legal wages health immigration public-defender housing-later substance-use mental-health "
@@ -26,7 +28,8 @@ FILTERS = frozenset(  # what `set-filter:` takes: traits of a service, or "unkno
     "survivor_led labour_trafficking sex_trafficking record_relief t_visa_help".split()
 )
 GUARDS = frozenset(
-    "desk-open desk-closed case-open case-live area-set found-some found-none quiet ending".split()
+    "desk-open desk-closed desk-elsewhere case-open case-live area-set found-some found-none quiet "
+    "ending".split()
 )
 GUARDS_WITH_NAME = frozenset(["has-services", "fact-fresh", "has-page", "channel"])
 EVENTS = frozenset("joined left moving moved held ended desk-closed expired placed meant picked".split())
@@ -60,13 +63,13 @@ def is_deed(name: str) -> bool:
     return name in DEEDS or (kind == "set-filter" and bool(colon) and trait in FILTERS)
 
 
-def holds(guard: str, session: Session, known: frozenset[str]) -> bool:
+def holds(guard: str, session: Session, known: frozenset[str], live: Live = NOBODY) -> bool:
     """Whether a guard is true. `known` holds what is true of the book: `has-page:…`, `fact-fresh:…`."""
     match guard.partition(":"):
         case ("", _, _):
             return True
-        case ("desk-closed", _, _):
-            return "desk-open" not in known
+        case ("desk-open" | "desk-closed" | "desk-elsewhere" | "case-open" | "case-live", _, _):
+            return _of_the_desk(guard, session, known, live)
         case ("quiet", _, _):
             return session.quiet
         case ("speaks", _, languages):  # the engine's own, for its list of lines
@@ -83,6 +86,18 @@ def holds(guard: str, session: Session, known: frozenset[str]) -> bool:
             return session.address.channel == name
         case _:
             return guard in known
+
+
+def _of_the_desk(guard: str, session: Session, known: frozenset[str], live: Live) -> bool:
+    """Who is there now, and how somebody's case stands."""
+    attended = "desk-open" in known or is_open(language_of(session.pack), live)
+    return {
+        "desk-open": attended,
+        "desk-closed": not attended,
+        "desk-elsewhere": bool(live.open) and not attended,  # somebody is there, for another language
+        "case-open": live.phase == "waiting",
+        "case-live": live.phase in ("live", "offered"),
+    }[guard]
 
 
 def _heads(languages: str) -> tuple[str, ...]:

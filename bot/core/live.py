@@ -1,7 +1,12 @@
 """What is true of the desk, and of somebody's case, at one moment: read for a turn, and never kept."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
+
+ROOM = 3_500  # characters of lines on one screen; Telegram takes 4,096 with what stands around them
+LONGEST = 3_000  # characters of one line that are shown
+MARGIN = 24  # characters beside a line: whose it is, and an empty line
 
 By = Literal["person", "advocate", "system"]
 Phase = Literal["none", "waiting", "live", "offered"]
@@ -37,3 +42,41 @@ class Live:
 
 
 NOBODY = Live()
+
+
+def language_of(pack: str) -> str:
+    """The language of a pack, by its id ("es-MX-US@1a2b3c4d" is "es-MX" in the place "US")."""
+    return pack.partition("@")[0].rpartition("-")[0]
+
+
+def is_open(language: str, live: Live) -> bool:
+    """Whether somebody present speaks a language, or the one that it belongs to ("es" for "es-MX")."""
+    return not live.open.isdisjoint((language, language.partition("-")[0]))
+
+
+def window(lines: tuple[Line, ...], page: int) -> tuple[Line, ...]:
+    """The lines on the screen whose last one is number `page` (0: the newest), as many as fit."""
+    upto = [line for line in lines if line.by != "system" and (not page or line.number <= page)]
+    return tuple(reversed([*_fitting(reversed(upto))]))
+
+
+def turned(page: int, way: Literal["earlier", "newer"], live: Live) -> int:
+    """The page before or after one; 0, where it ends with the newest line."""
+    here = window(live.lines, page)
+    if not here:
+        return 0
+    if way == "earlier":
+        before = [line.number for line in live.lines if line.by != "system" and line.number < here[0].number]
+        return max(before, default=page)
+    after = [line for line in live.lines if line.by != "system" and line.number > here[-1].number]
+    fits = [*_fitting(iter(after))]
+    return fits[-1].number if len(fits) < len(after) else 0
+
+
+def _fitting(lines: Iterator[Line]) -> Iterator[Line]:
+    room = ROOM
+    for line in lines:
+        room -= min(len(line.text), LONGEST) + MARGIN
+        if room < 0:
+            return
+        yield line

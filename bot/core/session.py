@@ -22,9 +22,10 @@ class Marks(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
     stray: tuple[int, ...] = ()  # typed messages and old screens not yet deleted
     cards: tuple[int, ...] = ()  # what the person chose to keep
     since: int = 0  # minute (unix) of the oldest of them; 0: none
+    alert: int = 0  # the one message that was asked for when there is news
 
     def __bool__(self) -> bool:
-        return bool(self.screen or self.stray or self.cards)
+        return bool(self.screen or self.stray or self.cards or self.alert)
 
 
 class Search(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -57,6 +58,29 @@ class Search(msgspec.Struct, frozen=True, omit_defaults=True):
 NO_SEARCH = Search()
 
 
+class Case(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The live chat that somebody waits for or is in: its name in the relay, and what they were told of it.
+
+    Nothing of what is written there is here. Its fields are written by name, as those of a search.
+    """
+
+    id: str = ""
+    epoch: int = 0  # the last owner of the case that the person was told of
+    moving: bool = False  # was told that another advocate is asked
+    alert: bool = False  # wants one message when there is news
+    page: int = 0  # the number of the last line on the screen; 0: the newest
+    topic: str = ""  # what was picked, until it is sent
+    language: str = ""  # another one than the pack's, where the person agreed to it
+    carded: bool = False  # the advocate's card was left in the chat
+    closed: float = 0  # unix time until which no person can be asked, as the relay said; 0: none
+
+    def __repr__(self) -> str:
+        return "Case(…)"
+
+
+NO_CASE = Case()
+
+
 class Session(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
     """Where someone is in the conversation.
 
@@ -77,6 +101,7 @@ class Session(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
     version: int = 1
     placed: bool = False  # was asked whose lines and law to read
     search: Search = NO_SEARCH  # what is looked for nearby, while it is
+    case: Case = NO_CASE  # the live chat, while one is waited for or open
 
     def __repr__(self) -> str:
         return "Session(…)"

@@ -16,7 +16,7 @@ from bot.packs import mends, past_records, self_told
 from bot.packs.files import Files, PackFile
 from bot.packs.form import check_form
 from bot.packs.library import has_confirmed_line
-from bot.packs.needs import FRAME, Needs, engine_texts, labels_of, needed
+from bot.packs.needs import FRAME, HANDOFF, LIVE_TEXTS, Needs, engine_texts, labels_of, needed
 from bot.packs.places import Fact, Hotline, Place, as_of
 from bot.packs.readers import check_readers
 from bot.packs.wording import cells
@@ -95,7 +95,8 @@ def _missing(files: Files, language: Language, joined: Iterable[Place]) -> Itera
     if source is None:
         return
     if language is source:
-        wanted = [*engine_texts(joined), ("ui", FRAME)]
+        live = [(HANDOFF, text) for text in sorted(LIVE_TEXTS) if HANDOFF in source.files]
+        wanted = [*engine_texts(joined), *live, ("ui", FRAME)]
         yield from _missing_texts(files, language, (at for at in wanted if at[1] not in source.entries))
         return
     if base(language.fallback) == base(language.id):

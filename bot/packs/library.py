@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from random import Random, SystemRandom
 from typing import Literal
 
 from msgspec.structs import replace as replaced
@@ -9,14 +10,19 @@ from msgspec.structs import replace as replaced
 from bot.core.book import Book
 from bot.core.effects import Notice
 from bot.core.hearing import Vocabulary
+from bot.core.live import NOBODY, Live
 from bot.core.screen import Screen
 from bot.core.session import Session
+from bot.packs.codenames import CANDIDATES, Codenames
+from bot.packs.hints import Hints
 from bot.packs.nearby import Nearby
 from bot.packs.needs import FRAME
 from bot.packs.places import Place, Today
 from bot.packs.prepared import Prepared
 from bot.packs.render import Renderer
 from bot.packs.words import Value
+
+OPENING = "phrase-opening"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,10 +40,12 @@ class Pack:
     exit_page: str
     title: str
     renderer: Renderer
+    hints: Hints  # what a typed line gives away
+    names: Codenames | None
 
-    def screen(self, session: Session, notice: Notice | None = None) -> Screen:
-        """The session's screen in this pack's words. Never raises."""
-        return self.renderer.screen(self.sound(session), notice)
+    def screen(self, session: Session, notice: Notice | None = None, live: Live = NOBODY) -> Screen:
+        """The session's screen in this pack's words, with what is true of its case. Never raises."""
+        return self.renderer.screen(self.sound(session), notice, live)
 
     def sound(self, session: Session) -> Session:
         """The session without areas that another day's packs had, and these do not."""
@@ -62,6 +70,25 @@ class Pack:
     def card(self, session: Session) -> Screen:
         """For "Keep this": the card on the session's screen, alone and without buttons."""
         return self.renderer.card(session)
+
+    def plain(self, words: str) -> Screen:
+        """Words of an advocate's that are to stay, under the line that stands on every card."""
+        return self.renderer.left(words)
+
+    def area(self, session: Session) -> str:
+        """The name of the area that was picked; "" for none."""
+        nearby = self.renderer.nearby
+        if nearby is None or not session.search.area:
+            return ""
+        return nearby.areas.label(session.search.area, self.language)
+
+    def codenames(self, rng: Random | None = None, count: int = CANDIDATES) -> tuple[str, ...]:
+        """Names that a live chat may have, by chance; none where no language of the pack has lists."""
+        return self.names.some(rng or SystemRandom(), count) if self.names else ()
+
+    def opening(self, name: str) -> str:
+        """An advocate's first line: who writes, for whom, and what they can and cannot do."""
+        return self.renderer.speech.text(OPENING, name=name)
 
     def text(self, ref: str, **values: Value) -> str:
         """An engine's text, such as "ui-not-open"; "" if no language has it."""

@@ -11,13 +11,18 @@ from bot.packs.places import Place
 from bot.packs.toml import Toml, Where
 from bot.packs.voice import DEMONSTRATION, DRAFT
 
-FRAME = "ui-frame"
+FRAME, HANDOFF = "ui-frame", "handoff"
 FRAME_WORDS = frozenset("exit back menu person language show earlier newer".split())
 ENGINE_TEXTS = frozenset(
     "ui-cover ui-ready ui-language ui-next ui-more ui-keep ui-other-language ui-title ui-not-open "
     "ui-calm ui-too-fast ui-paused ui-in-danger ui-lines ui-lines-in ui-card".split()
 ) | {DRAFT, DEMONSTRATION, *Notice}
 """What the engine says by itself."""
+LIVE_TEXTS = frozenset(
+    "handoff-place handoff-range handoff-range-unknown handoff-in-line handoff-here handoff-you "
+    "handoff-note-topic".split()
+)
+"""Said around a case, where there is a handoff.ftl: the place in line, whose a line is."""
 COUNTRY_TEXTS = {"question-country": "questions", "ui-country": "ui", "ui-whose": "ui"}
 """Asked and said where packs have several places."""
 OPTIONAL_TEXTS = frozenset(["ui-closed", "ui-commands", *COUNTRY_TEXTS])

@@ -15,7 +15,7 @@ from bot.core.errors import Fault
 from bot.packs.fluent import Entry
 from bot.packs.texts import patterns, selects
 
-NUMBERS = frozenset(["count", "minutes", "position", "km", "erase_hours", "block_days"])
+NUMBERS = frozenset(["count", "minutes", "position", "km", "erase_hours", "block_days", "low", "high"])
 MILLIONS = frozenset(["es", "fr", "pt", "ht", "it"])
 COUNTED = 200  # numbers tried, to see whether [0] and [1] leave anything of a form
 

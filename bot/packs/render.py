@@ -13,9 +13,10 @@ from typing import Literal
 from bot.core.book import COUNTRY, LINES, Book, Node, token
 from bot.core.effects import Notice
 from bot.core.guards import holds
+from bot.core.live import NOBODY, Live
 from bot.core.screen import Button, Screen
 from bot.core.session import Session
-from bot.packs import near_screens
+from bot.packs import live_screen, near_screens
 from bot.packs.buttons import Buttons, Rows, Wanted
 from bot.packs.cards import card
 from bot.packs.nearby import Nearby
@@ -55,19 +56,36 @@ class Renderer:
         for name, node in self.book.nodes.items():
             self._guards[name] = tuple(dict.fromkeys(c.guard for c in node.choices if c.guard))
 
-    def screen(self, session: Session, notice: Notice | None = None) -> Screen:
-        """The session's screen; kept after the first time."""
+    def screen(self, session: Session, notice: Notice | None = None, live: Live = NOBODY) -> Screen:
+        """The session's screen; with what is true of its case, if it has one."""
+        case = session.case
+        if not (case.id or case.closed):
+            return self._of_all(session, notice, live)
+        is_closed = notice is Notice.CLOSED
+        screen = self._of_all(session, None if is_closed else notice, live)
+        hours = live_screen.hours_left(session, self.speech.settings.clock()) if is_closed else 0
+        with suppress(Missing):
+            return live_screen.with_case(screen, session, live, self._voice_of(screen), self._buttons, hours)
+        return screen
+
+    def _voice_of(self, screen: Screen) -> Voice:
+        """The voice that said a screen."""
+        at = next((n for n, it in enumerate(self.speech.languages) if it.id == screen.language), 0)
+        return self.speech.voice(at, quiet=screen.quiet)
+
+    def _of_all(self, session: Session, notice: Notice | None, live: Live) -> Screen:
+        """The screen as everybody sees it; kept after the first time."""
         guards = self._guards.get(session.state)
         if guards is None:
             return self._lost(session, notice)
         if session.state in self._alive and not session.covered:
-            return self._screen(self._wanted(session, notice))
+            return self._screen(self._wanted(session, notice, live))
         key: Key = (session.state, not session.trail, session.quiet, session.covered, notice, session.placed)
         if guards:
             known = self.book.known
-            key = (key, session.may_keep, *[holds(guard, session, known) for guard in guards])
+            key = (key, session.may_keep, *[holds(guard, session, known, live) for guard in guards])
         screen = self._screens.get(key)
-        return screen if screen is not None else self._build(session, notice, key)
+        return screen if screen is not None else self._build(self._wanted(session, notice, live), key)
 
     def card(self, session: Session) -> Screen:
         """What "Keep this" leaves: the card, marked like its screen, without buttons.
@@ -84,6 +102,10 @@ class Renderer:
                 self.speech.misses += 1
         return self._plain(self.speech.voice(0, quiet=False), (), "")
 
+    def left(self, words: str) -> Screen:
+        """A card in an advocate's own words."""
+        return self._plain(self.speech.voice(0, quiet=False), (self.speech.own("ui-card"),), words)
+
     # --- building
 
     def _lost(self, session: Session, notice: Notice | None) -> Screen:
@@ -95,16 +117,16 @@ class Renderer:
             return self._plain(self.speech.voice(0, quiet=False), (), self.speech.text("ui-calm"))
         return self.screen(session.to(name), notice)
 
-    def _build(self, session: Session, notice: Notice | None, key: Key) -> Screen:
+    def _build(self, wanted: Wanted, key: Key) -> Screen:
         if len(self._screens) >= MOST:
             self._screens.clear()
-        screen = self._screens[key] = self._screen(self._wanted(session, notice))
+        screen = self._screens[key] = self._screen(wanted)
         return screen
 
-    def _wanted(self, session: Session, notice: Notice | None) -> Wanted:
+    def _wanted(self, session: Session, notice: Notice | None, live: Live) -> Wanted:
         return Wanted(
             node=self.book.nodes[session.state],
-            choices=self.book.visible(session),
+            choices=self.book.visible(session, live),
             first=not session.trail,
             quiet=session.quiet,
             covered=session.covered,

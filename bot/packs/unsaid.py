@@ -11,7 +11,7 @@ from bot.core.state import State
 from bot.packs.cards import CARD_TEXTS
 from bot.packs.files import Files
 from bot.packs.fluent import Entry
-from bot.packs.needs import ENGINE_TEXTS, OPTIONAL_TEXTS, PAGE_GO, needed
+from bot.packs.needs import ENGINE_TEXTS, LIVE_TEXTS, OPTIONAL_TEXTS, PAGE_GO, needed
 from bot.packs.schema import CHANNELS
 from bot.packs.service_cards import SERVICE_TEXTS
 from bot.packs.words import base
@@ -34,7 +34,7 @@ def _said(files: Files, states: Iterable[State]) -> set[str]:
     """The ids that something outside the words names, in any place."""
     needs = needed(states, files.places.values())
     said = {*needs.labels, *needs.buttons, *(text for _, _, text, _ in needs.named)}
-    said |= {*ENGINE_TEXTS, *OPTIONAL_TEXTS, *CARD_TEXTS, *SERVICE_TEXTS, PAGE_GO}
+    said |= {*ENGINE_TEXTS, *LIVE_TEXTS, *OPTIONAL_TEXTS, *CARD_TEXTS, *SERVICE_TEXTS, PAGE_GO}
     for channel in CHANNELS:
         said |= {f"card-{channel}", f"trace-{channel}"}
     for pack in files.packs.values():

@@ -15,6 +15,7 @@ from fluent.syntax import ast
 
 from bot.core.hearing import Vocabulary
 from bot.packs.approvals import State, serialize
+from bot.packs.chat_words import ChatWords
 from bot.packs.fluent import Entry, closure
 from bot.packs.texts import patterns
 
@@ -25,7 +26,9 @@ LARGEST = 10_000  # characters of a text, once everything is expanded: above, it
 VARIABLES: Mapping[str, int] = MappingProxyType(
     # Every variable there is, and the length it is counted with. None carries what a person wrote.
     {
-        **dict.fromkeys(("count", "minutes", "position", "km", "erase_hours", "block_days"), 3),
+        **dict.fromkeys(
+            ("count", "minutes", "position", "km", "erase_hours", "block_days", "low", "high"), 3
+        ),
         **dict.fromkeys(("area", "service", "name", "operator", "language", "languages"), 20),
         **dict.fromkeys(("hours", "phone", "sms", "date", "time"), 14),
         "url": 40,
@@ -52,6 +55,7 @@ class Language:
     vocabulary: Vocabulary | None
     plain: Mapping[str, str]
     lively: str  # source of the texts with variables, and of all they quote
+    chat: ChatWords
 
     def has(self, ref: str) -> bool:
         """Whether a text is there: "id" or "id.attribute"."""

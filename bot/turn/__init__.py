@@ -14,11 +14,13 @@ from collections.abc import Callable
 from bot import log, metrics
 from bot.channels import Hand, Said, Taken
 from bot.core.events import Again, Event, Expire
-from bot.core.session import Address
+from bot.core.session import Address, Session
 from bot.core.times import Times
+from bot.handoff import Cases
 from bot.packs import Library
-from bot.sessions import Sessions
-from bot.store import StoreDown
+from bot.sessions import Opened, Sessions
+from bot.store import PATIENCE_S, StoreDown
+from bot.turn.casework import Casework
 from bot.turn.door import EXIT_PRESSED, Door
 from bot.turn.ending import Ending
 from bot.turn.guest import Guest, excuse, leave, taken
@@ -41,13 +43,18 @@ class Turns:
         clock: Callable[[], float],
         *,
         fit: Callable[[], bool] = lambda: True,
+        cases: Cases | None = None,
     ) -> None:
-        """Take what a turn needs. `fit` says whether someone new may be taken, by the store's last look."""
+        """Take what a turn needs. `fit` says whether someone new may be taken, by the store's last look.
+
+        Without `cases` nobody is ever at the desk.
+        """
         self.sessions, self.library, self.times = sessions, library, times
         self._moments = Moments(sessions, self._owe)
         self._ending = Ending(sessions, times, clock)
         self._door = Door(sessions, self._ending, self._moments, fit)
-        self._stage = Stage(sessions, self._ending, self._moments)
+        self._casework = Casework(cases, clock)
+        self._stage = Stage(sessions, self._ending, self._moments, self._casework)
         self._busy: dict[Address, _Line] = {}
         self._owed: set[asyncio.Task[None]] = set()
         self.down = False
@@ -96,7 +103,11 @@ class Turns:
         """Erase the session of someone who blocked the bot; never raises."""
         try:
             opened = await self._door.begin(lambda: self.sessions.begin(address))
-            return opened is not None and await self.sessions.end(opened, None)
+            if opened is None:
+                return False
+            if opened.session is not None:
+                await self._casework.leave(opened.session)
+            return await self.sessions.end(opened, None)
         except StoreDown:
             return False
 
@@ -108,7 +119,7 @@ class Turns:
         session = opened.session
         hand = hand_of(session.address) if session else None
         if session is None or hand is None:
-            await self.sessions.end(opened, session, life=opened.life)
+            await self._due_without_a_screen(opened, session)
             return
         event = self._ending.what_is_due(session, opened.life)
         wait = (
@@ -118,6 +129,43 @@ class Turns:
             await self._ending.unchanged(opened)
         else:
             await self._stage.play(self.library, Guest(hand, None, opened, session, event, soon(wait)))
+
+    async def _due_without_a_screen(self, opened: Opened, session: Session | None) -> None:
+        """Where nothing stays there is nothing to wipe; but a case does not outlive its session."""
+        if session and session.case.id and self._ending.what_is_due(session, opened.life) == Expire():
+            await self._casework.leave(session)
+            await self.sessions.end(opened, None)
+        else:
+            await self.sessions.end(opened, session, life=opened.life)
+
+    async def tell(self, case: str, hand: Hand) -> None:
+        """Show what has happened to a case on its person's screen, by a turn that nobody asked for.
+
+        Raises StoreDown; then it has to be told again.
+        """
+        line = self._busy.setdefault(hand.address, _Line())
+        line.waits()
+        try:
+            async with line.lock:
+                line.enters(hand)
+                await self._tell(case, hand)
+        finally:
+            if line.leaves(hand):
+                del self._busy[hand.address]
+
+    async def _tell(self, case: str, hand: Hand) -> None:
+        opened = await self._door.begin(lambda: self.sessions.begin(hand.address))
+        if opened is None:
+            raise StoreDown("a lock that is held for long")
+        session = opened.session
+        if session is None or session.case.id != case:
+            await self._casework.drop(case)
+            await self._ending.unchanged(opened)
+            return
+        wait = await self._moments.reserve(hand, PATIENCE_S)
+        guest = Guest(hand, None, opened, session, Again(), soon(wait or 0))
+        if not await self._stage.play(self.library, guest):
+            raise StoreDown("a lock that was lost")
 
     def _owe(self, hand: Hand) -> None:
         task = asyncio.create_task(self._catch_up(hand.later()))

@@ -15,7 +15,8 @@ from bot import metrics
 from bot.channels import Gone, Hand, Said, Taken, Unreachable
 from bot.core.book import token
 from bot.core.events import Again, Command, Event, Meant, Press, Refused, Start
-from bot.core.hearing import command, understand
+from bot.core.handing import TAKES_LINES
+from bot.core.hearing import command, is_safe_word, plain, understand
 from bot.core.session import Marks, Session
 from bot.packs import Library
 from bot.sessions import Opened, Sessions
@@ -82,7 +83,7 @@ class Door:
         """
         if guest.session.has_seen(guest.update or 0):
             guest.event = Again()
-        elif guest.opened.pace and guest.event not in NEVER_TOO_FAST:
+        elif guest.opened.pace and guest.event not in NEVER_TOO_FAST and not isinstance(guest.event, Said):
             if not _is_owed(guest):
                 return await self._too_fast(library, guest)
             guest.event = Again()
@@ -147,12 +148,19 @@ def _is_owed(guest: Guest) -> bool:
     return guest.moment.owed
 
 
-def understood(library: Library, session: Session, event: Event | Said) -> Event:
-    """What someone's words mean on the screen that they see; the words go no further."""
+def understood(library: Library, session: Session, event: Event | Said) -> Event | Said:
+    """What someone's words mean on the screen that they see; the words go no further.
+
+    In a live chat they are for the advocate: all but a command and the safe word.
+    """
     if not isinstance(event, Said):
         return event
     pack = library.pack(session.pack)
     here = session if session.state else replace(session, state=pack.book.welcome)
+    if here.state in TAKES_LINES and not (here.covered or event.point):
+        return command(event.text) or (
+            EXITS[0] if is_safe_word(plain(event.text), pack.vocabulary) else event
+        )
     nearby = pack.nearby(here)
     if event.point:
         areas = nearby.nearest(event.point) if nearby else ()

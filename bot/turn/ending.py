@@ -10,11 +10,13 @@ from msgspec.structs import replace
 
 from bot import log
 from bot.core.events import Again, Cover, Event, Expire
+from bot.core.handing import QUEUED
 from bot.core.session import Session
 from bot.core.times import ERASABLE, Times
 from bot.sessions import Opened, Sessions
 
 LEFTOVERS = 30.0  # seconds after which typed words that Telegram would not delete are tried again
+IN_LINE = 45.0  # seconds after which a place in line is told anew; with the sweep within a minute
 WIPE_EARLY = 60.0  # seconds before its end that an idle session's chat is wiped
 
 
@@ -47,7 +49,7 @@ class Ending:
         idle = self._times.life(session) - life
         if not session.covered and idle >= self._times.uncovered(session) - 1:
             return Cover()
-        return Again() if _has_leftovers(session) else None
+        return Again() if _has_leftovers(session) or _waits(session) else None
 
     async def _end_forgotten(self, opened: Opened, session: Session) -> bool:
         """Keep nothing, or only address and ids until the wipe has worked, 47 h at most.
@@ -67,18 +69,25 @@ class Ending:
     def _next_due(self, session: Session, life: float) -> float | None:
         """When the screen is to be covered, or what is there wiped; None where nothing stays."""
         if not session.marks:
-            return None
+            return self._clock() + max(life - self._wipe_early(session), 0) if session.case.id else None
         idle = self._times.life(session) - life
         left = self._times.uncovered(session) - idle
         wipe = life - self._wipe_early(session)
         soonest = wipe if session.covered else min(left, wipe)
         if _has_leftovers(session):
             soonest = min(soonest, LEFTOVERS)
+        if _waits(session):
+            soonest = min(soonest, IN_LINE)
         return self._clock() + max(soonest, 0)
 
     def _wipe_early(self, session: Session) -> float:
         """How long before its end a chat is wiped; a short life is not wiped at its beginning."""
         return min(WIPE_EARLY, self._times.life(session) / 4)
+
+
+def _waits(session: Session) -> bool:
+    """Whether the screen tells a place in line, which changes."""
+    return bool(session.case.id) and session.state in QUEUED and not session.covered
 
 
 def _has_leftovers(session: Session) -> bool:

@@ -4,7 +4,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from bot import metrics
-from bot.channels import Gone, Hand, Taken, Unreachable
+from bot.channels import Gone, Hand, Said, Taken, Unreachable
 from bot.core.events import Event
 from bot.core.session import Marks, Session
 from bot.packs import Library
@@ -20,7 +20,7 @@ class Guest:
     update: int | None  # None: nobody asked, something fell due
     opened: Opened
     session: Session
-    event: Event
+    event: Event | Said  # words only in a live chat, on their way to the relay
     moment: Moment | None = None  # when it may be shown; None: at once
 
 

@@ -6,26 +6,32 @@ from contextlib import suppress
 from msgspec.structs import replace
 
 from bot import log, metrics
-from bot.channels import Gone, Unreachable
-from bot.core.effects import Effect, Find, Forget, KeepCard, Show
-from bot.core.engine import step
+from bot.channels import Gone, Said, Unreachable
+from bot.core.book import CHAT
+from bot.core.effects import Ask, Effect, Find, Forget, KeepCard, Show
+from bot.core.engine import follow, step
 from bot.core.events import Again, Cover, Event, Expire, Start
+from bot.core.live import Live
 from bot.core.session import Session
 from bot.packs import Library
 from bot.sessions import Opened, Sessions
 from bot.store import StoreDown
+from bot.turn.casework import Casework
 from bot.turn.ending import Ending
 from bot.turn.guest import Guest
 from bot.turn.moments import Moments
 
 RENEW_EVERY = 2.0  # seconds; the lock lives five
+ROUNDS = 3  # times that what the relay did may ask for more
+Effects = tuple[Effect, ...]
 
 
 class Stage:
     """Steps, shows and saves. Each call gets the packs, so that one turn has the same all through."""
 
-    def __init__(self, sessions: Sessions, ending: Ending, moments: Moments) -> None:
+    def __init__(self, sessions: Sessions, ending: Ending, moments: Moments, casework: Casework) -> None:
         self._sessions, self._ending, self._moments = sessions, ending, moments
+        self._casework = casework
 
     async def answer(self, library: Library, guest: Guest) -> bool:
         """Play a turn; after a fault of ours say the last screen again. False: the lock was lost."""
@@ -41,15 +47,25 @@ class Stage:
         """Take the step, do what it asks for, and save. False: the lock was lost."""
         pack = library.pack(guest.session.pack)
         before = pack.sound(replace(guest.session, pack=pack.ref))
-        after, effects = step(pack.book, before, guest.event)
-        if (after.state, after.pack) != (before.state, before.pack):
-            after = replace(after, pack=library.newest(after.pack).ref)  # the next screen, in today's words
-        if Find() in effects:  # also where its screen is not shown, or not taken
-            after = library.pack(after.pack).found(after)
         hold = _Hold(self._sessions, guest.opened)
         try:
-            after = await self._show(library, guest, after, effects)
+            event = guest.event
+            if isinstance(event, Said):
+                guest.event = event = await self._casework.wrote(guest, pack, event.text)
+            live = await self._casework.look(before)
+            after, effects = step(pack.book, before, event, live)
+            if (after.state, after.pack) != (before.state, before.pack):
+                after = replace(
+                    after, pack=library.newest(after.pack).ref
+                )  # the next screen, in today's words
+            if Find() in effects:  # also where its screen is not shown, or not taken
+                after = library.pack(after.pack).found(after)
+            after, effects, live = await self._asked(library, guest, after, effects, live)
+            if guest.update is None:
+                effects = _unasked(before, after, event, effects, live)
+            after = await self._show(library, guest, after, effects, live)
         except Gone:
+            await self._casework.leave(before)
             after = Session(before.address, before.pack, seen=before.seen)
         except Unreachable as failed:
             after = _unseen(guest, before, after, failed)
@@ -63,6 +79,24 @@ class Stage:
             guest.opened, after, guest.opened.life if guest.update is None else None
         )
 
+    async def _asked(
+        self, library: Library, guest: Guest, after: Session, effects: Effects, live: Live
+    ) -> tuple[Session, Effects, Live]:
+        """Have the relay do what a screen asks for, and see what that changes."""
+        for _ in range(ROUNDS):
+            deeds = [effect.deed for effect in effects if isinstance(effect, Ask)]
+            if not deeds:
+                break
+            effects = tuple(effect for effect in effects if not isinstance(effect, Ask))
+            for deed in deeds:
+                after, notice = await self._casework.does(deed, guest, library, after, live)
+                if notice is not None:
+                    effects = (*(e for e in effects if not isinstance(e, Show)), Show(notice))
+            live = await self._casework.look(after)
+            after, more = follow(library.pack(after.pack).book, after, live)
+            effects = (*effects, *more)
+        return after, effects, live
+
     async def _say_again(self, library: Library, guest: Guest) -> bool:
         """The last screen again; the lock never waits for its end."""
         guest.event = Again() if guest.session.state else Start()
@@ -75,7 +109,7 @@ class Stage:
             raise
 
     async def _show(
-        self, library: Library, guest: Guest, after: Session, effects: tuple[Effect, ...]
+        self, library: Library, guest: Guest, after: Session, effects: Effects, live: Live
     ) -> Session:
         """Do it at its moment, or leave it to the person's next event, which shows where they are then."""
         if guest.moment is not None and not guest.moment.has_come:
@@ -83,24 +117,33 @@ class Stage:
             if not await self._moments.comes(guest.hand, guest.moment, may_give_way=plain):
                 await guest.hand.pass_over()
                 return after
-        return await self._perform(library, guest, after, effects)
+        after = await self._perform(library, guest, after, effects, live)
+        if after.state == CHAT and not after.covered and any(isinstance(effect, Show) for effect in effects):
+            await self._casework.shown(after, live)
+        return after
 
     async def _perform(
-        self, library: Library, guest: Guest, session: Session, effects: tuple[Effect, ...]
+        self, library: Library, guest: Guest, session: Session, effects: Effects, live: Live
     ) -> Session:
         pack, marks, hand = library.pack(session.pack), session.marks, guest.hand
         for effect in effects:
             match effect:
                 case Show(notice, fresh):
-                    marks = await hand.show(pack.screen(session, notice), marks, fresh=fresh)
-                case Find():
+                    marks = await hand.show(pack.screen(session, notice, live), marks, fresh=fresh)
+                case Find() | Ask():
                     pass  # it was, before the first effect
                 case KeepCard():
                     marks = await hand.keep(pack.card(session), marks)
                 case Forget(keep_cards):
+                    await self._casework.leave(session)
                     farewell = "" if keep_cards or not session.state else pack.closed
                     left = await hand.forget(marks, farewell, keep_cards=keep_cards)
                     return Session(session.address, session.pack, seen=session.seen, marks=left)
+        if live.card and session.case.id and not session.case.carded:
+            marks = await hand.keep(pack.plain(live.card), marks)
+            session = replace(session, case=replace(session.case, carded=True))
+        if guest.update is None and session.case.alert and not marks.alert and _is_news(guest, session, live):
+            marks = await hand.alert(pack.text("ui-ready"), marks)
         return replace(session, marks=marks)
 
 
@@ -131,7 +174,23 @@ class _Hold:
             await asyncio.sleep(RENEW_EVERY)
 
 
-def _count(event: Event, after: Session) -> None:
+def _is_news(guest: Guest, after: Session, live: Live) -> bool:
+    """Whether something has happened at the desk that an alert was asked for."""
+    unread = any(line.by == "advocate" and line.number > live.shown for line in live.lines)
+    return unread or after.state != guest.session.state
+
+
+def _unasked(before: Session, after: Session, event: Event, effects: Effects, live: Live) -> Effects:
+    """Without a screen that would be the same as the one that stands there."""
+    if not isinstance(event, Again) or not before.case.id:
+        return effects
+    same = replace(after, marks=before.marks, pack=before.pack) == before
+    if after.covered or (same and live.phase in ("live", "offered") and live.last <= live.shown):
+        return tuple(effect for effect in effects if not isinstance(effect, Show))
+    return effects
+
+
+def _count(event: Event | Said, after: Session) -> None:
     """Count a cover or a wipe that nobody asked for, once it is done."""
     match event:
         case Cover() if after.covered:

@@ -96,6 +96,6 @@ class Telegram:
 
         self._api.beside(hold())
 
-    def hand(self, address: Address) -> TelegramHand:
-        """A hand that covers and erases unasked; it never sends."""
-        return TelegramHand(self._api, int(address.key), self._clock, asked=False)
+    def hand(self, address: Address, *, live: bool = False) -> TelegramHand:
+        """A hand that covers and erases unasked, and sends nothing; a `live` one follows a case."""
+        return TelegramHand(self._api, int(address.key), self._clock, asked=False, live=live)

@@ -106,9 +106,12 @@ class Api:
             return answer.result
         raise refused(status, answer)
 
-    async def send(self, chat: int, said: Drawn, within: float | None = None) -> int:
-        """Send a silent message and give its id. Raises Gone, Denied, Passing, TokenRefused."""
-        fields = {"chat_id": chat, "disable_notification": True} | _said(said)
+    async def send(self, chat: int, said: Drawn, within: float | None = None, *, silent: bool = True) -> int:
+        """Send a message and give its id; all but an alert are silent.
+
+        Raises Gone, Denied, Passing, TokenRefused.
+        """
+        fields = {"chat_id": chat, "disable_notification": silent} | _said(said)
         result = await self._insist(chat, "sendMessage", fields, within)
         try:
             return _sent.decode(result).message_id

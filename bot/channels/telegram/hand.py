@@ -8,6 +8,8 @@ import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 
+from msgspec.structs import replace
+
 from bot import log
 from bot.channels import Gone, Unreachable
 from bot.channels.telegram.api import FAILURES, Api
@@ -31,13 +33,15 @@ UNTOUCHED = Touch()
 class TelegramHand:
     """A hand in one chat: for one update and what it touched, or, if not `asked`, for a sweep.
 
+    A `live` one follows a case: where a screen can be edited no more, it sends a silent new one.
+
     Keep it while an update is tried again: it remembers what it has shown and said, so that
     nothing is sent twice. Unasked it edits and deletes, and never sends.
     """
 
-    limited, tried = True, False
+    limited, pushes, tried = True, True, False
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 (one keyword for each thing that can be so or otherwise)
         self,
         api: Api,
         chat: int,
@@ -45,6 +49,7 @@ class TelegramHand:
         touch: Touch = UNTOUCHED,
         *,
         asked: bool = True,
+        live: bool = False,
         calm: int = 0,
         rides: bool = False,
     ) -> None:
@@ -52,6 +57,7 @@ class TelegramHand:
         self.address = Address(CHANNEL, str(chat))
         self._api, self._chat, self._clock = api, chat, clock
         self._touch, self._asked, self._query = touch, asked, touch.query
+        self._sends = asked or live
         self.hurried = asyncio.Event()
         if rides:  # Telegram posts what a person does next when this is acknowledged: nothing may wait
             self.hurried.set()
@@ -96,6 +102,13 @@ class TelegramHand:
                 raise Unreachable(self._marks(0, self._doomed(marks), marks)) from None
         return self._marks(marks.screen, marks.stray, marks)
 
+    async def alert(self, words: str, marks: Marks) -> Marks:
+        """Send one neutral word that makes a sound, because the person asked for it. Raises Gone."""
+        with suppress(Passing, Denied, TokenRefused):
+            sent = await self._api.send(self._chat, plain(words), UNASKED, silent=False)
+            return replace(marks, alert=sent, since=self._oldest(marks))
+        return marks
+
     async def forget(self, marks: Marks, farewell: str, *, keep_cards: bool) -> Marks:
         """Erase all that is known, and leave nothing. Raises Gone.
 
@@ -104,7 +117,7 @@ class TelegramHand:
         """
         self._end_waiting()
         here = self._touch.pressed or marks.screen
-        doomed = self._doomed(marks, also=() if keep_cards else marks.cards)
+        doomed = self._doomed(marks, also=(marks.alert, *(() if keep_cards else marks.cards)))
         left = await self._api.delete(self._chat, doomed, ERASING)
         self._erased.update(set(doomed).difference(left.again))
         if farewell and self._asked and here in (*left.again, *left.never):
@@ -155,13 +168,13 @@ class TelegramHand:
         left = await erasing if erasing else ()
         if not edited:
             self._shown = 0
-            return await self._replace(screen, Marks(here, left, marks.cards, marks.since))
+            return await self._replace(screen, Marks(here, left, marks.cards, marks.since, marks.alert))
         self._shown = here
         return self._marks(here, left, marks)
 
     async def _replace(self, screen: Screen, marks: Marks) -> Marks:
         """Send a new screen, then delete the old one: never a moment without any."""
-        if not self._asked:
+        if not self._sends:
             return self._marks(0, await self._erase(self._doomed(marks)), marks)
         try:
             self._shown = await self._api.send(self._chat, drawn(screen))
@@ -213,7 +226,8 @@ class TelegramHand:
     def _doomed(self, marks: Marks, *, but: int = 0, also: tuple[int, ...] = ()) -> list[int]:
         """Every id that is to go, but one."""
         touch = self._touch
-        ids = (marks.screen, self._shown, touch.pressed, touch.typed, self._calm, *marks.stray, *also)
+        alert = marks.alert if self._asked else 0
+        ids = (marks.screen, self._shown, touch.pressed, touch.typed, self._calm, alert, *marks.stray, *also)
         return [id for id in dict.fromkeys(ids) if id not in {0, but} and id not in self._erased]
 
     def _unreached(self, screen: int, left: tuple[int, ...], marks: Marks) -> Marks:
@@ -226,7 +240,8 @@ class TelegramHand:
 
     def _marks(self, screen: int, left: tuple[int, ...] | list[int], marks: Marks) -> Marks:
         cards = tuple(dict.fromkeys((*marks.cards, *((self._kept,) if self._kept else ()))))
-        found = Marks(screen, tuple(left), cards, self._oldest(marks))
+        alert = 0 if self._asked else marks.alert
+        found = Marks(screen, tuple(left), cards, self._oldest(marks), alert)
         return found or Marks()
 
     def _oldest(self, marks: Marks) -> int:

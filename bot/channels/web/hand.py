@@ -21,7 +21,7 @@ class WebHand:
         self.in_trouble = False
         self.told = ""  # what a turn would say of it
 
-    limited = tried = False
+    limited = tried = pushes = False
 
     def later(self) -> Self:
         """It knows nothing of events in any case."""
@@ -40,6 +40,10 @@ class WebHand:
     async def keep(self, card: Screen, marks: Marks) -> Marks:  # noqa: ARG002
         """Keep nothing: what stays on a device stays for whoever opens it next."""
         return Marks()
+
+    async def alert(self, words: str, marks: Marks) -> Marks:  # noqa: ARG002
+        """Say nothing: what has changed is seen where it is."""
+        return marks
 
     async def forget(self, marks: Marks, farewell: str, *, keep_cards: bool) -> Marks:  # noqa: ARG002
         """Answer with the blank page that leads away."""

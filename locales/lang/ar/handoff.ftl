@@ -27,7 +27,7 @@ handoff-duty = بعض من يساعدون صغار السن يبلغون عن أ
 
 # Where: after the yes, while nobody has joined.
 # $minutes (number): how long a place is kept after the last tap.
-handoff-waiting = أرسلنا الطلب. ولا نعرف كم يستغرق ذلك. القراءة ممكنة في هذا الوقت، ومكانك محفوظ { $minutes ->
+handoff-waiting = أرسلنا الطلب. القراءة ممكنة في هذا الوقت، ومكانك محفوظ { $minutes ->
     [zero] دقيقة
     [one] دقيقة
     [two] دقيقتين
@@ -113,3 +113,28 @@ handoff-closed = لا أحد في المكتب الآن. لم يُطلب أحد�
     .near = مساعدة قريبة مني
     .go-on = شيء آخر
     .case-language = بلغة أخرى
+
+# Where: above the screen of someone in line.
+# $position (number): of those who ask in this language.
+handoff-place = الدور: { $position }.
+
+# Where: beside the place. An honest range, never a countdown.
+# $low (number): minutes. $high (number): minutes.
+handoff-range = الانتظار بالدقائق مؤخرا: من { $low } إلى { $high }.
+
+# Where: beside the place, when too few have waited lately to tell.
+handoff-range-unknown = لا نعرف كم يستغرق ذلك.
+
+# Where: above every other screen of someone in line.
+# $position (number): of those who ask in this language.
+handoff-in-line = الدور: { $position }. زر «مع شخص» يعود إليه.
+
+# Where: above every other screen of someone who is in a chat.
+handoff-here = شخص هنا الآن. زر «مع شخص» يصل إليه.
+
+# Where: in the chat, before one's own lines.
+handoff-you = أنت
+
+# Where: below the question about a note: what would be sent.
+# $name (text): what was picked.
+handoff-note-topic = الملاحظة: { $name }

@@ -99,3 +99,20 @@ ui-lines-in = خطوط: { $language }
 
 # Where: first on a card that somebody kept. Neutral: a list of chats shows how it begins.
 ui-card = بطاقة محفوظة هنا. حذفها يزيلها.
+
+# Where: above a screen where nobody reads what is typed, in line or after a chat.
+ui-unread = لم يقرأ أحد ذلك، ولم يبق منه شيء. تصل السطور حين يكون شخص هنا.
+
+# Where: above the chat, when a line waited too long for a yes or no.
+ui-not-sent = لم يُرسل ذلك السطر، ولم يبق منه شيء.
+
+# Where: above the screen that says nobody can be asked, to someone who may ask again later.
+# $count (number): until then.
+ui-chat-closed = { $count ->
+    [zero] تُفتح المحادثة مع شخص من جديد بعد قليل. وكل شيء آخر هنا مفتوح.
+    [one] تُفتح المحادثة مع شخص من جديد بعد ساعة تقريبا. وكل شيء آخر هنا مفتوح.
+    [two] تُفتح المحادثة مع شخص من جديد بعد ساعتين تقريبا. وكل شيء آخر هنا مفتوح.
+    [few] تُفتح المحادثة مع شخص من جديد بعد { $count } ساعات تقريبا. وكل شيء آخر هنا مفتوح.
+    [many] تُفتح المحادثة مع شخص من جديد بعد { $count } ساعة تقريبا. وكل شيء آخر هنا مفتوح.
+   *[other] تُفتح المحادثة مع شخص من جديد بعد { $count } ساعة تقريبا. وكل شيء آخر هنا مفتوح.
+ }

@@ -27,7 +27,7 @@ handoff-duty = Some people who help the young pass on harm to a child. Who does,
 
 # Where: after the yes, while nobody has joined.
 # $minutes (number): how long a place is kept after the last tap.
-handoff-waiting = We asked. We do not know how long it takes. You can read on; your place is kept for { $minutes } minutes after your last tap. What you type before someone joins, nobody reads.
+handoff-waiting = We asked. You can read on; your place is kept for { $minutes } minutes after your last tap. What you type before someone joins, nobody reads.
     .keep-reading = Keep reading
     .tell-me = Tell me when there is news
     .topic = Say what it is about
@@ -106,3 +106,28 @@ handoff-closed = Nobody is at the desk just now. Nobody was asked, and nothing w
     .near = Help near me
     .go-on = Something else
     .case-language = In another language
+
+# Where: above the screen of someone in line.
+# $position (number): of those who ask in this language.
+handoff-place = Place { $position } in line.
+
+# Where: beside the place. An honest range, never a countdown.
+# $low (number): minutes. $high (number): minutes.
+handoff-range = Lately it took { $low } to { $high } minutes.
+
+# Where: beside the place, when too few have waited lately to tell.
+handoff-range-unknown = We do not know how long it takes.
+
+# Where: above every other screen of someone in line.
+# $position (number): of those who ask in this language.
+handoff-in-line = Place { $position } in line. Person leads there.
+
+# Where: above every other screen of someone who is in a chat.
+handoff-here = Someone is here. Person leads there.
+
+# Where: in the chat, before one's own lines.
+handoff-you = You
+
+# Where: below the question about a note: what would be sent.
+# $name (text): what was picked.
+handoff-note-topic = The note: { $name }

@@ -99,3 +99,16 @@ ui-lines-in = Lines in { $language }
 
 # Where: first on a card that somebody kept. Neutral: a list of chats shows how it begins.
 ui-card = You kept this here. Deleting it takes it away.
+
+# Where: above a screen where nobody reads what is typed, in line or after a chat.
+ui-unread = Nobody has read that, and it is gone. Lines count while a person is here.
+
+# Where: above the chat, when a line waited too long for a yes or no.
+ui-not-sent = That line was not sent, and it is gone.
+
+# Where: above the screen that says nobody can be asked, to someone who may ask again later.
+# $count (number): until then.
+ui-chat-closed = { $count ->
+    [one] Chats with a person open again in about an hour. All else here stays open.
+   *[other] Chats with a person open again in about { $count } hours. All else here stays open.
+ }

@@ -27,7 +27,7 @@ handoff-duty = Algunas personas que ayudan a jóvenes informan a otros cuando al
 
 # Where: after the yes, while nobody has joined.
 # $minutes (number): how long a place is kept after the last tap.
-handoff-waiting = Ya lo pedimos. No sabemos cuánto tarda. Puede seguir leyendo; su lugar se guarda { $minutes } minutos desde su último toque. Lo que escriba antes de que alguien entre, nadie lo lee.
+handoff-waiting = Ya lo pedimos. Puede seguir leyendo; su lugar se guarda { $minutes } minutos desde su último toque. Lo que escriba antes de que alguien entre, nadie lo lee.
     .keep-reading = Seguir leyendo
     .tell-me = Avisarme si hay novedades
     .topic = Decir el tema
@@ -106,3 +106,28 @@ handoff-closed = Ahora no hay nadie atendiendo. No se le pidió a nadie, y no se
     .near = Ayuda cerca de mí
     .go-on = Otra cosa
     .case-language = En otro idioma
+
+# Where: above the screen of someone in line.
+# $position (number): of those who ask in this language.
+handoff-place = Lugar { $position } en la fila.
+
+# Where: beside the place. An honest range, never a countdown.
+# $low (number): minutes. $high (number): minutes.
+handoff-range = Hace poco tardó de { $low } a { $high } minutos.
+
+# Where: beside the place, when too few have waited lately to tell.
+handoff-range-unknown = No sabemos cuánto tarda.
+
+# Where: above every other screen of someone in line.
+# $position (number): of those who ask in this language.
+handoff-in-line = Lugar { $position } en la fila. Persona lleva allí.
+
+# Where: above every other screen of someone who is in a chat.
+handoff-here = Hay alguien aquí. Persona lleva allí.
+
+# Where: in the chat, before one's own lines.
+handoff-you = Usted
+
+# Where: below the question about a note: what would be sent.
+# $name (text): what was picked.
+handoff-note-topic = La nota: { $name }

@@ -99,3 +99,16 @@ ui-lines-in = Líneas en { $language }
 
 # Where: first on a card that somebody kept. Neutral: a list of chats shows how it begins.
 ui-card = Esto se quedó aquí. Al borrarlo, se va.
+
+# Where: above a screen where nobody reads what is typed, in line or after a chat.
+ui-unread = Nadie leyó eso, y ya no está. Las líneas cuentan cuando hay una persona aquí.
+
+# Where: above the chat, when a line waited too long for a yes or no.
+ui-not-sent = Esa línea no se envió, y ya no está.
+
+# Where: above the screen that says nobody can be asked, to someone who may ask again later.
+# $count (number): until then.
+ui-chat-closed = { $count ->
+    [one] Los chats con una persona abren de nuevo en una hora, más o menos. Lo demás sigue abierto.
+   *[other] Los chats con una persona abren de nuevo en unas { $count } horas. Lo demás sigue abierto.
+ }

@@ -1,0 +1,127 @@
+"""From the bot to a person and back: what has happened at the desk, and what it does to a conversation.
+
+Nothing is pushed into a conversation. Whenever its person does something, or somebody edits its screen,
+what is true of the case now is compared with what the person was told last; the difference is an event of
+the flow (`on.joined`, `on.left` …). So one that is missed, doubled or late changes nothing.
+"""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from msgspec.structs import replace
+
+from bot.core.book import CHAT, Book
+from bot.core.effects import Notice, Show
+from bot.core.events import Held, Spoke, Unheard
+from bot.core.live import Live, is_open, language_of, turned
+from bot.core.session import NO_CASE, Session
+
+WAITING, HELD, ALONE = "handoff.waiting", "handoff.held", "handoff.alone"
+LEFT, TOPIC, CLOSED = "handoff.left", "handoff.topic", "handoff.closed"
+OTHER_LANGUAGE, ENDED = "handoff.case-language", "handoff.ended"
+QUEUED = frozenset([WAITING, ALONE, LEFT])
+UNREAD = QUEUED | {CHAT, HELD, ENDED}  # screens on which words that nobody read lead nowhere else
+TAKES_LINES = frozenset([CHAT, HELD])
+FLOW = "handoff"
+OPEN_TO_ALL = frozenset("door can-do limits duty consent stopped ended closed case-language".split())
+PATIENCE = 600  # seconds after which somebody who waits is told that nobody has answered
+
+
+def news(session: Session, live: Live) -> str:
+    """What has happened that the person was not told: a word of `guards.EVENTS`; "" for nothing."""
+    case = session.case
+    match live.phase:
+        case _ if not case.id:
+            return ""
+        case "none":
+            return "ended"
+        case "waiting" if case.epoch and live.epoch > case.epoch:
+            return "left"
+        case "waiting":
+            nobody = not is_open(spoken(session), live)
+            return "desk-closed" if nobody or live.waited > PATIENCE else ""
+        case _ if live.epoch > case.epoch:
+            return "moved" if any(line.number < live.start for line in live.lines) else "joined"
+        case "offered" if not case.moving:
+            return "moving"
+        case _:
+            return ""
+
+
+def told(book: Book, session: Session, live: Live) -> Session:
+    """The conversation after what has happened at the desk; a cover stays on."""
+    happened = news(session, live)
+    state = book.nodes[session.state].state
+    on: Mapping[str, str] = state.on if state else {}
+    if happened == "ended":
+        there = on.get("ended") or on.get("expired", "")
+        session = replace(session, case=NO_CASE)
+    else:
+        there = on.get(happened, "")
+    if there not in book.nodes:
+        return _known(session, happened, live) if session.state == CHAT else session
+    return _moved(_known(session, happened, live), there)
+
+
+def _known(session: Session, happened: str, live: Live) -> Session:
+    """What the person is told now, for the next time."""
+    match happened:
+        case "joined" | "moved" | "left":
+            case = replace(session.case, epoch=live.epoch, moving=False, page=0)
+        case "moving":
+            case = replace(session.case, moving=True)
+        case _ if session.case.moving and live.phase == "live":
+            case = replace(session.case, moving=False)  # nobody took it: another offer is told again
+        case _:
+            return session
+    return replace(session, case=case)
+
+
+def _moved(session: Session, there: str) -> Session:
+    """On to another screen without a tap: a cover stays on, and Back does not lead to what is over."""
+    covered, trail = session.covered, session.trail
+    return replace(session.to(there), covered=covered, trail=trail)
+
+
+def place_of(session: Session, live: Live) -> str:
+    """Where "Person" leads somebody who has a case; "" for all others."""
+    if not session.case.id:
+        return ""
+    knows = live.phase in ("live", "offered") and live.epoch == session.case.epoch
+    return CHAT if knows else WAITING
+
+
+def picked(session: Session, id: str, live: Live) -> Session:
+    """Remember a choice that counts only later: what a chat is about, or that another language will do."""
+    if session.state == TOPIC:
+        return replace(session, case=replace(session.case, topic="" if id == "none" else id))
+    if session.state == OTHER_LANGUAGE and id == "yes":
+        return replace(session, case=replace(session.case, language=min(live.open, default="")))
+    return session
+
+
+def spoken(session: Session) -> str:
+    """The language in which somebody is to be answered: their own, or the one they agreed to."""
+    return session.case.language or language_of(session.pack)
+
+
+def asked_first(book: Book, session: Session) -> Session:
+    """Nobody is in line without a yes: a screen of the queue or the chat, without a case, is the door."""
+    flow, _, name = session.state.partition(".")
+    if session.case.id or flow != FLOW or name in OPEN_TO_ALL or not book.person:
+        return session
+    return replace(session, state=book.person)
+
+
+def wrote(book: Book, session: Session, event: Spoke | Held | Unheard) -> tuple[Session, tuple[Show]]:
+    """After a line of the live chat: where one's own newest line is."""
+    if isinstance(event, Unheard):
+        return session, (Show(None if session.covered else Notice.UNREAD),)
+    there = session.to(HELD) if isinstance(event, Held) and HELD in book.nodes else session.stay()
+    return replace(there, case=replace(there.case, page=0)), (Show(),)
+
+
+def paged(session: Session, way: Literal["earlier", "newer"], live: Live) -> tuple[Session, tuple[Show]]:
+    """To another page of the live chat."""
+    case = replace(session.case, page=turned(session.case.page, way, live))
+    return replace(session.stay(), case=case), (Show(),)

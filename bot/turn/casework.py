@@ -1,0 +1,127 @@
+"""What a turn asks of the relay: how somebody's case stands, and what their screen asks for.
+
+Everything here may be done twice: a turn that is broken off before its end comes again, with the
+same session and the same update, and so with the same names.
+"""
+
+import random
+from collections.abc import Callable
+
+from msgspec.structs import replace
+
+from bot.core import limits
+from bot.core.book import CHAT
+from bot.core.effects import Deed, Notice
+from bot.core.events import Event, Held, Spoke, Unheard
+from bot.core.handing import CLOSED, spoken
+from bot.core.live import NOBODY, Live
+from bot.core.session import NO_CASE, Case, Session
+from bot.handoff import Cases, Opening
+from bot.packs import Library, Pack
+from bot.packs.hints import cut
+from bot.turn.guest import Guest
+
+
+class Casework:
+    """Between turns and the relay; without one nobody is ever there. `now` gives unix seconds."""
+
+    def __init__(self, cases: Cases | None, now: Callable[[], float]) -> None:
+        self._cases, self._now = cases, now
+
+    async def look(self, session: Session) -> Live:
+        """How somebody's case stands, and who is there."""
+        if self._cases is None:
+            return NOBODY
+        if not session.case.id:
+            return Live(open=self._cases.floor.open)
+        return await self._cases.look(session.case.id, whole=bool(session.case.page))
+
+    async def wrote(self, guest: Guest, pack: Pack, text: str) -> Event:
+        """Give a typed line to the relay; one that may hold a name or number waits for the person's word."""
+        cases, cid, key = self._cases, guest.session.case.id, str(guest.update)
+        text = text[: limits.HEARD]
+        if cases is None or not cid:
+            return Unheard()
+        if pack.hints.find(text):
+            return Held() if await cases.hold(cid, key, text) else Unheard()
+        return Spoke() if await cases.say(cid, key, text) else Unheard()
+
+    async def does(
+        self, deed: Deed, guest: Guest, library: Library, session: Session, live: Live
+    ) -> tuple[Session, Notice | None]:
+        """Do what a screen asks for: the session after it, and what is to be said of it."""
+        cases, cid, pack = self._cases, session.case.id, library.pack(session.pack)
+        if cases is None:
+            return replace(session, case=NO_CASE), None
+        match deed:
+            case "open-case":
+                return await self._open(cases, guest, pack, session, live)
+            case _ if not cid:
+                return session, None
+            case "leave-queue" | "end-case":
+                await cases.close(cid)
+                return replace(session, case=NO_CASE), None
+            case "send-held" | "cut-held" | "drop-held":
+                return await self._of_held(cases, deed, pack, session)
+            case "share-lines":
+                await cases.share(cid, live.epoch)
+            case "send-note" if live.note:
+                await cases.agree(cid, note=True)
+            case "send-note" if session.case.topic:
+                await cases.set_topic(cid, session.case.topic)
+            case "share-area" if area := pack.area(session):
+                await cases.set_area(cid, area)
+        return session, None
+
+    async def shown(self, session: Session, live: Live) -> None:
+        """Say that the lines on a screen were shown."""
+        newest = min(session.case.page or live.last, live.last)
+        if self._cases is not None and session.case.id and newest > live.shown:
+            await self._cases.shown(session.case.id, newest)
+
+    async def leave(self, session: Session) -> None:
+        """Leave nothing of the case of somebody who goes."""
+        if self._cases is not None and session.case.id:
+            await self._cases.close(session.case.id)
+
+    async def drop(self, case: str) -> None:
+        """Leave nothing of a case that no session names."""
+        if self._cases is not None:
+            await self._cases.close(case)
+
+    async def _open(
+        self, cases: Cases, guest: Guest, pack: Pack, session: Session, live: Live
+    ) -> tuple[Session, Notice | None]:
+        if session.case.id or guest.update is None:
+            return session, None
+        cid = cases.id_of(guest.opened.names[-1], guest.update)
+        wanted = spoken(session)
+        opening = Opening(
+            language=wanted if wanted in live.open else wanted.partition("-")[0],
+            address=session.address,
+            pushes=guest.hand.pushes,
+            codenames=pack.codenames(random.SystemRandom()),
+            block_tags=await cases.block_tags(session.address),
+        )
+        opened = await cases.open(cid, opening)
+        if opened.until:
+            closed = Case(closed=opened.until)
+            there = CLOSED if CLOSED in pack.book.nodes else session.state
+            return replace(session, case=closed, state=there), Notice.CLOSED
+        return replace(session, case=replace(session.case, id=cid, epoch=0, closed=0)), None
+
+    async def _of_held(
+        self, cases: Cases, deed: Deed, pack: Pack, session: Session
+    ) -> tuple[Session, Notice | None]:
+        """Do with a line that waits what its person says; it may be gone by now."""
+        held = await cases.held(session.case.id)
+        if held is None and deed != "drop-held":
+            there = CHAT if CHAT in pack.book.nodes else session.state
+            return replace(session, state=there), Notice.NOT_SENT
+        if held is not None and deed != "drop-held":
+            key, text = held
+            text = cut(text, pack.hints.find(text)) if deed == "cut-held" else text
+            if text.strip():
+                await cases.say(session.case.id, key, text)
+        await cases.drop(session.case.id)
+        return session, None
