@@ -12,6 +12,7 @@ from contextlib import suppress
 from bot import log
 from bot.channels import Hand
 from bot.core.session import Address
+from bot.handoff import Cases
 from bot.store import StoreDown
 from bot.turn import Turns
 
@@ -42,8 +43,9 @@ class Sweeper:
         turns: Turns,
         hand_of: Callable[[Address], Hand | None],
         clock: Callable[[], float],
+        cases: Cases | None = None,
     ) -> None:
-        self._turns, self._hand_of, self._clock = turns, hand_of, clock
+        self._turns, self._hand_of, self._clock, self._cases = turns, hand_of, clock, cases
         self._token = secrets.token_hex(8)
         self._slots = asyncio.Semaphore(AT_ONCE)
 
@@ -59,6 +61,11 @@ class Sweeper:
             await asyncio.gather(*map(self._one, names))
             if len(names) < BATCH:
                 return
+
+    async def cases(self) -> None:
+        """Let no case stand still whose advocate is gone or that nobody takes, if this replica leads."""
+        if self._cases is not None and await self._turns.sessions.store.lead(self._token):
+            await self._cases.sweep()
 
     async def resign(self) -> None:
         """Let another replica sweep at once."""

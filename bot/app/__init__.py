@@ -17,11 +17,16 @@ from bot.app.doctor import doctor
 from bot.app.lines import opening_lines
 from bot.app.numbers import serve_numbers
 from bot.app.page import serve_page
+from bot.app.relay import Front, Relay, has_desk
+from bot.app.relay import relay as relay_of
 from bot.app.stores import Refused, Watch, begin_store, held, open_store
-from bot.app.telegram import hand_of, telegram, try_code
+from bot.app.telegram import hand_of, live_hand_of, telegram, try_code
 from bot.app.words import Say, Words, library, settle, times
-from bot.channels import terminal
+from bot.channels import Hand, terminal
 from bot.config import Config
+from bot.core.session import Address
+from bot.delivery import Delivery
+from bot.handoff import Cases
 from bot.keys import Keyring, new_secret
 from bot.packs import Library
 from bot.sessions import Sessions
@@ -32,16 +37,23 @@ from bot.turn import Turns
 
 __all__ = ["Refused", "doctor", "held", "library", "serve", "talk", "times", "turns"]
 
+CASES = 2.0  # seconds between looks for cases that stand still
 HEARTBEAT = 20.0  # seconds between looks at the store: its settings, the salts, the others' secret
 GRACE = 120.0  # seconds beyond a session's life for which both epochs' names count
 
 
 def turns(
-    config: Config, store: Store, ring: Keyring, words: Library, fit: Callable[[], bool] = lambda: True
+    config: Config,
+    store: Store,
+    ring: Keyring,
+    words: Library,
+    fit: Callable[[], bool] = lambda: True,
+    cases: Cases | None = None,
 ) -> Turns:
     """Everything between a channel and the store. `fit` says whether someone new may be taken."""
     grace = config.idle_minutes * 60 + GRACE
-    return Turns(Sessions(store, ring, grace, time.time), words, times(config), time.time, fit=fit)
+    sessions = Sessions(store, ring, grace, time.time)
+    return Turns(sessions, words, times(config), time.time, fit=fit, cases=cases)
 
 
 async def talk(config: Config) -> None:
@@ -60,24 +72,37 @@ async def serve(config: Config, say: Say, rates: Rates | None = None) -> None:
     stop = asyncio.Event()
     async with AsyncExitStack() as stack:
         begun = None if config.redis_url else begin_store(stack)  # it comes up while the packs are read
-        words = library(config)
+        words = library(config, desk=has_desk(config))
         _note(config, words)
         watch = await open_store(config, stack, rates, begun=begun)
-        running = turns(config, watch.store, watch.ring, words, fit=lambda: watch.fit)
+        relay = relay_of(config, watch)
+        cases = relay.cases if relay else None
+        running = turns(config, watch.store, watch.ring, words, fit=lambda: watch.fit, cases=cases)
         numbers = await serve_numbers(config, running, watch, stack)
         gate = try_code(config, words)
         bot = telegram(config, running, gate)
         webhook = bot.webhook if bot else None
+        front = Front(config, relay, running, bot) if relay else None
         address = await serve_page(
-            config, running, stack, trouble=lambda: watch.trouble, stopping=stop.is_set, webhook=webhook
+            config,
+            running,
+            stack,
+            trouble=lambda: watch.trouble,
+            stopping=stop.is_set,
+            webhook=webhook,
+            beside=front.serve if front else None,
         )
         if bot:
             await bot.start(running.take, running.gone)
             stack.push_async_callback(bot.stop)
         kept = Words(config, running, say)
         kept.listen(stop)
-        await _look_after(kept, running, watch, Sweeper(running, hand_of(bot), time.time), stack)
-        for line in opening_lines(config, words, address, gate, watch.doubts, numbers):
+        sweeper = Sweeper(running, hand_of(bot), time.time, cases)
+        if relay is not None:
+            await _follow(relay, running, sweeper, live_hand_of(bot), stack)
+        await _look_after(kept, running, watch, sweeper, stack)
+        desk = front.link if front else ""
+        for line in opening_lines(config, words, address, gate, watch.doubts, numbers, desk):
             say(line)
         settle()
         log.note(log.Event.started)
@@ -101,6 +126,19 @@ async def _look_after(
     """Do what nobody asks for, until the stack ends: cover and wipe, look at the store, renew the words."""
     stack.push_async_callback(sweeper.resign)
     for work in (sweeper.run(), repeat(HEARTBEAT, watch.look, running), words.keep()):
+        await stack.enter_async_context(_background(work))
+
+
+async def _follow(
+    relay: Relay,
+    running: Turns,
+    sweeper: Sweeper,
+    hand_of: Callable[[Address], Hand | None],
+    stack: AsyncExitStack,
+) -> None:
+    """Do what cases ask for, until the stack ends: hear of them, show it, and let none stand still."""
+    delivery = Delivery(running, relay.cases, relay.tail, hand_of)
+    for work in (relay.tail.run(), delivery.run(), repeat(CASES, sweeper.cases, running)):
         await stack.enter_async_context(_background(work))
 
 

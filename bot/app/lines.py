@@ -13,9 +13,12 @@ def opening_lines(
     gate: TryCode | None,
     doubts: tuple[Finding, ...],
     numbers: str = "",
+    desk: str = "",
 ) -> list[str]:
     """What an operator reads when everything is up."""
     lines = ["Wayside is running. Stop it with Ctrl+C.", "", f"  The page   {address} "]
+    if desk:
+        lines.append(f"  The desk   {desk} (works once, for trying it alone)")
     if config.telegram_token is None:
         lines.append("  Telegram   off; set WAYSIDE_TELEGRAM_TOKEN to switch it on")
     else:

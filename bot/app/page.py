@@ -33,10 +33,12 @@ async def serve_page(
     trouble: Callable[[], str],
     stopping: Callable[[], bool] = lambda: False,
     webhook: Webhook | None = None,
+    beside: Callable[[web.Application, str], None] | None = None,
 ) -> str:
     """Serve the page, and the webhook, until the stack ends; returns the page's address.
 
-    `trouble` says what is wrong with the store, `stopping` whether we are about to go.
+    `beside` adds what else is served, given our origin; `trouble` says what is wrong with the store,
+    `stopping` whether we are about to go.
     Raises ConfigError, PortTaken.
     """
     host = config.listen.host
@@ -56,6 +58,8 @@ async def serve_page(
     if webhook:
         for path in webhook.paths:
             app.router.add_route("*", path, webhook.answer)
+    if beside:
+        beside(app, config.origin_at(port))
     runner = await serve(app, sock, _lane(webhook) if webhook else None)
     stack.push_async_callback(runner.cleanup)
     if port != config.listen.port != 0:

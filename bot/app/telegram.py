@@ -70,3 +70,8 @@ def commands(pack: Pack) -> dict[str, str]:
 def hand_of(bot: Telegram | None) -> Callable[[Address], Hand | None]:
     """How the sweeper reaches people: by Telegram alone, since nothing stays elsewhere."""
     return lambda address: bot.hand(address) if bot and address.channel == CHANNEL else None
+
+
+def live_hand_of(bot: Telegram | None) -> Callable[[Address], Hand | None]:
+    """How what happens at the desk reaches screens: by Telegram alone; others ask for it."""
+    return lambda address: bot.hand(address, live=True) if bot and address.channel == CHANNEL else None

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bot import log
+from bot.app.relay import has_desk
 from bot.config import Config, ConfigError
 from bot.core.errors import PackError
 from bot.core.times import Times
@@ -36,12 +37,17 @@ _FOLDER = "WAYSIDE_PACKS names no folder. To mend: give the path of a folder of 
 Say = Callable[[str], None]
 
 
-def library(config: Config) -> Library:
-    """The packs as they may be shown today (UTC). Raises PackError, ConfigError."""
+def library(config: Config, *, desk: bool = False) -> Library:
+    """The packs as they may be shown today (UTC), with the way to a `desk`. Raises PackError, ConfigError."""
     if not config.packs.is_dir():
         raise ConfigError((_FOLDER,))
     return load(
-        config.packs, FLOWS, today=_today(), settings=_settings(config), demo=config.demo, cards_in=CARDS_IN
+        config.packs,
+        FLOWS,
+        today=_today(),
+        settings=_settings(config, desk=desk),
+        demo=config.demo,
+        cards_in=CARDS_IN,
     )
 
 
@@ -132,9 +138,13 @@ class Words:
 
     def _built(self, prepared: Prepared) -> Library:
         """Packs as they may be shown today."""
-        config = self._config
+        config, desk = self._config, has_desk(self._config)
         return build(
-            prepared, today=_today(), settings=_settings(config), demo=config.demo, cards_in=CARDS_IN
+            prepared,
+            today=_today(),
+            settings=_settings(config, desk=desk),
+            demo=config.demo,
+            cards_in=CARDS_IN,
         )
 
     def _serve(self, fresh: Library) -> None:
@@ -160,8 +170,8 @@ def _today() -> dt.date:
     return dt.datetime.now(dt.UTC).date()
 
 
-def _settings(config: Config) -> Settings:
-    return Settings(times(config))
+def _settings(config: Config, *, desk: bool) -> Settings:
+    return Settings(times(config), desk=desk)
 
 
 def _has_terminal() -> bool:

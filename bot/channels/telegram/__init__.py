@@ -99,3 +99,7 @@ class Telegram:
     def hand(self, address: Address, *, live: bool = False) -> TelegramHand:
         """A hand that covers and erases unasked, and sends nothing; a `live` one follows a case."""
         return TelegramHand(self._api, int(address.key), self._clock, asked=False, live=live)
+
+    def typing(self, address: Address) -> None:
+        """Show for some seconds that somebody writes; that it fails is nobody's trouble."""
+        self._api.beside(self._api.writes(int(address.key)))

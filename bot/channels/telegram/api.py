@@ -32,6 +32,7 @@ LEAVING = 10.0  # seconds that leaving a group is tried
 PROMPT = 1.0  # seconds in which a deletion that failed is tried again, if Telegram did not ask to wait
 PAUSE = 0.2  # seconds before that; each pause is twice the one before
 ANSWERING = 3.0  # seconds for the answer to a press
+TYPING: Final = 2.0  # seconds that it is tried; it is worth no more
 FAILURES: Final = (Gone, Denied, Passing, TokenRefused)
 T = TypeVar("T")
 _NO_PREVIEW: Final = Raw(b'{"is_disabled":true}')
@@ -126,6 +127,11 @@ class Api:
         except Denied as denied:
             return denied.why is Why.UNCHANGED
         return True
+
+    async def writes(self, chat: int) -> None:
+        """Show that somebody writes, or not."""
+        with suppress(*FAILURES):
+            await self._insist(chat, "sendChatAction", {"chat_id": chat, "action": "typing"}, TYPING)
 
     async def delete(self, chat: int, ids: Iterable[int], within: float | None = None) -> Left:
         """Delete messages; give what could not be. Raises Gone.

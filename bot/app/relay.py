@@ -1,0 +1,112 @@
+"""The desk and the relay behind it, as the settings ask for them.
+
+There is a desk where the operator's file is; and for whoever tries it alone on this machine, where a
+link that works once opens it. Elsewhere nobody is asked to join, and Person leads to the lines.
+"""
+
+import asyncio
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from aiohttp import web
+
+from bot.app.stores import Watch
+from bot.channels.telegram import Telegram
+from bot.config import Config
+from bot.config.shapes import is_loopback
+from bot.core.session import Address
+from bot.desk import Desk, People, PeopleFile, add_routes, link, trial
+from bot.handoff import Cases, Tail
+from bot.keys import expand, extract, parse_secret
+from bot.packs import Library
+from bot.turn import Turns
+
+TYPING_S = 5.0  # seconds for which Telegram shows that somebody writes
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """Cases, and what is told of them."""
+
+    cases: Cases
+    tail: Tail
+
+
+def has_desk(config: Config) -> bool:
+    """Whether a person can be asked to join."""
+    return config.desk_file.exists() or _is_alone(config)
+
+
+def _is_alone(config: Config) -> bool:
+    """Whether this is somebody who tries it on their own machine."""
+    return is_loopback(urlsplit(config.origin or "http://localhost").hostname or "")
+
+
+def relay(config: Config, watch: Watch) -> Relay | None:
+    """The relay over the store in use; None where there is no desk."""
+    if not has_desk(config):
+        return None
+    cases = Cases(watch.store, watch.ring, time.time)
+    return Relay(cases, Tail(cases))
+
+
+class Front:
+    """Where advocates sign in. `link` opens it to whoever tries it alone, once it is served."""
+
+    def __init__(self, config: Config, relay: Relay, running: Turns, bot: Telegram | None) -> None:
+        self._config, self._relay, self._running, self._bot = config, relay, running, bot
+        self._typed: dict[str, float] = {}
+        self.link = ""
+
+    def serve(self, app: web.Application, origin: str) -> None:
+        """Add the desk to an app. Raises DeskError."""
+        people = self._people(origin)
+        desk = Desk(
+            self._relay.cases,
+            self._relay.tail,
+            people,
+            words=self._words,
+            origin=origin,
+            clock=time.time,
+            typing=self._typing,
+            key=_key(self._config),
+        )
+        add_routes(app, desk)
+
+    def _people(self, origin: str) -> People:
+        """Who works here: those in the file, or one who is alone."""
+        if self._config.desk_file.exists():
+            file = PeopleFile(self._config.desk_file)
+            file.read()
+            return file
+        alone, token = trial(origin, _languages(self._running.library), time.time())
+        self.link = link(origin, token)
+        return alone
+
+    def _words(self, _language: str) -> Mapping[str, Any]:
+        return {"phrases": [], "guard": [], "danger": None}
+
+    async def _typing(self, case: str) -> None:
+        """Show in Telegram that somebody writes, as often as it is worth it."""
+        now = asyncio.get_running_loop().time()
+        self._typed = {one: until for one, until in self._typed.items() if until > now}
+        if case in self._typed or self._bot is None:
+            return
+        self._typed[case] = now + TYPING_S
+        address: Address | None = await self._relay.cases.address(case)
+        if address is not None:
+            self._bot.typing(address)
+
+
+def _languages(words: Library) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(pack.language for pack in words.packs.values()))
+
+
+def _key(config: Config) -> bytes | None:
+    """What seals secrets in the operator's file; a secret made at the start would not open them again."""
+    if config.secret is None:
+        return None
+    return expand(extract(b"", parse_secret(config.secret.reveal())), "desk")
