@@ -38,6 +38,15 @@ id = "here.town"
 parent = "here"
 name = { en = "Town" }
 """
+GUARD = "\n".join(
+    f'[{id}]\nfind = ["{words}"]\nsay = "Some read it so."\nbetter = "You can tell me more."\n'
+    for id, words in (
+        ("why", "why did you"),
+        ("identity", "your name"),
+        ("promise", "promise*"),
+        ("police", "^call"),
+    )
+)
 APPROVED = (
     '⇒[{id}]\nsha256 = "' + "0" * 64 + '"\norigin = "human"\nreaders = [{readers}]\n'
     "approved_on = 2026-11-01\n"
@@ -157,6 +166,17 @@ OTHERS: list[tuple[str, str, str | bytes]] = [
     ("P023", "lang/en/words.toml", '⇒safe_word = "bacefi"\n'),  # a letter away from "bacedi"
     ("P023", "lang/en/common.toml", "frequent = []\n"),
     ("P023", "lang/en/common.toml", ""),
+    ("P103", "lang/en/codenames.toml", 'first = ["blue"]\n'),
+    ("P219", "lang/en/codenames.toml", '⇒first = ["blue"]\nsecond = ["bay"]\n'),
+    ("P219", "lang/en/codenames.toml", 'first = ["blue"]\n⇒second = ["blue"]\n'),
+    ("P219", "lang/en/codenames.toml", '⇒first = ["two words"]\nsecond = ["bay"]\n'),
+    ("P102", "lang/en/hints.toml", '[en]\n⇒nicknames = ["they call me"]\n'),
+    ("P220", "lang/en/hints.toml", '[en]\n⇒names = ["My name is", "my name is"]\n'),
+    ("P220", "lang/en/hints.toml", '[vi]\nnames = ["tên em là"]\n⇒papers = ["No. 1", "…"]\n'),
+    ("P103", "lang/en/guard.toml", GUARD.replace("[police]", "# ").partition("# ")[0]),
+    ("P221", "lang/en/guard.toml", GUARD.replace('find = ["why', '⇒find = ["?', 1)),
+    ("P221", "lang/en/guard.toml", GUARD.replace('say = "', '⇒say = "' + "Long. " * 30, 1)),
+    ("P221", "lang/en/guard.toml", GUARD.replace('better = "', '⇒better = "Why did you. ', 1)),
     ("P212", "place/here/areas.toml", AREAS + "⇒population = 14_999\n"),
     ("P212", "place/here/areas.toml", AREAS.replace('id = "here.town"', '⇒id = "here"')),
     ("P212", "place/here/areas.toml", AREAS.replace('parent = "here"', '⇒parent = "here.town"')),

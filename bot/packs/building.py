@@ -8,7 +8,10 @@ from itertools import chain
 
 from bot.core.book import NO_ATLAS, Book, Country, Offer, compile_book
 from bot.core.hearing import Vocabulary
+from bot.packs.chat_words import heard
 from bot.packs.files import PackFile
+from bot.packs.hint_words import Words
+from bot.packs.hints import Hints, hints_for
 from bot.packs.library import Library, Pack, has_confirmed_line
 from bot.packs.nearby import Nearby
 from bot.packs.places import Hotline, Today, as_of
@@ -18,6 +21,7 @@ from bot.packs.speech import Settings, Speech
 from bot.packs.spoken import Spoken
 from bot.packs.voice import Rule
 from bot.packs.words import base
+from bot.services.numbers import LINKS
 
 
 def build(
@@ -27,7 +31,8 @@ def build(
 
     A pack without a text on what must be reported has no desk (C12).
     """
-    work = _Building(prepared, today, settings, demo, cards_in)
+    words = heard(language.chat for language in prepared.languages.values())
+    work = _Building(prepared, today, settings, demo, cards_in, words)
     packs: dict[str, Pack] = {}
     for file in prepared.packs:
         pack = work.pack(file)
@@ -45,6 +50,7 @@ class _Building:
     settings: Settings
     demo: bool
     cards_in: frozenset[str]
+    words: Words  # of every language that is served, since people type in more than one
     books: dict[tuple[object, ...], tuple[Book, Today]] = field(default_factory=dict)
 
     def pack(self, file: PackFile) -> Pack:
@@ -64,7 +70,15 @@ class _Building:
             exit_page=file.exit_page,
             title=renderer.speech.text(file.title),
             renderer=renderer,
+            hints=self._hints(file, renderer.today),
+            names=next((lang.chat.codenames for lang in languages if lang.chat.codenames), None),
         )
+
+    def _hints(self, file: PackFile, there: Today) -> Hints:
+        """What a line may give away here; the numbers of the place's own lines are nobody's."""
+        lines = (way for line in there.hotlines.values() for way in line.channels.items())
+        numbers = (number for channel, number in lines if channel not in LINKS)
+        return hints_for(self.words, numbers, self.prepared.places[file.place].hosts)
 
     def _renderer(self, file: PackFile, languages: tuple[Spoken, ...], *, shown: bool) -> Renderer:
         book, there = self._book(file, shown=shown)

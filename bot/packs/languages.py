@@ -9,6 +9,7 @@ from bot.core.errors import Fault, quote
 from bot.core.hearing import Vocabulary, phrases, plain
 from bot.packs import schema, wording
 from bot.packs.approvals import Approval, Hashes, State, read_approvals, state_of
+from bot.packs.chat_words import ChatWords, read_chat_words
 from bot.packs.fluent import Entry, read_ftl
 from bot.packs.read import Tree
 from bot.packs.toml import Toml
@@ -27,6 +28,7 @@ class _Folder:
     hashes: Mapping[str, str] = field(default_factory=dict)
     approvals: dict[str, Approval] = field(default_factory=dict)
     vocabulary: Vocabulary | None = None
+    chat: ChatWords = field(default_factory=ChatWords)
 
 
 def read_languages(tree: Tree, today: date, faults: list[Fault]) -> dict[str, Language]:
@@ -69,6 +71,7 @@ def _read(tree: Tree, id: str, faults: list[Fault]) -> _Folder:
         faults += found
         _take(folder, entries, faults)
     folder.vocabulary = _vocabulary(tree, id, faults)
+    folder.chat = read_chat_words(tree, id, faults)
     return folder
 
 
@@ -160,6 +163,7 @@ def _language(folder: _Folder, folders: Mapping[str, _Folder], source: _Folder |
         vocabulary=folder.vocabulary,
         plain=plain_texts(bundle, entries, reach),
         lively=lively_source(entries, reach),
+        chat=folder.chat,
     )
 
 

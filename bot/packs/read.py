@@ -25,7 +25,9 @@ ID = re.compile(r"[A-Za-z0-9-]{2,20}")
 _FTL = re.compile(r"[a-z0-9-]{1,40}\.ftl")
 _SERVICES = re.compile(r"[A-Za-z0-9_-]{1,60}\.(toml|jsonl)")
 _NAMES = {
-    "lang": frozenset(["lang.toml", "words.toml", "common.toml", "approvals.toml"]),
+    "lang": frozenset(
+        "lang.toml words.toml common.toml approvals.toml hints.toml codenames.toml guard.toml".split()
+    ),
     "place": frozenset(
         "place.toml hotlines.toml legal.toml allow.toml areas.toml aliases.toml map.toml "
         "pages.toml places.jsonl".split()

@@ -108,8 +108,10 @@ WORDS = {
     "phrases": Key(TABLE, table={phrase: Key(TEXTS) for phrase in PHRASES}),
     "rules": Key(TABLE, table={rule: Key(TEXTS) for rule in RULES}),
     "passes": Key(TABLE, table={rule: Key(TEXTS) for rule in RULES}),
-    "codenames": Key(TABLE, table={"first": Key(TEXTS), "second": Key(TEXTS)}),
 }
+CODENAMES = {"first": Key(TEXTS, must=True), "second": Key(TEXTS, must=True)}
+GUARD = {"find": Key(TEXTS, must=True), "say": Key(TEXT, must=True), "better": Key(TEXT, must=True)}
+GUARDED = ("why", "identity", "promise", "police")
 COMMON = {name: Key(TEXTS) for name in ("frequent", "work", "home", "crops")}
 APPROVAL = {
     "sha256": Key(HASH, must=True),

@@ -16,6 +16,7 @@ from fluent.runtime import FluentBundle, FluentResource
 
 from bot.core.hearing import Vocabulary
 from bot.packs.approvals import State, is_protected
+from bot.packs.chat_words import ChatWords
 from bot.packs.words import Language, Value, format_ref, locale_of
 
 
@@ -39,6 +40,7 @@ class Spoken:
     standing: Mapping[str, Standing]
     plain: Mapping[str, str]
     lively: str  # Fluent source of the texts with variables, and of all they quote
+    chat: ChatWords = field(default_factory=ChatWords)
     _bundle: FluentBundle | None = field(default=None, repr=False)
 
     def has(self, ref: str) -> bool:
@@ -89,4 +91,5 @@ def spoken(language: Language) -> Spoken:
         standing={e.id: Standing(language.states[e.id], is_protected(e.file)) for e in entries},
         plain={ref: _in_order(text, language.direction) for ref, text in language.plain.items()},
         lively=language.lively,
+        chat=language.chat,
     )

@@ -1,0 +1,105 @@
+"""What the desk points out to an advocate who writes it, each with a better sentence (P221).
+
+It warns and never blocks, sends nothing and counts nothing: the page holds what is typed against these
+patterns by itself. Four kinds, in every guarded language: questions why, questions who, promises, and
+the police as the first or only way.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.core.errors import Fault, quote
+from bot.packs import schema
+from bot.packs.toml import Toml
+
+LONGEST = 160  # characters of a sentence
+_LETTER = r"\p{L}\p{N}"
+_GAP = rf"(?:[^{_LETTER}.!?]+[{_LETTER}']+){{0,3}}?"
+_ENTRY = re.compile(r"\^?[^\W_*][\w'*/ -]*")
+
+
+@dataclass(frozen=True, slots=True)
+class GuardRule:
+    r"""One rule: patterns for the page, what is said of them, and what could be written instead.
+
+    A pattern is a regular expression of JavaScript with the flag "u", held against the text in small
+    letters, in form NFD without its marks (`\p{M}`), with ' for every apostrophe.
+    """
+
+    id: str
+    find: tuple[str, ...]
+    say: str
+    better: str
+
+
+def read_guard(toml: Toml, faults: list[Fault]) -> tuple[GuardRule, ...]:
+    """The rules of one guard.toml; those that are not as they should be go to `faults`."""
+    keys = {id: schema.Key(schema.TABLE, must=True, table=schema.GUARD) for id in schema.GUARDED}
+    before = len(faults)
+    tables = schema.sound(toml, toml.data, keys, faults)
+    if len(faults) > before:
+        return ()
+    return tuple(_rule(toml, id, tables[id], faults) for id in schema.GUARDED)
+
+
+def _rule(toml: Toml, id: str, table: Mapping[str, Any], faults: list[Fault]) -> GuardRule:
+    entries, say, better = table["find"], table["say"], table["better"]
+    for entry in entries:
+        if not _ENTRY.fullmatch(entry):
+            what = f'"{quote(entry)}" could not be found in what is typed.'
+            mend = "write words; word* for words that begin so, a/b for one of two, * alone for a gap."
+            faults.append(toml.fault((id, "find"), "P221", what, mend))
+    for name, sentence in (("say", say), ("better", better)):
+        if len(sentence) > LONGEST or "\n" in sentence:
+            what = f'"{name}" of "{id}" is no short sentence.'
+            mend = f"write one line of {LONGEST} characters at most."
+            faults.append(toml.fault((id, name), "P221", what, mend))
+    rule = GuardRule(id, tuple(pattern(entry) for entry in entries), say, better)
+    if hits(better, [rule]):
+        what = f'The better sentence of "{id}" breaks the rule itself.'
+        faults.append(toml.fault((id, "better"), "P221", what, "write one that it does not find."))
+    return rule
+
+
+def pattern(entry: str) -> str:
+    """An entry, written as in words.toml, as the page looks for it."""
+    begins = r"(?:^|[.!?\u061f]\s*|\n)" if entry.startswith("^") else rf"(?<![{_LETTER}])"
+    pieces = "".join(_pieces(typed(entry.removeprefix("^")).replace("-", " ").split()))
+    return f"{begins}{pieces}(?![{_LETTER}])"
+
+
+def _pieces(words: list[str]) -> Iterator[str]:
+    for at, word in enumerate(words):
+        if word == "*":
+            yield _GAP
+            continue
+        if at:
+            yield rf"[^{_LETTER}.!?]+"
+        ways = "|".join(_way(way) for way in word.split("/"))
+        yield f"(?:{ways})" if "/" in word else ways
+
+
+def _way(word: str) -> str:
+    kept = re.sub(r"[^\w'*]", "", word)
+    return kept.replace("*", rf"[{_LETTER}']*")
+
+
+def typed(text: str) -> str:
+    """A text as the page compares it."""
+    parted = unicodedata.normalize("NFD", text.lower())
+    bare = "".join(sign for sign in parted if not unicodedata.category(sign).startswith("M"))
+    return bare.replace("\u2019", "'")
+
+
+def hits(text: str, rules: Iterable[GuardRule]) -> tuple[str, ...]:
+    """Ids of the rules that a text breaks, found as the page finds them."""
+    small = typed(text)
+    return tuple(rule.id for rule in rules if any(re.search(_python(find), small) for find in rule.find))
+
+
+def _python(find: str) -> str:
+    r"""The page's pattern for Python, whose \w is letters and digits of all scripts already."""
+    return find.replace(_LETTER, r"\w")
