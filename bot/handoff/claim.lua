@@ -14,7 +14,7 @@ if case.kid ~= ARGV[4] then return {-2} end
 
 local waits = key.waits .. case.lang
 if case.ep == '0' then
-  call('LPUSH', waits, math.floor((now - case.since) / 1000))
+  call('LPUSH', waits, math.max(0, math.floor((now - case.since) / 1000)))
   call('LTRIM', waits, 0, 19)
   call('EXPIRE', waits, 86400)
 end

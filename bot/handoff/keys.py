@@ -80,7 +80,7 @@ PLAIN: Final[Mapping[str, frozenset[str] | None]] = {
     r"w:\{h\}:b:" + _TAG: None,
     r"w:\{h\}:o:" + _TAG: None,
     r"w:\{h\}:[pgiuv]": None,
-    re.escape(FEED): None,
+    re.escape(FEED): frozenset("ecs"),
     re.escape(WORK): frozenset({"c"}),
     r"w:k:b:\d+": None,
 }

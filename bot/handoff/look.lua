@@ -15,6 +15,6 @@ if ARGV[2] == '0' then
 else
   lines = call('XREVRANGE', key.log .. cid, '+', '-', 'COUNT', ARGV[2])
 end
-return {case.st, math.floor((now - case.since) / 1000), tonumber(case.ep), tonumber(case.from),
+return {case.st, math.max(0, math.floor((now - case.since) / 1000)), tonumber(case.ep), tonumber(case.from),
   tonumber(case.cur), tonumber(case.seq), case.k, case.kid, case.an or '', case.note or '',
   case['end'] and case.card or '', call('EXISTS', key.held .. cid), place, waits, lines}

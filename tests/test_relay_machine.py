@@ -1,0 +1,349 @@
+"""Anything in any order, twice and from two processes: the scripts do what the chart says, and no more."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
+from typing import Any
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from bot.core.live import Line, Live
+from bot.handoff import Cases, No
+from tests.long import many
+from tests.relay import Relay, relay_at
+from tests.relay_model import SPEAKS, Case, Chart
+from tests.relay_shapes import relay_life, relay_values
+
+ADVOCATES = ("maya", "noor", "tariq")
+CAP = 2
+OF_A_CASE = (b"c", b"l", b"d", b"x")
+
+who = st.sampled_from(ADVOCATES)
+which = st.integers(0, 3)  # of the newest cases, closed ones too
+off = st.sampled_from([0, 0, 0, 0, -1, 1])  # how far an epoch is from the right one
+own = st.sampled_from([True, True, True, False])  # the owner, or whoever was drawn
+keys = st.sampled_from(["1", "2", "3", "4"])
+again = st.booleans()
+
+
+class Scripts(RuleBasedStateMachine):
+    """The relay and the chart, side by side."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__()
+        self.loop = asyncio.Runner()
+        self.open = AsyncExitStack()
+        self.relay: Relay = self.loop.run(self.open.enter_async_context(relay_at(url)))
+        other: Relay = self.loop.run(self.open.enter_async_context(self.relay.replica()))
+        self.sides = [self.relay.cases, other.cases]
+        self.chart = Chart()
+        self.known: list[str] = []
+        self.calls = 0
+
+    def teardown(self) -> None:
+        self.loop.run(self.open.aclose())
+        self.loop.close()
+
+    def does(self, call: Callable[[Cases], Awaitable[Any]], expected: object, *, twice: bool = False) -> None:
+        """One process calls, and perhaps the other the same again: both hear what the chart says."""
+        for _ in range(1 + twice):
+            self.calls += 1
+            assert self.loop.run(_awaited(call(self.sides[self.calls % 2]))) == expected
+
+    def named(self, which: int) -> str:
+        return self.known[-1 - which % len(self.known)]
+
+    def by(self, cid: str, who: str, off: int, *, own: bool) -> tuple[str, int]:
+        """Whoever calls, and the epoch they believe in."""
+        case = self.chart.cases.get(cid)
+        return (case.owner or who if own and case else who), (case.epoch if case else 1) + off
+
+    @initialize()
+    def begins(self) -> None:
+        self.opens("en", pushes=True, twice=False)
+
+    @rule(language=st.sampled_from(SPEAKS), pushes=st.booleans(), twice=again)
+    def opens(self, language: str, *, pushes: bool, twice: bool) -> None:
+        cid = self.loop.run(self.relay.waits(language, pushes=pushes))
+        if twice:
+            self.loop.run(self.relay.waits(language, pushes=pushes, cid=cid))
+        self.known.append(cid)
+        self.chart.cases[cid] = Case(cid, language, len(self.known), pushes)
+
+    @rule(
+        which=which,
+        who=who,
+        speaks=st.sampled_from([SPEAKS, SPEAKS, ("es",)]),
+        key=st.sampled_from("ab"),
+        twice=again,
+    )
+    def claims(self, which: int, who: str, speaks: tuple[str, ...], key: str, *, twice: bool) -> None:
+        cid = self.named(which)
+        expected = self.chart.claim(cid, who, speaks, CAP, key)
+        self.does(lambda cases: cases.claim(cid, who, who.title(), speaks, CAP, key), expected, twice=twice)
+
+    @rule(which=which, key=keys, text=st.text(max_size=40), twice=again)
+    def says(self, which: int, key: str, text: str, *, twice: bool) -> None:
+        cid = self.named(which)
+        answer = self.chart.append(cid, "", 0, key, text)
+        expected = 0 if isinstance(answer, No) else answer
+        self.does(lambda cases: cases.say(cid, key, text), expected, twice=twice)
+
+    @rule(which=which, who=who, own=own, off=off, key=keys, text=st.text(max_size=40), twice=again)
+    def writes(self, which: int, who: str, off: int, key: str, text: str, *, own: bool, twice: bool) -> None:
+        cid = self.named(which)
+        aid, epoch = self.by(cid, who, off, own=own)
+        expected = self.chart.append(cid, aid, epoch, key, text)
+        self.does(lambda cases: cases.write(cid, aid, epoch, key, text), expected, twice=twice)
+
+    @rule(which=which, who=who, own=own, off=off, number=st.integers(0, 6), twice=again)
+    def takes_back(self, which: int, who: str, off: int, number: int, *, own: bool, twice: bool) -> None:
+        cid = self.named(which)
+        aid, epoch = self.by(cid, who, off, own=own)
+        expected = self.chart.take_back(cid, aid, epoch, number)
+        self.does(lambda cases: cases.take_back(cid, aid, epoch, number), expected, twice=twice)
+
+    @rule(which=which, who=who, own=own, off=off, to=who, note=st.sampled_from(["", "A note."]), twice=again)
+    def offers(self, which: int, who: str, off: int, to: str, note: str, *, own: bool, twice: bool) -> None:
+        cid = self.named(which)
+        aid, epoch = self.by(cid, who, off, own=own)
+        expected = self.chart.offer(cid, aid, epoch, to, note)
+        self.does(lambda cases: cases.offer(cid, aid, epoch, to, note), expected, twice=twice)
+
+    @rule(which=which, who=who, own=own, twice=again)
+    def accepts(self, which: int, who: str, *, own: bool, twice: bool) -> None:
+        cid = self.named(which)
+        case = self.chart.cases.get(cid)
+        aid = case.to if own and case and case.to else who
+        expected = self.chart.accept(cid, aid, CAP)
+        self.does(lambda cases: cases.accept(cid, aid, aid.title(), CAP), expected, twice=twice)
+
+    @rule(which=which, who=who, twice=again)
+    def declines(self, which: int, who: str, *, twice: bool) -> None:
+        cid = self.named(which)
+        self.does(lambda cases: cases.decline(cid, who), self.chart.decline(cid, who), twice=twice)
+
+    @rule(which=which, who=who, own=own, off=off, why=st.sampled_from(["undo", "choice"]), twice=again)
+    def gives_back(self, which: int, who: str, off: int, why: Any, *, own: bool, twice: bool) -> None:
+        cid = self.named(which)
+        aid, epoch = self.by(cid, who, off, own=own)
+        expected = self.chart.requeue(cid, aid, epoch, why)
+        self.does(lambda cases: cases.requeue(cid, aid, epoch, why), expected, twice=twice)
+
+    @rule(which=which, who=who, own=own, off=off, card=st.sampled_from(["", "A card."]), twice=again)
+    def ends(self, which: int, who: str, off: int, card: str, *, own: bool, twice: bool) -> None:
+        cid = self.named(which)
+        aid, epoch = self.by(cid, who, off, own=own)
+        expected = self.chart.end(cid, aid, epoch, card)
+        self.does(lambda cases: cases.end(cid, aid, epoch, card), expected, twice=twice)
+
+    @rule(which=which, who=who, own=own, off=off, twice=again)
+    def resumes(self, which: int, who: str, off: int, *, own: bool, twice: bool) -> None:
+        cid = self.named(which)
+        aid, epoch = self.by(cid, who, off, own=own)
+        expected = self.chart.resume(cid, aid, epoch)
+        self.does(lambda cases: cases.resume(cid, aid, epoch), expected, twice=twice)
+
+    @rule(which=which, who=who, own=own, off=off)
+    def blocks(self, which: int, who: str, off: int, *, own: bool) -> None:
+        cid = self.named(which)
+        aid, epoch = self.by(cid, who, off, own=own)
+        self.does(lambda cases: cases.block(cid, aid, epoch, 60), self.chart.block(cid, aid, epoch))
+
+    @rule(which=which, off=off, twice=again)
+    def shares(self, which: int, off: int, *, twice: bool) -> None:
+        cid = self.named(which)
+        _, epoch = self.by(cid, "", off, own=False)
+        self.does(lambda cases: cases.share(cid, epoch), self.chart.share(cid, epoch), twice=twice)
+
+    @rule(which=which, note=again, twice=again)
+    def agrees(self, which: int, *, note: bool, twice: bool) -> None:
+        cid = self.named(which)
+        self.chart.agree(cid, note=note)
+        self.does(lambda cases: cases.agree(cid, note=note), None, twice=twice)
+
+    @rule(which=which, number=st.integers(0, 6), twice=again)
+    def shows(self, which: int, number: int, *, twice: bool) -> None:
+        cid = self.named(which)
+        self.chart.show(cid, number)
+        self.does(lambda cases: cases.shown(cid, number), None, twice=twice)
+
+    @rule(which=which, key=keys, text=st.text(min_size=1, max_size=20), twice=again)
+    def holds(self, which: int, key: str, text: str, *, twice: bool) -> None:
+        cid = self.named(which)
+        self.does(lambda cases: cases.hold(cid, key, text), self.chart.hold(cid, key, text), twice=twice)
+
+    @rule(which=which, twice=again)
+    def drops(self, which: int, *, twice: bool) -> None:
+        cid = self.named(which)
+        if cid in self.chart.cases:
+            self.chart.cases[cid].held.clear()
+        self.does(lambda cases: cases.drop(cid), None, twice=twice)
+
+    @rule(which=which, topic=st.sampled_from(["", "wages", "housing"]), twice=again)
+    def is_about(self, which: int, topic: str, *, twice: bool) -> None:
+        cid = self.named(which)
+        if cid in self.chart.cases:
+            self.chart.cases[cid].topic = topic
+        self.does(lambda cases: cases.set_topic(cid, topic), None, twice=twice)
+
+    @rule(which=which, twice=again)
+    def leaves(self, which: int, *, twice: bool) -> None:
+        """The person."""
+        cid = self.named(which)
+        self.chart.cases.pop(cid, None)
+        self.does(lambda cases: cases.close(cid), None, twice=twice)
+
+    @rule(who=who, here=again, twice=again)
+    def beats(self, who: str, *, here: bool, twice: bool) -> None:
+        self.does(lambda cases: cases.beat(who, SPEAKS, here), None, twice=twice)
+
+    @rule(who=who, twice=again)
+    def signs_out(self, who: str, *, twice: bool) -> None:
+        self.chart.depart(who)
+        self.does(lambda cases: cases.leave(who), None, twice=twice)
+
+    # What time does.
+
+    @rule(who=who)
+    def falls_silent(self, who: str) -> None:
+        self.chart.depart(who)
+        self.loop.run(self.relay.gone(who))
+
+    @precondition(lambda self: any(case.to for case in self.chart.cases.values()))
+    @rule()
+    def an_offer_grows_old(self) -> None:
+        case = next(case for case in self.chart.cases.values() if case.to)
+        case.recall()
+        self.loop.run(self.relay.set(case.cid, off=61))
+        self.does(lambda cases: cases.sweep(), None, twice=True)
+
+    @precondition(lambda self: any(case.closing for case in self.chart.cases.values()))
+    @rule()
+    def a_closing_case_closes(self) -> None:
+        case = next(case for case in self.chart.cases.values() if case.closing)
+        del self.chart.cases[case.cid]
+        self.loop.run(self.relay.set(case.cid, end=11))
+        self.does(lambda cases: cases.sweep(), None, twice=True)
+
+    @precondition(lambda self: any(case.fresh for case in self.chart.cases.values()))
+    @rule()
+    def a_claim_grows_old(self) -> None:
+        case = next(case for case in self.chart.cases.values() if case.fresh)
+        case.fresh = False
+        self.loop.run(self.relay.set(case.cid, got=11))
+
+    @rule()
+    def nothing_is_swept_before_its_time(self) -> None:
+        for cid in self.chart.cases:
+            self.loop.run(self.relay.set(cid))
+        self.does(lambda cases: cases.sweep(), None)
+
+    # What is so after every step.
+
+    @invariant()
+    def each_person_sees_their_case(self) -> None:
+        found = self.loop.run(_all(self.relay.cases.look(cid) for cid in self.known))
+        for cid, live in zip(self.known, found, strict=True):
+            assert _seen(live) == self.expected(cid)
+
+    def expected(self, cid: str) -> tuple[object, ...]:
+        case = self.chart.cases.get(cid)
+        if case is None:
+            return _seen(Live())
+        lines = tuple(
+            Line(number, "advocate" if aid else "person", text) for number, (aid, text) in case.lines.items()
+        )
+        name, card = case.owner.title(), case.card if case.closing else ""
+        told = (self.chart.place(case), case.start, case.shown, case.seq, bool(case.held), case.note, card)
+        return (case.state, case.epoch, name, *told, lines)
+
+    @invariant()
+    def each_advocate_sees_theirs(self) -> None:
+        for aid, found in zip(
+            ADVOCATES, self.loop.run(_all(map(self.sides[1].mine, ADVOCATES))), strict=True
+        ):
+            mine = {
+                case.cid: (
+                    "closing" if case.closing else case.state,
+                    case.epoch,
+                    case.seq,
+                    case.topic,
+                    case.note if case.agreed else "",
+                )
+                for case in self.chart.holding(aid)
+            }
+            asked = {
+                case.cid: ("asked", case.epoch, 0, case.topic, case.note if case.agreed else "")
+                for case in self.chart.cases.values()
+                if case.to == aid
+            }
+            assert {one.case: (one.state, one.epoch, one.seq, one.topic, one.note) for one in found} == (
+                mine | asked
+            )
+            assert len(mine) <= CAP
+
+    @invariant()
+    def only_the_owner_reads_and_nothing_below_the_start(self) -> None:
+        for case in self.chart.cases.values():
+            for aid, lines in zip(
+                ADVOCATES,
+                self.loop.run(_all(self.sides[1].lines(case.cid, aid, 0) for aid in ADVOCATES)),
+                strict=True,
+            ):
+                readable = [number for number in case.lines if number >= case.start]
+                expected = readable if aid == case.owner else No("stale")
+                assert (lines if isinstance(lines, No) else [line.number for line in lines]) == expected
+
+    @invariant()
+    def the_queue_is_in_the_order_of_coming(self) -> None:
+        found = self.loop.run(_awaited(self.sides[0].queue(SPEAKS)))
+        waiting = sorted(
+            (case for case in self.chart.cases.values() if case.state == "waiting"),
+            key=lambda case: case.order,
+        )
+        assert [(one.case, one.place, one.topic) for one in found] == [
+            (case.cid, self.chart.place(case), case.topic) for case in waiting
+        ]
+
+    @invariant()
+    def every_key_is_known_ends_and_shows_nothing(self) -> None:
+        self.loop.run(self.keys())
+
+    async def keys(self) -> None:
+        async for key in self.relay.client.scan_iter():
+            left, life = await self.relay.client.pttl(key), relay_life(key)
+            if life is not None:
+                assert 0 < left <= life * 1000, f"{key!r} lives {left} ms"
+                await relay_values(self.relay.client, key)
+                parts = key.split(b":")
+                assert parts[2] not in OF_A_CASE or parts[3].decode() in self.chart.cases, f"{key!r} is left"
+
+
+def _seen(live: Live) -> tuple[object, ...]:
+    told = (live.place, live.start, live.shown, live.last, live.held, live.note, live.card)
+    return (live.phase, live.epoch, live.name, *told, live.lines)
+
+
+async def _awaited(call: Awaitable[Any]) -> Any:
+    return await call
+
+
+async def _all(calls: Any) -> list[Any]:
+    return await asyncio.gather(*calls)
+
+
+def test_the_scripts_keep_to_the_chart(embedded_url: str) -> None:
+    run_state_machine_as_test(
+        lambda: Scripts(embedded_url),
+        settings=settings(max_examples=many(25, 1_000), stateful_step_count=40),
+    )
