@@ -41,8 +41,9 @@ def has_desk(config: Config) -> bool:
 
 
 def _is_alone(config: Config) -> bool:
-    """Whether this is somebody who tries it on their own machine."""
-    return is_loopback(urlsplit(config.origin or "http://localhost").hostname or "")
+    """Whether this is somebody who tries it on their own machine, and nobody real can come."""
+    ours = is_loopback(urlsplit(config.origin or "http://localhost").hostname or "")
+    return ours and is_loopback(config.listen.host) and (config.demo or not config.on_telegrams_own_servers)
 
 
 def relay(config: Config, watch: Watch) -> Relay | None:
