@@ -9,6 +9,7 @@ unknown one does the same work over a secret of nobody's.
 import asyncio
 import hmac
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from pathlib import Path
 from typing import Final
 
 from msgspec.structs import replace
@@ -17,11 +18,12 @@ from bot.desk import names
 from bot.desk.people import People, Person, find, replaced
 from bot.desk.vault import Vault, short
 from bot.seal import OneKey, Purpose, seal, unseal
-from bot.store.carrier import answered
+from bot.store.carrier import Script
 
 STEP_S: Final = 30
 TRIES: Final = 5
 TRIES_S: Final = 15 * 60
+_TRY: Final = Script.read(Path(__file__).parent / "try.lua")
 _NOBODYS: Final = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 _FILE: Final = "desk.json"
 
@@ -70,15 +72,10 @@ class Codes:
         return person if right and secret else None
 
     async def _right(self, aid: str, secret: str, code: str) -> bool:
-        account = short(aid.encode())
-        tries, step = names.tries(account), self._step(secret, code)
-        replies = await self._vault.wire.ask(
-            ("SET", tries, 0, "EX", TRIES_S, "NX"),
-            ("INCR", tries),
-            ("SET", names.used_code(account, step or 0), "", "EX", 4 * STEP_S, "NX"),
-        )
-        count, first = answered(replies[1]), answered(replies[2])
-        return isinstance(count, int) and count <= TRIES and step is not None and first is not None
+        account, step = short(aid.encode()), self._step(secret, code)
+        keys = [names.tries(account), names.used_code(account, step or 0)]
+        args = (TRIES, TRIES_S, 4 * STEP_S, int(step is not None))
+        return await self._vault.wire.run(_TRY, keys, args) == 1
 
     def _step(self, secret: str, code: str) -> int | None:
         """Find which half minute a code belongs to; each of the three is always computed."""
