@@ -1,0 +1,222 @@
+/** @file Where the advocate writes: drafts in the chat's own memory, never stored; a guard that only warns; phrases that
+ * are searched in the advocate's language and inserted in the person's, never sent. */
+
+import { html, signal, useEffect, useRef, useSignal } from "./vendor.js";
+import { look, undoLast } from "./calm.js";
+import { LONGEST, send } from "./chats.js";
+import { write } from "./deeds.js";
+import { post } from "./server.js";
+import { about, book, count, t, tongue, words } from "./words.js";
+
+/** @typedef {import("./types").Chat} Chat */
+
+const TYPING = 5_000;
+const NEARLY = 300;
+const LINES = 8;
+
+/** Whether the palette is open. */
+export const choosing = signal(false);
+let typed = 0;
+
+/** The words of the composer on the page, for whoever inserts something.
+ * @returns {HTMLTextAreaElement | null} */
+const field = () => document.querySelector("#composer");
+
+/**
+ * Put words where the cursor is, so that the browser's own undo can take them out again.
+ * @param {Chat} chat @param {string} text @param {number} [start] @param {number} [end]
+ */
+export function insert(chat, text, start, end) {
+  const area = field();
+  if (!area) return;
+  area.focus();
+  if (start !== undefined) area.setSelectionRange(start, end ?? start);
+  if (!document.execCommand("insertText", false, text)) {
+    area.setRangeText(text, area.selectionStart, area.selectionEnd, "end");
+  }
+  write_(chat, area.value);
+}
+
+/** @param {Chat} chat @param {string} text */
+function write_(chat, text) {
+  chat.draft.value = text;
+  chat.typed = true;
+  if (!text || Date.now() - typed < TYPING || chat.joining.value) return;
+  typed = Date.now();
+  post(`cases/${chat.case}/typing`, { epoch: chat.info.value.epoch }).catch(() => {});
+}
+
+/** @param {Chat} chat */
+function submit(chat) {
+  const text = chat.draft.value.trim();
+  if (!text || text.length > LONGEST || chat.closing.value) return;
+  chat.draft.value = "";
+  send(chat, text);
+}
+
+/** @param {KeyboardEvent} event @param {Chat} chat */
+function pressed(event, chat) {
+  const control = event.ctrlKey || event.metaKey;
+  if (event.isComposing) return;
+  if (event.key === "Enter" && (control || (look.value.enter === "send" && !event.shiftKey))) submit(chat);
+  else if (event.key === "/" && !chat.draft.value) choosing.value = true;
+  else if (event.key === "Escape") field()?.blur();
+  else if (!(event.key === "z" && control && !chat.typed && undoLast())) return;
+  event.preventDefault();
+}
+
+/** @param {{chat: Chat}} props */
+export function Composer({ chat }) {
+  const area = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
+  const rules = useSignal(/** @type {import("./types").Rule[]} */ ([]));
+  const text = chat.draft.value;
+  const { lang } = chat.info.value;
+  useEffect(() => {
+    book(lang).then((found) => (rules.value = found.guard), () => {});
+  }, [lang]);
+  useEffect(() => {
+    if (write.value) area.current?.focus();
+  }, [write.value]);
+  const left = LONGEST - text.length;
+  const rows = Math.min(LINES, text.split("\n").length);
+  return html`<div class="composer">
+    ${choosing.value && html`<${Palette} chat=${chat} />`}
+    <${Guard} chat=${chat} found=${warn(text, rules.value)} />
+    <div class="row">
+      <label class="unseen" for="composer">${t("write-to", { name: chat.info.value.name })}</label>
+      <textarea id="composer" ref=${area} value=${text} rows=${rows} dir="auto" lang=${lang} autocomplete="off"
+        disabled=${chat.closing.value} aria-describedby="room"
+        onInput=${() => area.current && write_(chat, area.current.value)}
+        onKeyDown=${(/** @type {KeyboardEvent} */ event) => pressed(event, chat)}></textarea>
+      <div class="deeds">
+        <button class="round" onClick=${() => (choosing.value = !choosing.value)} aria-expanded=${choosing.value}
+          aria-keyshortcuts="/" aria-label=${t("phrases")}>/</button>
+        <button class="main" onClick=${() => { submit(chat); area.current?.focus(); }} aria-keyshortcuts="Control+Enter"
+          disabled=${!text.trim() || left < 0 || chat.closing.value}>${t("send")}</button>
+      </div>
+    </div>
+    <p id="room" class="soft" role="status">${left < 0 ? t("too-long", { n: count(-left) }) : left < NEARLY ? t("left", { n: count(left) }) : ""}</p>
+  </div>`;
+}
+
+/** @param {{chat: Chat, found: ReturnType<typeof warn>}} props */
+function Guard({ chat, found }) {
+  return html`<div role="status" class="guard">
+    ${found && html`<p><span><q dir="auto">${found.words}</q> ${found.rule.say} ${t("guard")} <q dir="auto">${found.rule.better}</q></span>
+      <button onClick=${() => insert(chat, found.rule.better, found.start, found.end)}>${t("guard-use")}</button></p>`}
+  </div>`;
+}
+
+/** @typedef {import("./types").Rule} Rule */
+/** @typedef {import("./types").Phrase} Phrase */
+
+/** @type {Map<string, RegExp | null>} */
+const made = new Map();
+
+/** A rule that a browser cannot read warns of nothing. @param {string} find */
+function pattern(find) {
+  if (!made.has(find)) {
+    try {
+      made.set(find, new RegExp(find, "u"));
+    } catch {
+      made.set(find, null);
+    }
+  }
+  return made.get(find);
+}
+
+/** Small letters without marks, as rules and searches read them. @param {string} text */
+const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[\u2018\u2019\u02bc]/g, "'");
+
+/**
+ * The first rule that a text meets, in which words, and where their sentence begins and ends.
+ * @param {string} text @param {Rule[]} rules
+ */
+export function warn(text, rules) {
+  const letters = [...text];
+  const read = letters.map(plain);
+  for (const rule of rules) {
+    for (const find of rule.find) {
+      const found = pattern(find)?.exec(read.join(""));
+      if (!found?.[0]) continue;
+      /** How much of the text as typed lies before a place in the text as read. @param {number} place */
+      const typed = (place) => {
+        let at = 0;
+        while (place > 0) place -= read[at++]?.length ?? place;
+        return letters.slice(0, at).join("").length;
+      };
+      const [start, end] = [typed(found.index), typed(found.index + found[0].length)];
+      const before = /[^.!?\u061f\n]*$/.exec(text.slice(0, start))?.[0].trimStart().length ?? 0;
+      const after = /^[^.!?\u061f\n]*[.!?\u061f]*/.exec(text.slice(end))?.[0].length ?? 0;
+      return { rule, words: text.slice(start, end).replace(/^[.!?\u061f\s]+/, ""), start: start - before, end: end + after };
+    }
+  }
+  return null;
+}
+
+const MOST = 40;
+
+/** @param {string} query */
+function found(query) {
+  const asked = plain(query).split(/\s+/).filter(Boolean);
+  /** @param {Phrase} phrase */
+  const fits = (phrase) => {
+    const text = plain(`${about(phrase.topic)} ${phrase.topic} ${phrase.text}`);
+    return asked.every((word) => text.includes(word));
+  };
+  return words.value.phrases.filter(fits).slice(0, MOST);
+}
+
+/** @param {{chat: Chat}} props */
+export function Palette({ chat }) {
+  const query = useSignal("");
+  const at = useSignal(0);
+  const input = useRef(/** @type {HTMLInputElement | null} */ (null));
+  const list = useRef(/** @type {HTMLElement | null} */ (null));
+  const shown = found(query.value);
+  const { lang } = chat.info.value;
+  useEffect(() => input.current?.focus(), []);
+  useEffect(() => {
+    list.current?.children[at.value]?.scrollIntoView({ block: "nearest" });
+  }, [at.value]);
+
+  const close = () => {
+    choosing.value = false;
+    document.getElementById("composer")?.focus();
+  };
+  /** @param {Phrase | undefined} phrase */
+  const choose = (phrase) => {
+    const text = phrase?.in[lang];
+    if (!text) return;
+    choosing.value = false;
+    insert(chat, text);
+  };
+  /** @param {KeyboardEvent} event */
+  const pressed = (event) => {
+    if (event.isComposing) return;
+    if (event.key === "ArrowDown") at.value = Math.min(at.value + 1, shown.length - 1);
+    else if (event.key === "ArrowUp") at.value = Math.max(at.value - 1, 0);
+    else if (event.key === "Enter") choose(shown[at.value]);
+    else if (event.key === "Escape") close();
+    else return;
+    event.preventDefault();
+  };
+  return html`<div class="palette">
+    <label for="phrase">${t("phrases")}</label>
+    <button class="quiet" onClick=${close} aria-label=${t("close-this")}>×</button>
+    <input id="phrase" ref=${input} type="text" role="combobox" aria-expanded="true" aria-controls="found" aria-autocomplete="list"
+      aria-activedescendant=${shown[at.value] ? `phrase-${at.value}` : undefined} autocomplete="off" dir="auto"
+      placeholder=${t("phrases-search")} value=${query.value} onKeyDown=${pressed}
+      onInput=${() => { query.value = input.current?.value ?? ""; at.value = 0; }} />
+    <ul id="found" role="listbox" aria-label=${t("phrases")} ref=${list} tabindex="-1">
+      ${shown.map((phrase, place) => html`<li key=${phrase.id} id=${`phrase-${place}`} role="option"
+        aria-selected=${place === at.value} aria-disabled=${!phrase.in[lang]} onClick=${() => choose(phrase)}>
+        <span dir="auto">${phrase.text}</span>
+        ${lang !== words.value.lang && (phrase.in[lang]
+          ? html`<span class="soft"><bdi>${tongue(lang)}</bdi>: <span lang=${lang} dir="auto">${phrase.in[lang]}</span></span>`
+          : html`<span class="soft">${t("not-in", { lang: tongue(lang) })}</span>`)}
+      </li>`)}
+    </ul>
+    <p role="status" class="soft">${shown.length ? "" : t("no-phrase")}</p>
+  </div>`;
+}

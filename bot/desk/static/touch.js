@@ -1,0 +1,165 @@
+/** @file Keeping in touch: the stream, the queue as it is now, and the sign of life each 15 seconds. */
+
+import { batch, computed, signal } from "./vendor.js";
+import { toast } from "./calm.js";
+import { add, chats, drop, fill, flush, gone, reread, take, wasShown } from "./chats.js";
+import { Refused, ask, follow, post, signedIn } from "./server.js";
+import { t } from "./words.js";
+
+/** @typedef {import("./types").Queue} Queue */
+
+const BEAT = 15_000;
+const CALM = 1_500; // a break shorter than this is nobody's worry
+
+/** @type {import("./vendor.js").Signal<import("./types").Me | null>} */
+export const me = signal(null);
+/** @type {import("./vendor.js").Signal<Queue>} */
+export const queue = signal({ waiting: [], mine: [], offers: [], people: [], open: true });
+/** @type {import("./vendor.js").Signal<import("./types").Here>} */
+export const here = signal("here");
+export const apart = signal(false);
+export const waiting = computed(() => queue.value.waiting.length);
+/** Somebody claimed here and nobody has answered yet: the card is already gone from the list. */
+export const claiming = signal(/** @type {ReadonlySet<string>} */ (new Set()));
+/** Cases that ended here, so that their going needs no other words. */
+export const endedHere = new Set();
+
+/** @type {ReturnType<typeof follow> | null} */
+let line = null;
+let lastBeat = 0;
+let breaking = 0;
+let refreshing = false;
+let again = false;
+let ticking = 0;
+
+/** Ask for the queue; asked again while an answer is under way, it is asked once more after it. */
+export async function refresh() {
+  again = true;
+  if (refreshing) return;
+  refreshing = true;
+  try {
+    while (again) {
+      again = false;
+      lay(await ask("queue"));
+    }
+  } catch (error) {
+    if (!(error instanceof Refused)) setTimeout(refresh, 2_000);
+  } finally {
+    refreshing = false;
+  }
+}
+
+/** @param {Queue} seen */
+function lay(seen) {
+  batch(() => {
+    queue.value = { ...seen, offers: seen.offers ?? [] };
+    for (const mine of seen.mine) {
+      const chat = take(mine);
+      const earlier = (mine.start ?? 1) < (chat.info.value.start ?? 1);
+      chat.info.value = { ...chat.info.value, ...mine };
+      chat.joining.value = false;
+      chat.closing.value = mine.state === "closing";
+      wasShown(chat, mine.shown ?? 0);
+      if (earlier) quietly(reread(chat));
+      else if (mine.seq > chat.reach) quietly(fill(chat));
+      flush(chat);
+    }
+    const held = new Set(seen.mine.map((mine) => mine.case));
+    for (const chat of [...chats.value.values()]) {
+      if (!held.has(chat.case) && !chat.joining.value && !claiming.value.has(chat.case)) left(chat.case);
+    }
+  });
+}
+
+/** A chat is no longer ours: say why as far as it is known.
+ * @param {string} id @param {boolean} [closed] */
+function left(id, closed = false) {
+  const chat = chats.value.get(id);
+  if (!chat) return;
+  const { name, to } = chat.info.value;
+  if (here.value === "after" && chats.value.size === 1) be("away");
+  const taker = queue.value.people.find((person) => person.id === to)?.name;
+  if (endedHere.delete(id) || (closed && chat.closing.value)) toast(t("closed", { name }));
+  else if (closed) toast(t("person-left", { name }));
+  else if (taker) toast(t("taken-over", { name, who: taker }));
+  else toast(t("no-longer-yours", { name }));
+  drop(id, !closed);
+}
+
+/** A read that failed is done again when the stream is back. @param {Promise<unknown>} work */
+const quietly = (work) => void work.catch(() => setTimeout(refresh, 1_000));
+
+/** @param {string} event @param {any} data */
+function told(event, data) {
+  const chat = chats.value.get(data?.case);
+  if (event === "line") {
+    if (chat) add(chat, { ...data, at: data.at ?? Date.now() });
+    else refresh();
+  } else if (event === "shown") {
+    if (chat) wasShown(chat, data.seq);
+  } else if (event === "gone") {
+    left(data.case, true);
+    gone(data.case);
+    refresh();
+  } else if (event === "ask") {
+    toast(data.kind === "come" ? t("asks-for-you", data) : t("asks-week", data));
+  } else {
+    if (chat && event !== "queue" && event !== "presence") quietly(reread(chat));
+    if (event === "resync") for (const each of chats.value.values()) quietly(reread(each));
+    refresh();
+  }
+}
+
+export async function beat() {
+  lastBeat = Date.now();
+  try {
+    await post("beat", { cases: [...chats.value.keys()], state: here.value === "here" ? "here" : "away" });
+  } catch {
+    // The stream says sooner than a missed beat does that nobody answers.
+  }
+}
+
+/** Timers of a hidden page come once a minute, and then the cases would be given away; the stream's own
+ * signs of life are not slowed down, so they carry the beat. */
+const mayBeat = () => Date.now() - lastBeat >= BEAT - 1_000 && void beat();
+
+/** @param {import("./types").Here} state */
+export function be(state) {
+  here.value = state;
+  beat().then(refresh);
+}
+
+export function begin() {
+  if (line) return;
+  beat();
+  ticking = setInterval(mayBeat, BEAT);
+  line = follow("/desk/api/stream", {
+    opened() {
+      clearTimeout(breaking);
+      breaking = 0;
+      apart.value = false;
+      refresh();
+      for (const chat of chats.value.values()) flush(chat);
+    },
+    told,
+    pulse: mayBeat,
+    lost() {
+      breaking ||= setTimeout(() => (apart.value = true), CALM);
+    },
+    refused() {
+      signedIn.value = false;
+    },
+  });
+}
+
+export function end() {
+  line?.stop();
+  line = null;
+  clearInterval(ticking);
+  clearTimeout(breaking);
+  apart.value = false;
+}
+
+for (const event of ["online", "pageshow", "visibilitychange"]) {
+  addEventListener(event, () => document.visibilityState === "visible" && line?.hurry());
+}
