@@ -274,7 +274,8 @@ async def test_away_is_not_open_and_a_lead_can_close_the_desk(room: Browsers) ->
     maya, lena = await room.here("maya"), await room.of("lena")
     assert (await maya.gets("queue")).body["open"] is True
     await maya.is_here("away")
-    assert (await maya.gets("queue")).body["open"] is False
+    told = (await maya.gets("queue")).body
+    assert (told["open"], told["people"][0]["state"]) == (False, "away")
     await maya.is_here()
     assert (await lena.posts("shut", {"shut": True})).status == 204
     await maya.is_here()

@@ -9,12 +9,14 @@ from typing import Final
 SESSION: Final = "w:{h}:s:"
 ASKS: Final = "w:{h}:z:asks"
 SHUT: Final = "w:{h}:z:shut"
+AWAY: Final = "w:{h}:z:away"
 
 _HASH: Final = r"[A-Za-z0-9_-]{22}"
 PLAIN: Final[Mapping[str, frozenset[str] | None]] = {
     r"w:\{h\}:s:" + _HASH: frozenset(),
     r"w:\{h\}:z:asks": frozenset(),
     r"w:\{h\}:z:shut": None,
+    r"w:\{h\}:z:away": None,
     r"w:\{h\}:z:g:" + _HASH: None,
     r"w:\{h\}:z:t:" + _HASH: None,
     r"w:\{h\}:z:u:" + _HASH + r":\d+": None,

@@ -1,6 +1,7 @@
 """What there is to see and to say besides chats: the queue, who is here, words, the lead's board."""
 
-from typing import Final, Literal
+import asyncio
+from typing import Final
 
 from aiohttp import web
 
@@ -14,6 +15,7 @@ from bot.store.carrier import answered
 GREY_S: Final = 30.0
 LOST_S: Final = 60.0
 SHUT_S: Final = 12 * 3600
+AWAY_S: Final = 600
 
 
 async def me(call: Call) -> web.StreamResponse:
@@ -72,8 +74,11 @@ async def queue(call: Call) -> web.StreamResponse:
 async def beat(call: Call) -> web.StreamResponse:
     """Say that one is still here; renews the session."""
     desk, person, posted = call.desk, call.person, call.posted(Beat)
-    shut = await desk.vault.wire.one("EXISTS", names.SHUT)
-    here = posted.state == "here" and not shut
+    here = posted.state == "here"
+    away = ("HDEL", names.AWAY, person.id) if here else ("HSET", names.AWAY, person.id, posted.state)
+    replies = await desk.vault.wire.ask(("EXISTS", names.SHUT), away, ("EXPIRE", names.AWAY, AWAY_S))
+    shut, _ = answered(replies[0]), answered(replies[1])
+    here = here and not shut
     await desk.cases.beat(person.id, person.langs, here, posted.cases)
     await desk.sessions.keep(call.signed)
     await desk.counts.write_down(desk.vault.wire, desk.clock())
@@ -85,19 +90,19 @@ async def board(call: Call) -> web.StreamResponse:
     desk = call.desk
     langs = sorted({lang for person in _at_desk(call) for lang in person.langs})
     waiting = await desk.cases.queue(tuple(langs))
-    beats = await desk.cases.people()
+    states = await _states(call)
     load = [
         {
             "id": person.id,
             "name": person.name,
             "langs": person.langs,
             "cap": person.cap,
-            "state": _state(beats[person.id]),
+            "state": states[person.id],
             "cases": len(held),
             "chats": held,
         }
         for person, held in [(person, await _load(call, person)) for person in _at_desk(call)]
-        if person.id in beats
+        if person.id in states
     ]
     waits = [
         {
@@ -165,15 +170,26 @@ def _at_desk(call: Call) -> tuple[Person, ...]:
 
 
 async def _people(call: Call) -> list[dict[str, object]]:
-    beats = await call.desk.cases.people()
+    states = await _states(call)
     return [
-        {"id": person.id, "name": person.name, "langs": person.langs, "state": _state(beats[person.id])}
+        {"id": person.id, "name": person.name, "langs": person.langs, "state": states[person.id]}
         for person in _at_desk(call)
-        if person.id in beats
+        if person.id in states
     ]
 
 
-def _state(quiet: float) -> Literal["here", "grey", "lost"]:
+async def _states(call: Call) -> dict[str, str]:
+    """Tell of whoever is signed in: here, away, after (away after these chats), grey, lost."""
+    cases, wire = call.desk.cases, call.desk.vault.wire
+    beats, reply = await asyncio.gather(cases.people(), wire.one("HGETALL", names.AWAY))
+    flat = (
+        [bytes(word).decode() for word in reply if isinstance(word, bytes)] if isinstance(reply, list) else []
+    )
+    away = dict(zip(flat[::2], flat[1::2], strict=True))
+    return {aid: _state(quiet, away.get(aid, "here")) for aid, quiet in beats.items()}
+
+
+def _state(quiet: float, said: str) -> str:
     if quiet < GREY_S:
-        return "here"
+        return said
     return "grey" if quiet < LOST_S else "lost"

@@ -208,8 +208,13 @@ class Stream:
         await self._write(b"id: %b\nevent: %b\ndata: %b\n\n" % (self._last.encode(), kind.encode(), encoded))
 
     async def _write(self, piece: bytes) -> None:
-        async with asyncio.timeout(STUCK_S):
-            await self._response.write(piece)
+        try:
+            async with asyncio.timeout(STUCK_S):
+                await self._response.write(piece)
+        except TimeoutError:
+            if self._request.transport is not None:
+                self._request.transport.abort()  # or the end of the answer would wait as long again
+            raise
 
     @staticmethod
     def _now() -> float:
