@@ -124,6 +124,13 @@ class Relay:
                 found.append(key)
         return found
 
+    async def lives(self, keys: list[bytes]) -> list[int]:
+        """How many ms each key has left."""
+        async with self.client.pipeline(transaction=False) as pipe:
+            for key in keys:
+                pipe.pttl(key)
+            return await pipe.execute()
+
     async def _within(self, key: bytes, kind: bytes, cid: str) -> bool:
         if kind == b"set":
             return bool(await self.client.sismember(key, cid))

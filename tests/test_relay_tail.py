@@ -7,6 +7,7 @@ import pytest
 
 from bot.handoff import Subscription, Tail, Told
 from bot.handoff.tail import ROOM
+from tests.redis_servers import SERVERS, ways
 from tests.relay import Relay, relay_at, until
 
 FEED = "w:{h}:f"
@@ -15,6 +16,12 @@ FEED = "w:{h}:f"
 @pytest.fixture
 async def relay(redis_url: str) -> AsyncIterator[Relay]:
     async with relay_at(redis_url) as relay:
+        yield relay
+
+
+@pytest.fixture(params=SERVERS)
+async def server(request: pytest.FixtureRequest) -> AsyncIterator[Relay]:
+    async with relay_at(*await ways(request)) as relay:
         yield relay
 
 
@@ -44,21 +51,21 @@ async def test_a_listener_hears_what_changes_in_order(relay: Relay) -> None:
     assert {one.case for one in told} == {held.case}
 
 
-async def test_every_process_hears_it(relay: Relay) -> None:
-    async with relay.replica() as replica:
-        listeners = [await relay.listens(), await replica.listens()]
-        ana = await relay.waits()
+async def test_every_process_hears_it(server: Relay) -> None:
+    async with server.replica() as replica:
+        listeners = [await server.listens(), await replica.listens()]
+        ana = await server.waits()
 
         assert [[one.case for one in await heard(listener, 1)] for listener in listeners] == [[ana], [ana]]
 
 
-async def test_who_was_away_is_told_the_rest(relay: Relay) -> None:
-    listener = await relay.listens()
-    ana = await relay.waits()
+async def test_who_was_away_is_told_the_rest(server: Relay) -> None:
+    listener = await server.listens()
+    ana = await server.waits()
     (last,) = await heard(listener, 1)
-    await relay.claimed(ana)
+    await server.claimed(ana)
 
-    rest = await Tail(relay.cases).since(last.id)
+    rest = await Tail(server.cases).since(last.id)
 
     assert rest is not None
     assert [one.kind for one in rest] == ["queue", "state"]

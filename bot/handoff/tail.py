@@ -127,10 +127,10 @@ class Tail:
         return told
 
     async def run(self) -> None:
-        """Read and pass on, for ever."""
+        """Read and pass on, until cancelled."""
         wire = self._cases.store.carrier(self._cases.store.place)
         try:
-            while True:
+            while not _cancelled():
                 try:
                     await self._follow(wire)
                 except StoreDown:
@@ -147,7 +147,7 @@ class Tail:
         if not self._last:
             newest = _told(await wire.one("XREVRANGE", FEED, "+", "-", "COUNT", 1))
             self._last = newest[0].id if newest else NOTHING
-        while self._last:
+        while self._last and not _cancelled():
             if self._cases.floor.stale:
                 await self._cases.floor.refresh()
             first, read = await wire.ask(
@@ -177,6 +177,12 @@ class Tail:
             await self._cases.floor.refresh()
 
 
+def _cancelled() -> bool:
+    """Whether somebody cancelled this task: the cluster's client swallows that while it reads."""
+    task = asyncio.current_task()
+    return task is not None and task.cancelling() > 0
+
+
 def _place(name: str) -> Place:
     ms, _, number = name.partition("-")
     return int(ms), int(number)
@@ -184,7 +190,9 @@ def _place(name: str) -> Place:
 
 def _told(entries: Reply) -> tuple[Told, ...]:
     read: list[Told] = []
-    for name, said in cast("list[tuple[bytes, list[bytes]]]", entries or []):
-        kind, case, number = (word.decode() for word in said[1::2])
-        read.append(Told(name.decode(), cast("Kind", kind), case, int(number)))
+    for name, said in cast("list[tuple[bytes, list[bytes] | dict[bytes, bytes]]]", entries or []):
+        # the cluster's client has read the fields already
+        of = said if isinstance(said, dict) else dict(zip(said[::2], said[1::2], strict=True))
+        kind = cast("Kind", of[b"e"].decode())
+        read.append(Told(name.decode(), kind, of[b"c"].decode(), int(of[b"s"])))
     return tuple(read)
