@@ -105,14 +105,14 @@ async def talk(take: Take, *, source: TextIO | None = None, out: TextIO | None =
 async def _events(source: TextIO, hand: TerminalHand) -> AsyncIterator[Event | Said]:
     yield Start()
     prompt = PROMPT if source.isatty() else ""
-    lines = _read(source)
+    lines = read_lines(source)
     hand.say(prompt, end="")
     while (line := await lines.get()) is not None:
         yield Said(line)
         hand.say(prompt, end="")
 
 
-def _read(source: TextIO) -> asyncio.Queue[str | None]:
+def read_lines(source: TextIO) -> asyncio.Queue[str | None]:
     """Read lines in a thread of its own; None is the end.
 
     A daemon thread on a copy of the file descriptor: neither the loop nor the interpreter
