@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.core.standing import Standing
+
 
 @dataclass(frozen=True, slots=True)
 class Button:
@@ -24,6 +26,7 @@ class Screen:
     direction: Literal["ltr", "rtl"]
     quiet: bool = False  # covers itself sooner
     own: str = ""  # the person's language, where the screen is in another; the frame is in it
+    standing: Standing | None = None  # of the case, where there is one and it can be seen
 
     @property
     def text(self) -> str:

@@ -8,6 +8,7 @@ from bot.core.handing import QUEUED
 from bot.core.live import LONGEST, Line, Live, window
 from bot.core.screen import Button, Screen
 from bot.core.session import Session
+from bot.core.standing import standing
 from bot.packs.buttons import Buttons
 from bot.packs.voice import Voice
 
@@ -27,6 +28,7 @@ def with_case(
         screen = replace(screen, notices=(*screen.notices, closed))
     if session.covered or not session.case.id:
         return screen
+    screen = replace(screen, standing=standing(session, live))
     if session.state == CHAT:
         return _chat(screen, session, live, voice, buttons)
     if session.state in (NOTE, MOVING_NOTE):

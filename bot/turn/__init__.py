@@ -9,11 +9,11 @@ step and shows it, `ending` saves what is left and when it is next due.
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 from bot import log, metrics
 from bot.channels import Hand, Said, Taken
-from bot.core.events import Again, Event, Expire
+from bot.core.events import Again, Event, Expire, Press
 from bot.core.session import Address, Session
 from bot.core.times import Times
 from bot.handoff import Cases
@@ -29,6 +29,7 @@ from bot.turn.stage import Stage
 
 __all__ = ["Times", "Turns"]
 
+NO_BUTTON = Press("")  # what is answered with the screen as it is
 UNASKED = 0.2  # seconds that a cover waits for a moment; people who tap come first
 
 
@@ -62,14 +63,28 @@ class Turns:
     async def take(self, hand: Hand, event: Event | Said, update: int) -> Taken:
         """Answer one event of a person; never raises."""
         if not metrics.switch.on:
-            return await self._in_line(hand, event, update)
+            return await self._answer(hand, event, update)
         began = asyncio.get_running_loop().time()
-        took = await self._in_line(hand, event, update)
+        took = await self._answer(hand, event, update)
         seconds = asyncio.get_running_loop().time() - began
         metrics.turn(hand.address.channel, took.value, seconds)
         return took
 
-    async def _in_line(self, hand: Hand, event: Event | Said, update: int) -> Taken:
+    async def again(self, hand: Hand) -> Taken:
+        """Show someone where they are now, without their having done anything; never raises.
+
+        Their session lives no longer for it: only taps and lines renew it. But it is counted like a tap,
+        so that no page asks without end.
+        """
+        return await self._in_line(hand, lambda: self._again(hand))
+
+    async def _answer(self, hand: Hand, event: Event | Said, update: int) -> Taken:
+        leaves = event == EXIT_PRESSED
+        return await self._in_line(hand, lambda: self._take(hand, event, update), leaves=leaves)
+
+    async def _in_line(
+        self, hand: Hand, work: Callable[[], Awaitable[Taken]], *, leaves: bool = False
+    ) -> Taken:
         line = self._busy.get(hand.address)
         if line is None:
             line = self._busy[hand.address] = _Line()
@@ -78,10 +93,10 @@ class Turns:
             async with line.lock:
                 line.enters(hand)
                 try:
-                    took = await self._take(hand, event, update)
+                    took = await work()
                 except StoreDown:
                     self.store_is(down=True)
-                    await (leave(hand) if event == EXIT_PRESSED else excuse(hand, self.library))
+                    await (leave(hand) if leaves else excuse(hand, self.library))
                     return Taken.again
                 except Exception as error:  # noqa: BLE001 (one person's trouble must not stop the others)
                     log.note(log.Event.turn_failed, err=error)
@@ -199,6 +214,18 @@ class Turns:
         if isinstance(guest, Taken):
             return guest
         return taken(await self._stage.answer(library, guest))
+
+    async def _again(self, hand: Hand) -> Taken:
+        opened = await self._door.begin(lambda: self.sessions.begin(hand.address, counted=True))
+        if opened is None:
+            return Taken.again
+        session = opened.session
+        if session is None or not session.state or opened.pace:
+            if opened.pace:
+                await hand.pass_over()
+            return taken(await self._ending.unchanged(opened))
+        guest = Guest(hand, None, opened, session, NO_BUTTON)
+        return taken(await self._stage.answer(self.library, guest))
 
 
 class _Line:

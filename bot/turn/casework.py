@@ -16,10 +16,13 @@ from bot.core.events import Event, Held, Spoke, Unheard
 from bot.core.handing import CLOSED, spoken
 from bot.core.live import NOBODY, Live
 from bot.core.session import NO_CASE, Case, Session
+from bot.core.standing import newest
 from bot.handoff import Cases, Opening
 from bot.packs import Library, Pack
 from bot.packs.hints import cut
 from bot.turn.guest import Guest
+
+TELLS_ITSELF = "web"  # the channel that cannot know whether its answer has arrived
 
 
 class Casework:
@@ -74,10 +77,12 @@ class Casework:
         return session, None
 
     async def shown(self, session: Session, live: Live) -> None:
-        """Say that the lines on a screen were shown."""
-        newest = min(session.case.page or live.last, live.last)
-        if self._cases is not None and session.case.id and newest > live.shown:
-            await self._cases.shown(session.case.id, newest)
+        """Say that the lines on a screen were shown; a page says so itself, when it asks for more."""
+        if session.address.channel == TELLS_ITSELF:
+            return
+        number = newest(session, live)
+        if self._cases is not None and session.case.id and number > live.shown:
+            await self._cases.shown(session.case.id, number)
 
     async def leave(self, session: Session) -> None:
         """Leave nothing of the case of somebody who goes."""

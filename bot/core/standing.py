@@ -1,0 +1,38 @@
+"""How somebody's case stood when a screen was made: for a page, which has to ask what came since."""
+
+from dataclasses import dataclass
+
+from bot.core.book import CHAT
+from bot.core.handing import TAKES_LINES
+from bot.core.live import Live
+from bot.core.session import Session
+
+LOOKED_AT = 50  # newest lines that every look at a case brings
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a page keeps of a case beside its words."""
+
+    case: str
+    mark: str
+    seen: int = 0  # the number of the newest line on the screen; 0: none is
+    takes: bool = False  # whether what is typed is a line of the chat
+
+
+def standing(session: Session, live: Live) -> Standing:
+    """How the case stands, and what of it is on this session's screen."""
+    seen = newest(session, live) if session.state == CHAT else 0
+    return Standing(session.case.id, mark(live), seen, takes=session.state in TAKES_LINES)
+
+
+def mark(live: Live) -> str:
+    """Tell one moment of a case from another: with the same mark nothing has happened, only time passed."""
+    # A line that was taken back leaves the sum less.
+    numbers = sum(line.number for line in live.lines[-LOOKED_AT:])
+    return f"{live.phase}.{live.epoch}.{live.last}.{numbers}.{bool(live.card):d}"
+
+
+def newest(session: Session, live: Live) -> int:
+    """The number of the newest line that a screen of the chat shows."""
+    return min(session.case.page or live.last, live.last)
