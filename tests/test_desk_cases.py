@@ -164,6 +164,17 @@ async def test_a_case_is_offered_to_somebody_who_is_here_and_taken_over_from_the
     assert (await maya.does(ana.case, "lines", epoch=epoch, text="Still me?")).status == 409
 
 
+async def test_a_case_is_offered_only_to_somebody_who_speaks_its_language(
+    work: AtWork, room: Browsers
+) -> None:
+    maya, _ = await room.here("maya"), await room.here("noor")
+    ana = await work.somebody("es-MX")
+    epoch = await maya.claims(ana.case)
+    assert (await maya.does(ana.case, "offer", epoch=epoch, to="noor")).error == "language"
+    await room.here("lena")
+    assert (await maya.does(ana.case, "offer", epoch=epoch, to="lena")).status == 204
+
+
 async def test_an_offer_that_is_declined_changes_nothing(work: AtWork, room: Browsers) -> None:
     maya, noor = await room.here("maya"), await room.here("noor")
     ana = await work.somebody()

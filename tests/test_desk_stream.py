@@ -7,7 +7,7 @@ from redis.asyncio import Redis as Client
 
 from bot.desk import stream as streaming
 from bot.desk.people import switch_off
-from bot.handoff import tail
+from bot.handoff import keys, tail
 from tests.desk_client import Browsers
 from tests.desk_server import AtWork
 
@@ -250,3 +250,24 @@ async def test_a_desk_that_stops_ends_its_streams(work: AtWork, room: Browsers) 
         await heard.until("resync")
         await work.desk.stop()
         await heard.is_cut_off()
+
+
+async def test_a_store_that_fails_ends_the_stream_and_nothing_is_lost(
+    work: AtWork, room: Browsers, server: Client
+) -> None:
+    maya = await room.here("maya")
+    ana = await work.somebody()
+    await maya.claims(ana.case)
+    async with maya.listens() as heard:
+        await heard.until("resync")
+        await ana.says("1")
+        last = (await heard.until("line", seq=1)).id
+        await server.execute_command("ACL", "SETUSER", "wayside", "-evalsha", "-eval")
+        try:
+            await server.xadd(keys.FEED, {"e": "state", "c": ana.case, "s": 1})
+            await heard.is_cut_off()
+        finally:
+            await server.execute_command("ACL", "SETUSER", "wayside", "+evalsha", "+eval")
+    await ana.says("2")
+    async with maya.listens(last) as again:
+        await again.until("line", seq=2)

@@ -92,7 +92,10 @@ class Asks:
 
     async def _opened(self, ask: str, value: object) -> Ask | None:
         plain = await self._vault.opened(names.ASKS, value, ask)
-        return None if plain is None else msgspec.msgpack.decode(plain, type=Ask)
+        try:
+            return None if plain is None else msgspec.msgpack.decode(plain, type=Ask)
+        except msgspec.DecodeError:  # another version's
+            return None
 
 
 async def reply(call: Call) -> web.StreamResponse:

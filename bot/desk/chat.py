@@ -1,5 +1,6 @@
 """What an advocate does with a case. Whether it is theirs, in this ownership, the relay decides each time."""
 
+from collections.abc import Iterable
 from typing import Final, TypeVar
 
 from aiohttp import web
@@ -80,6 +81,8 @@ async def offer(call: Call) -> web.StreamResponse:
         raise Refused("not-here")
     if posted.to not in await desk.cases.people():
         raise Refused("not-here")
+    if not speaks(other.langs, (await held(call)).language):
+        raise Refused("language")
     _yes(await desk.cases.offer(call.case, call.person.id, posted.epoch, posted.to, posted.note.strip()))
     desk.counts.add("offer")
     return done()
@@ -162,6 +165,11 @@ async def held(call: Call, epoch: int | None = None) -> Mine:
                 raise Refused("stale")
             return mine
     raise Refused("gone")
+
+
+def speaks(langs: Iterable[str], language: str) -> bool:
+    """Whether a language, or the one that it belongs to, is among these; as the relay has it at a claim."""
+    return not {language, language.partition("-")[0]}.isdisjoint(langs)
 
 
 def told(line: Line, mine: Mine) -> dict[str, object]:

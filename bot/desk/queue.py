@@ -1,6 +1,7 @@
 """What there is to see and to say besides chats: the queue, who is here, words, the lead's board."""
 
 import asyncio
+import re
 from typing import Final
 
 from aiohttp import web
@@ -8,7 +9,7 @@ from aiohttp import web
 from bot.desk import names
 from bot.desk.bodies import Beat, Shut
 from bot.desk.call import Call, answer, done
-from bot.desk.people import Person
+from bot.desk.people import LANGUAGE, Person
 from bot.handoff import Mine
 from bot.store.carrier import answered
 
@@ -36,7 +37,8 @@ async def me(call: Call) -> web.StreamResponse:
 
 async def words(call: Call) -> web.StreamResponse:
     """Give the desk's own words in a language, and what the packs have for advocates."""
-    wanted = call.request.query.get("lang", "")[:35]
+    asked = call.request.query.get("lang", "")
+    wanted = asked if re.fullmatch(LANGUAGE, asked) else ""
     tongue = call.desk.tongues.first([wanted, *call.person.langs])
     own = {"lang": tongue.language, "dir": tongue.direction, "ui": tongue.ui, "topics": tongue.topics}
     return answer({**call.desk.words(wanted or tongue.language), **own})

@@ -66,7 +66,10 @@ class Sessions:
         plain = await self._vault.get(name)
         if plain is None:
             return None
-        session = msgspec.msgpack.decode(plain, type=Session)
+        try:
+            session = msgspec.msgpack.decode(plain, type=Session)
+        except msgspec.DecodeError:  # another version's
+            return None
         return session if self.left(session) > 0 else None
 
     async def keep(self, session: Session) -> None:

@@ -11,17 +11,18 @@ everything that is its own. A page that does not keep up is cut off, and comes b
 
 import asyncio
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 from aiohttp import web
 
+from bot import log
 from bot.desk.call import Call
 from bot.desk.chat import told as line_told
 from bot.desk.people import find
 from bot.desk.queue import held
 from bot.handoff import Mine, No, Subscription, Told
+from bot.store import StoreDown
 
 if TYPE_CHECKING:
     from bot.desk.desk import Desk
@@ -40,15 +41,21 @@ _HEAD: Final = {"Content-Type": "text/event-stream; charset=utf-8", "X-Accel-Buf
 
 
 async def stream(call: Call) -> web.StreamResponse:
-    """Tell what happens, until the page or the session is gone."""
+    """Tell what happens, until the page or the session is gone.
+
+    Once it has begun, trouble can only end it: the page comes back and names what it heard last.
+    """
     desk = call.desk
     response = web.StreamResponse(headers=_HEAD)
     one = Stream(call, response)
     desk.listen(one, MOST)
     try:
         await response.prepare(call.request)
-        with suppress(ConnectionError, TimeoutError):
-            await one.run(call.request.headers.get("Last-Event-ID", ""))
+        await one.run(call.request.headers.get("Last-Event-ID", ""))
+    except (ConnectionError, TimeoutError, StoreDown):
+        pass
+    except Exception as error:  # noqa: BLE001  (see above)
+        log.note(log.Event.unhandled, log.Level.error, kind=log.Kind.desk, err=error)
     finally:
         desk.hush(one)
         one.close()
