@@ -278,3 +278,29 @@ async def test_an_opening_needs_no_codename_of_its_own(relay: Relay) -> None:
         )
 
     assert [waiting.name for waiting in await relay.cases.queue(("en",))] == ["Blue heron"] * 2
+
+
+async def test_a_line_keeps_the_name_of_whoever_wrote_it(relay: Relay) -> None:
+    held = await relay.offered("noor")
+    assert await relay.cases.write(held.case, "maya", held.epoch, "1", "I am Maya.") == 1
+    taken = await relay.cases.accept(held.case, "noor", "Noor", 5)
+    assert isinstance(taken, Claimed)
+    assert await relay.cases.write(held.case, "noor", taken.epoch, "1", "I am Noor.") == 2
+    live = await relay.cases.look(held.case)
+    assert [(line.name, line.text) for line in live.lines] == [
+        ("Maya", "I am Maya."),
+        ("Noor", "I am Noor."),
+    ]
+    assert "Noor" not in repr(live)
+
+
+async def test_a_line_for_an_owner_of_whom_the_person_was_not_told_is_refused(relay: Relay) -> None:
+    held = await relay.offered("noor")
+    assert await relay.cases.say(held.case, "1", "to Maya", held.epoch) == 1
+    assert isinstance(await relay.cases.accept(held.case, "noor", "Noor", 5), Claimed)
+    assert await relay.cases.say(held.case, "2", "still to Maya", held.epoch) == 0
+    assert await relay.cases.say(held.case, "1", "to Maya", held.epoch) == 1, (
+        "said before, so answered as before"
+    )
+    assert await relay.cases.was_said(held.case, "1")
+    assert not await relay.cases.was_said(held.case, "2")

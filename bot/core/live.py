@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Literal
 
-ROOM = 3_500  # characters of lines on one screen; Telegram takes 4,096 with what stands around them
-LONGEST = 3_000  # characters of one line that are shown
-MARGIN = 24  # characters beside a line: whose it is, and an empty line
+ROOM = 3_500  # UTF-16 units of lines on one screen; Telegram takes 4,096 with what stands around them
+LONGEST = 3_000  # UTF-16 units of one line that are shown
+MARGIN = 4  # units beside a name and a line: a colon and an empty line
+MOST = 40  # lines on one screen; fewer than a look brings, so that it shows whether there are more
+SCREENFUL = 50  # lines that a look brings, unless all are asked for
+CUT = "…"
 
 By = Literal["person", "advocate", "system"]
 Phase = Literal["none", "waiting", "live", "offered"]
@@ -19,6 +23,7 @@ class Line:
     number: int
     by: By
     text: str = field(repr=False)
+    name: str = field(default="", repr=False, compare=False)  # of the advocate who wrote it
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,23 @@ def window(lines: tuple[Line, ...], page: int) -> tuple[Line, ...]:
     return tuple(reversed([*_fitting(reversed(upto))]))
 
 
+def units(text: str) -> int:
+    """How long a text is for Telegram, which counts in UTF-16."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def shortened(text: str) -> str:
+    """A line as it is shown: cut, if it is very long."""
+    if units(text) <= LONGEST:
+        return text
+    room, end = LONGEST - units(CUT), 0
+    for end, sign in enumerate(text):  # noqa: B007 (where it stops is the answer)
+        room -= 1 + (sign > "\uffff")
+        if room < 0:
+            break
+    return text[:end] + CUT
+
+
 def turned(page: int, way: Literal["earlier", "newer"], live: Live) -> int:
     """The page before or after one; 0, where it ends with the newest line."""
     here = window(live.lines, page)
@@ -75,8 +97,8 @@ def turned(page: int, way: Literal["earlier", "newer"], live: Live) -> int:
 
 def _fitting(lines: Iterator[Line]) -> Iterator[Line]:
     room = ROOM
-    for line in lines:
-        room -= min(len(line.text), LONGEST) + MARGIN
+    for line in islice(lines, MOST):
+        room -= min(units(line.text), LONGEST) + units(line.name) + MARGIN
         if room < 0:
             return
         yield line

@@ -1,9 +1,10 @@
 -- append: put a line into the log, once for each key.
 -- ARGV  case, i (person) or o (advocate), key, sealed line, id of the case key it is sealed under;
---       advocate, epoch (of an o), or the line's own key (of an i)
+--       advocate, epoch (of an o), or the line's own key, and the epoch that the person knows of or '' (of an i)
+-- An advocate's line takes along the name that its writer had, for the next one has another.
 -- gives {1, number}, {0, number} when the key was here before, {-1, why} or {-2} for another case key
 local cid, way, own = ARGV[1], ARGV[2], ARGV[3]
-local case = fields(cid, 'own', 'ep', 'seq', 'kid', 'up', 'push', 'end', 'hk')
+local case = fields(cid, 'own', 'ep', 'seq', 'kid', 'up', 'push', 'end', 'hk', 'an')
 if not case then return {-1, 'gone'} end
 local known = call('HGET', key.done .. cid, own)
 if known then return {0, tonumber(known)} end
@@ -11,11 +12,17 @@ if case.st == 'waiting' then return {-1, 'stale'} end
 if way == 'o' then
   if case.own ~= ARGV[6] or case.ep ~= ARGV[7] then return {-1, 'stale'} end
   if case['end'] then return {-1, 'late'} end
+elseif ARGV[7] ~= '' and case.ep ~= ARGV[7] then
+  return {-1, 'stale'} -- somebody else has it by now, of whom the person was not told
 end
 if case.kid ~= ARGV[5] then return {-2} end
 
 local number = call('HINCRBY', key.case .. cid, 'seq', 1)
-call('XADD', key.log .. cid, number .. '-0', 'd', way, 'm', own, 't', now, 'b', ARGV[4])
+local line = {'d', way, 'm', own, 't', now, 'b', ARGV[4]}
+if way == 'o' and case.an then
+  line[#line + 1], line[#line + 2] = 'n', case.an
+end
+call('XADD', key.log .. cid, number .. '-0', unpack(line))
 call('HSET', key.done .. cid, own, number)
 call('EXPIREAT', key.log .. cid, case.up)
 call('EXPIREAT', key.done .. cid, case.up)

@@ -45,6 +45,11 @@ def log(cid: str) -> str:
     return HEADS["log"] + cid
 
 
+def done(cid: str) -> str:
+    """Name what has been answered already in a case."""
+    return HEADS["done"] + cid
+
+
 def held(cid: str) -> str:
     """Name the line that waits for the person's word."""
     return HEADS["held"] + cid

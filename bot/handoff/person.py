@@ -8,6 +8,7 @@ from typing import Any, Final, cast
 
 from bot.core.live import Live
 from bot.core.session import Address
+from bot.handoff import keys
 from bot.handoff.asking import Asking
 from bot.handoff.kinds import Opened, Opening
 from bot.handoff.relay import LIFE_S
@@ -95,10 +96,17 @@ class PersonSide(Asking):
             card=self._read(key, cid, "card", card, Purpose.NOTE),
         )
 
-    async def say(self, cid: str, key: str, text: str) -> int:
-        """Put the person's line into the log; its number, or 0 when nobody is there to read it."""
-        said = await self._append(cid, "i", f"i:{key}", text, key)
+    async def say(self, cid: str, key: str, text: str, epoch: int | None = None) -> int:
+        """Put the person's line into the log; its number, or 0 when nobody is there to read it.
+
+        With the `epoch` that the person knows of, nobody else reads it either.
+        """
+        said = await self._append(cid, "i", f"i:{key}", text, key, "" if epoch is None else epoch)
         return said if isinstance(said, int) else 0
+
+    async def was_said(self, cid: str, key: str) -> bool:
+        """Whether a line of the person's with this key is in the log."""
+        return await self.store.wire.one("HGET", keys.done(cid), f"i:{key}") is not None
 
     async def shown(self, cid: str, number: int) -> None:
         """Note that the person's screen has shown the lines up to a number."""

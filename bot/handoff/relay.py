@@ -128,7 +128,8 @@ class Relay:
             if plain is None:
                 log.note(log.Event.seal_unreadable)
                 continue
-            read.append(Line(int(at.partition(b"-")[0]), _BY[said[b"d"]], plain.decode()))
+            name = self._read(key, cid, "an", said.get(b"n"))
+            read.append(Line(int(at.partition(b"-")[0]), _BY[said[b"d"]], plain.decode(), name))
         return tuple(read)
 
     def _sealed_address(self, n: int, cid: str, address: Address) -> bytes:
