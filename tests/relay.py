@@ -20,10 +20,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from redis.asyncio import Redis as Client
+from redis.exceptions import ResponseError
 
 from bot.core.session import Address
 from bot.handoff import Cases, Claimed, Opening, Subscription, Tail
 from bot.keys import Keyring
+from bot.store.carrier import Carrier, Command, Reply
 from bot.store.clustered import store_at
 
 NAMES = tuple(
@@ -159,6 +161,20 @@ class Relay:
     async def ages(self, key: str, member: str, seconds: float) -> None:
         """Let a member of a sorted set have come so much earlier."""
         await self.client.zincrby(key, -seconds * 1000, member)
+
+
+class Stutter(Carrier):
+    """A way on which every answer is lost once, so that all is sent again."""
+
+    def __init__(self, way: Carrier) -> None:
+        self.way, self.replicated = way, way.replicated
+
+    async def ask(self, *commands: Command, kept: bool = False) -> list[Reply | ResponseError]:
+        await self.way.ask(*commands, kept=kept)
+        return await self.way.ask(*commands, kept=kept)
+
+    async def close(self) -> None:
+        await self.way.close()
 
 
 async def until(true: Callable[[], bool | Coroutine[Any, Any, bool]], within: float = 10) -> None:
