@@ -18,6 +18,7 @@ from bot.packs.toml import Toml
 LONGEST = 160  # characters of a sentence
 _LETTER = r"\p{L}\p{N}"
 _GAP = rf"(?:[^{_LETTER}.!?]+[{_LETTER}']+){{0,3}}?"
+_PARTS = re.compile(r"[.!?\u061f\n]+")
 _ENTRY = re.compile(r"\^?[^\W_*][\w'*/ -]*")
 
 
@@ -25,12 +26,14 @@ _ENTRY = re.compile(r"\^?[^\W_*][\w'*/ -]*")
 class GuardRule:
     r"""One rule: patterns for the page, what is said of them, and what could be written instead.
 
-    A pattern is a regular expression of JavaScript with the flag "u", held against the text in small
-    letters, in form NFD without its marks (`\p{M}`), with ' for every apostrophe.
+    A pattern is a regular expression of JavaScript with the flag "u", held against one sentence at a time
+    (parted at . ! ? \u061f and line ends) in small letters, in form NFD without its marks (`\p{M}`), with '
+    for every apostrophe. A sentence breaks the rule if one of `find` is in it and none of `unless`.
     """
 
     id: str
     find: tuple[str, ...]
+    unless: tuple[str, ...]
     say: str
     better: str
 
@@ -47,17 +50,18 @@ def read_guard(toml: Toml, faults: list[Fault]) -> tuple[GuardRule, ...]:
 
 def _rule(toml: Toml, id: str, table: Mapping[str, Any], faults: list[Fault]) -> GuardRule:
     entries, say, better = table["find"], table["say"], table["better"]
-    for entry in entries:
+    unless = table.get("unless", [])
+    for name, entry in [*(("find", entry) for entry in entries), *(("unless", entry) for entry in unless)]:
         if not _ENTRY.fullmatch(entry):
             what = f'"{quote(entry)}" could not be found in what is typed.'
             mend = "write words; word* for words that begin so, a/b for one of two, * alone for a gap."
-            faults.append(toml.fault((id, "find"), "P221", what, mend))
+            faults.append(toml.fault((id, name), "P221", what, mend))
     for name, sentence in (("say", say), ("better", better)):
         if len(sentence) > LONGEST or "\n" in sentence:
             what = f'"{name}" of "{id}" is no short sentence.'
             mend = f"write one line of {LONGEST} characters at most."
             faults.append(toml.fault((id, name), "P221", what, mend))
-    rule = GuardRule(id, tuple(pattern(entry) for entry in entries), say, better)
+    rule = GuardRule(id, tuple(map(pattern, entries)), tuple(map(pattern, unless)), say, better)
     if hits(better, [rule]):
         what = f'The better sentence of "{id}" breaks the rule itself.'
         faults.append(toml.fault((id, "better"), "P221", what, "write one that it does not find."))
@@ -66,7 +70,7 @@ def _rule(toml: Toml, id: str, table: Mapping[str, Any], faults: list[Fault]) ->
 
 def pattern(entry: str) -> str:
     """An entry, written as in words.toml, as the page looks for it."""
-    begins = r"(?:^|[.!?\u061f]\s*|\n)" if entry.startswith("^") else rf"(?<![{_LETTER}])"
+    begins = rf"^[^{_LETTER}]*" if entry.startswith("^") else rf"(?<![{_LETTER}])"
     pieces = "".join(_pieces(typed(entry.removeprefix("^")).replace("-", " ").split()))
     return f"{begins}{pieces}(?![{_LETTER}])"
 
@@ -91,13 +95,21 @@ def typed(text: str) -> str:
     """A text as the page compares it."""
     parted = unicodedata.normalize("NFD", text.lower())
     bare = "".join(sign for sign in parted if not unicodedata.category(sign).startswith("M"))
-    return bare.replace("\u2019", "'")
+    return re.sub("[\u2018\u2019\u02bc]", "'", bare)
 
 
 def hits(text: str, rules: Iterable[GuardRule]) -> tuple[str, ...]:
     """Ids of the rules that a text breaks, found as the page finds them."""
-    small = typed(text)
-    return tuple(rule.id for rule in rules if any(re.search(_python(find), small) for find in rule.find))
+    parts = _PARTS.split(typed(text))
+    return tuple(rule.id for rule in rules if any(_breaks(part, rule) for part in parts))
+
+
+def _breaks(part: str, rule: GuardRule) -> bool:
+    """Whether one sentence breaks a rule."""
+    found, excused = (
+        any(re.search(_python(pattern), part) for pattern in some) for some in (rule.find, rule.unless)
+    )
+    return found and not excused
 
 
 def _python(find: str) -> str:

@@ -17,12 +17,11 @@ from bot.packs.codenames import CANDIDATES, Codenames
 from bot.packs.hints import Hints
 from bot.packs.nearby import Nearby
 from bot.packs.needs import FRAME
+from bot.packs.phrases import OPENING
 from bot.packs.places import Place, Today
 from bot.packs.prepared import Prepared
 from bot.packs.render import Renderer
 from bot.packs.words import Value
-
-OPENING = "phrase-opening"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -110,7 +110,12 @@ WORDS = {
     "passes": Key(TABLE, table={rule: Key(TEXTS) for rule in RULES}),
 }
 CODENAMES = {"first": Key(TEXTS, must=True), "second": Key(TEXTS, must=True)}
-GUARD = {"find": Key(TEXTS, must=True), "say": Key(TEXT, must=True), "better": Key(TEXT, must=True)}
+GUARD = {
+    "find": Key(TEXTS, must=True),
+    "unless": Key(TEXTS),
+    "say": Key(TEXT, must=True),
+    "better": Key(TEXT, must=True),
+}
 GUARDED = ("why", "identity", "promise", "police")
 COMMON = {name: Key(TEXTS) for name in ("frequent", "work", "home", "crops")}
 APPROVAL = {

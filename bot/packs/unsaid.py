@@ -12,6 +12,7 @@ from bot.packs.cards import CARD_TEXTS
 from bot.packs.files import Files
 from bot.packs.fluent import Entry
 from bot.packs.needs import ENGINE_TEXTS, LIVE_TEXTS, OPTIONAL_TEXTS, PAGE_GO, needed
+from bot.packs.phrases import DANGER, OPENING, at_the_desk
 from bot.packs.schema import CHANNELS
 from bot.packs.service_cards import SERVICE_TEXTS
 from bot.packs.words import base
@@ -39,7 +40,9 @@ def _said(files: Files, states: Iterable[State]) -> set[str]:
         said |= {f"card-{channel}", f"trace-{channel}"}
     for pack in files.packs.values():
         said |= {pack.title, pack.duty, pack.danger_card}
-    return said
+    cards = {DANGER, *(pack.danger_card for pack in files.packs.values())} - {""}
+    every = (id for language in files.languages.values() for id in language.entries)
+    return said | {OPENING} | {id for id in every if at_the_desk(id, cards)}
 
 
 def _families(files: Files) -> Iterable[list[Mapping[str, Entry]]]:
