@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.desk import static_files
+from bot.desk import InMemory, Person, static_files
 from bot.desk.static_files import File
-from tests.desk_client import Browsers
-from tests.desk_server import AtWork
+from bot.desk.tongue import Tongues
+from tests.desk_client import Browsers, browsers
+from tests.desk_server import AtWork, desk_at_work
 
 pytest_plugins = ["tests.desk"]
 pytestmark = pytest.mark.redis
@@ -94,3 +95,24 @@ def test_the_list_holds_what_a_browser_asks_for_and_nothing_else(tmp_path: Path)
     (tmp_path / "folder.js").mkdir()
     assert set(static_files.read(tmp_path)) == {"index.html", "a.js", "a.css", "a.svg"}
     assert {file.type for file in static_files.read().values()} <= set(static_files.TYPES.values())
+
+
+async def test_an_advocate_is_spoken_to_in_the_first_of_their_languages_that_the_desk_has(
+    redis_url: str, server: object
+) -> None:
+    assert server
+    people = InMemory(
+        Person("rana", "advocate", "Rana", ("ar-SY", "en")), Person("minh", "lead", "Minh", ("vi", "es"))
+    )
+    async with desk_at_work(redis_url, people=people) as work, browsers(work) as room:
+        rana, minh = await room.of("rana"), await room.of("minh")
+        refused = [await one.gets("people") for one in (rana, minh)]
+        told = [(await one.gets("me")).body["ui"] for one in (rana, minh)]
+        words = (await rana.gets("words?lang=ar")).body
+        odd = (await rana.gets("words?lang=%3Cscript%3E")).body
+
+    tongues = Tongues()
+    assert told == ["ar", "es"]
+    assert [one.body["say"] for one in refused] == [tongues.first([one]).say["role"] for one in told]
+    assert (words["lang"], words["dir"], words["ui"]) == ("ar", "rtl", tongues.first(["ar"]).ui)
+    assert odd["lang"] == "ar"

@@ -93,7 +93,7 @@ class Desk:
     def listen(self, stream: Stream, most: int) -> None:
         """Let one more page listen; past `most` tabs of an advocate, the oldest ends."""
         others = [one for one in self._streams if one.aid == stream.aid]
-        for old in others[: len(others) + 1 - most]:
+        for old in others[: max(0, len(others) + 1 - most)]:
             old.close()
         self._streams.append(stream)
 
