@@ -6,7 +6,7 @@ import { look, undoLast } from "./calm.js";
 import { LONGEST, send } from "./chats.js";
 import { write } from "./deeds.js";
 import { post } from "./server.js";
-import { about, book, count, t, tongue, words } from "./words.js";
+import { about, count, t, tongue, words } from "./words.js";
 
 /** @typedef {import("./types").Chat} Chat */
 
@@ -68,12 +68,8 @@ function pressed(event, chat) {
 /** @param {{chat: Chat}} props */
 export function Composer({ chat }) {
   const area = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
-  const rules = useSignal(/** @type {import("./types").Rule[]} */ ([]));
   const text = chat.draft.value;
   const { lang } = chat.info.value;
-  useEffect(() => {
-    book(lang).then((found) => (rules.value = found.guard), () => {});
-  }, [lang]);
   useEffect(() => {
     if (write.value) area.current?.focus();
   }, [write.value]);
@@ -81,7 +77,7 @@ export function Composer({ chat }) {
   const rows = Math.min(LINES, text.split("\n").length);
   return html`<div class="composer">
     ${choosing.value && html`<${Palette} chat=${chat} />`}
-    <${Guard} chat=${chat} found=${warn(text, rules.value)} />
+    <${Guard} chat=${chat} found=${warn(text, lang)} />
     <div class="row">
       <label class="unseen" for="composer">${t("write-to", { name: chat.info.value.name })}</label>
       <textarea id="composer" ref=${area} value=${text} rows=${rows} dir="auto" lang=${lang} autocomplete="off"
@@ -102,12 +98,11 @@ export function Composer({ chat }) {
 /** @param {{chat: Chat, found: ReturnType<typeof warn>}} props */
 function Guard({ chat, found }) {
   return html`<div role="status" class="guard">
-    ${found && html`<p><span><q dir="auto">${found.words}</q> ${found.rule.say} ${t("guard")} <q dir="auto">${found.rule.better}</q></span>
+    ${found && html`<p><span><q dir="auto">${found.sentence}</q> ${found.rule.say} ${t("guard")} <q dir="auto">${found.rule.better}</q></span>
       <button onClick=${() => insert(chat, found.rule.better, found.start, found.end)}>${t("guard-use")}</button></p>`}
   </div>`;
 }
 
-/** @typedef {import("./types").Rule} Rule */
 /** @typedef {import("./types").Phrase} Phrase */
 
 /** @type {Map<string, RegExp | null>} */
@@ -128,28 +123,19 @@ function pattern(find) {
 /** Small letters without marks, as rules and searches read them. @param {string} text */
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[\u2018\u2019\u02bc]/g, "'");
 
+/** @param {string} sentence @param {string[]} rules */
+const meets = (sentence, rules) => rules.some((find) => pattern(find)?.test(sentence));
+
 /**
- * The first rule that a text meets, in which words, and where their sentence begins and ends.
- * @param {string} text @param {Rule[]} rules
+ * The first sentence that breaks a rule of its language, and where it stands.
+ * @param {string} text @param {string} lang
  */
-export function warn(text, rules) {
-  const letters = [...text];
-  const read = letters.map(plain);
-  for (const rule of rules) {
-    for (const find of rule.find) {
-      const found = pattern(find)?.exec(read.join(""));
-      if (!found?.[0]) continue;
-      /** How much of the text as typed lies before a place in the text as read. @param {number} place */
-      const typed = (place) => {
-        let at = 0;
-        while (place > 0) place -= read[at++]?.length ?? place;
-        return letters.slice(0, at).join("").length;
-      };
-      const [start, end] = [typed(found.index), typed(found.index + found[0].length)];
-      const before = /[^.!?\u061f\n]*$/.exec(text.slice(0, start))?.[0].trimStart().length ?? 0;
-      const after = /^[^.!?\u061f\n]*[.!?\u061f]*/.exec(text.slice(end))?.[0].length ?? 0;
-      return { rule, words: text.slice(start, end).replace(/^[.!?\u061f\s]+/, ""), start: start - before, end: end + after };
-    }
+export function warn(text, lang) {
+  const rules = words.value.guard.filter((rule) => rule.lang === lang);
+  for (const { 0: sentence, index } of text.matchAll(/[^.!?\u061f\n]+[.!?\u061f]*/g)) {
+    const rule = rules.find(({ find, unless }) => meets(plain(sentence), find) && !meets(plain(sentence), unless));
+    const start = index + sentence.search(/\S/);
+    if (rule) return { rule, start, end: index + sentence.length, sentence: sentence.trim() };
   }
   return null;
 }
@@ -186,7 +172,7 @@ export function Palette({ chat }) {
   };
   /** @param {Phrase | undefined} phrase */
   const choose = (phrase) => {
-    const text = phrase?.in[lang];
+    const text = phrase && worded(phrase, lang)?.text;
     if (!text) return;
     choosing.value = false;
     insert(chat, text);
@@ -210,13 +196,20 @@ export function Palette({ chat }) {
       onInput=${() => { query.value = input.current?.value ?? ""; at.value = 0; }} />
     <ul id="found" role="listbox" aria-label=${t("phrases")} ref=${list} tabindex="-1">
       ${shown.map((phrase, place) => html`<li key=${phrase.id} id=${`phrase-${place}`} role="option"
-        aria-selected=${place === at.value} aria-disabled=${!phrase.in[lang]} onClick=${() => choose(phrase)}>
-        <span dir="auto">${phrase.text}</span>
-        ${lang !== words.value.lang && (phrase.in[lang]
-          ? html`<span class="soft"><bdi>${tongue(lang)}</bdi>: <span lang=${lang} dir="auto">${phrase.in[lang]}</span></span>`
-          : html`<span class="soft">${t("not-in", { lang: tongue(lang) })}</span>`)}
-      </li>`)}
+        aria-selected=${place === at.value} aria-disabled=${!worded(phrase, lang)} onClick=${() => choose(phrase)}>
+        <span dir="auto">${phrase.text}</span><${Wording} phrase=${phrase} lang=${lang} /></li>`)}
     </ul>
     <p role="status" class="soft">${shown.length ? "" : t("no-phrase")}</p>
   </div>`;
+}
+
+/** How a language says a phrase: reviewed, or not at all. @param {Phrase} phrase @param {string} lang */
+export const worded = (phrase, lang) => phrase.wordings[lang] ?? phrase.wordings[lang.split("-")[0] ?? ""];
+
+/** @param {{phrase: Phrase, lang: string}} props */
+export function Wording({ phrase, lang }) {
+  const said = worded(phrase, lang);
+  if (!said) return html`<span class="soft">${t("not-in", { lang: tongue(lang) })}</span>`;
+  return html`<span class="soft">${said.text !== phrase.text && html`${tongue(lang)}: <span lang=${lang} dir="auto">${said.text}</span>`}
+    ${said.draft && ` (${t("wording-draft")})`}</span>`;
 }

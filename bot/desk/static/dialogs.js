@@ -3,7 +3,7 @@
 import { html, useEffect, useRef, useSignal } from "./vendor.js";
 import { look, undoLast } from "./calm.js";
 import { chats, current } from "./chats.js";
-import { choosing, insert } from "./compose.js";
+import { Wording, choosing, insert, worded } from "./compose.js";
 import { askLead, asking, block, end, hereOrAway, offer, view, write } from "./deeds.js";
 import { here, me, queue } from "./touch.js";
 import { count, t, tongue, words } from "./words.js";
@@ -92,11 +92,15 @@ function End({ chat }) {
 function Danger({ chat }) {
   const card = words.value.danger;
   const { lang } = chat.info.value;
-  return html`<${Box} title=${card?.title || t("danger")}>
-    <p class="soft">${t("danger-inserts")}</p>
-    ${card ? html`<ul class="steps">${card.lines.map((line) => html`<li>
-      <p>${line.label && html`<strong>${line.label}</strong> `}${line.text}</p>
-      ${line.in[lang] && html`<button onClick=${() => { close(); setTimeout(insert, 0, chat, line.in[lang]); }}>${t("insert")}</button>`}
+  /** @param {string} text */
+  const put = (text) => {
+    close();
+    setTimeout(insert, 0, chat, text);
+  };
+  return html`<${Box} title=${t("danger")}>
+    ${card?.text ? html`<p>${card.text}</p><p class="soft">${t("danger-inserts")}</p>
+    <ul class="steps">${card.lines.map((line) => html`<li><p>${line.text}</p><${Wording} phrase=${line} lang=${lang} />
+      ${worded(line, lang) && html`<button onClick=${() => put(worded(line, lang)?.text ?? "")}>${t("insert")}</button>`}
     </li>`)}</ul>` : html`<p>${t("danger-none")}</p>`}
   <//>`;
 }

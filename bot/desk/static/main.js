@@ -10,7 +10,7 @@ import { view } from "./deeds.js";
 import { Dialogs, listenToKeys } from "./dialogs.js";
 import { Refused, ask, post, signedIn } from "./server.js";
 import { SignIn, linkToken, useLink } from "./signin.js";
-import { begin, end, me, queue } from "./touch.js";
+import { begin, end, forgetAll, me, queue } from "./touch.js";
 import { speak, t } from "./words.js";
 
 async function enter() {
@@ -25,6 +25,7 @@ async function leave() {
   end();
   await post("sign-out").catch(() => {});
   dropAll();
+  forgetAll();
   me.value = null;
   signedIn.value = false;
 }

@@ -1,7 +1,7 @@
 /** @file Keeping in touch: the stream, the queue as it is now, and the sign of life each 15 seconds. */
 
 import { batch, computed, signal } from "./vendor.js";
-import { toast } from "./calm.js";
+import { toast, toasts } from "./calm.js";
 import { add, chats, drop, fill, flush, gone, reread, take, wasShown } from "./chats.js";
 import { Refused, ask, follow, post, signedIn } from "./server.js";
 import { t } from "./words.js";
@@ -158,6 +158,12 @@ export function end() {
   clearInterval(ticking);
   clearTimeout(breaking);
   apart.value = false;
+}
+
+/** What others see of the desk goes too. */
+export function forgetAll() {
+  queue.value = { waiting: [], mine: [], offers: [], people: [], open: true };
+  toasts.value = [];
 }
 
 for (const event of ["online", "pageshow", "visibilitychange"]) {

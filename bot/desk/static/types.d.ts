@@ -32,9 +32,9 @@ export interface Chat {
   busy: boolean;
 }
 
-export interface Phrase { id: string; topic: string; text: string; in: Words }
-export interface Rule { id: string; find: string[]; say: string; better: string }
-export interface Danger { title: string; lines: { label: string; text: string; in: Words }[] }
+export interface Phrase { id: string; topic: string; text: string; wordings: Record<string, { text: string; draft: boolean }> }
+export interface Rule { id: string; lang: string; find: string[]; unless: string[]; say: string; better: string }
+export interface Danger { text: string; lines: Phrase[] }
 export interface Book { lang: string; dir: "ltr" | "rtl"; ui: Words; topics?: Words; phrases: Phrase[]; guard: Rule[]; danger: Danger | null }
 export interface Toast { id: number; text: string; undo?: () => void }
 

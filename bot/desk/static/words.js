@@ -41,26 +41,9 @@ export function t(key, values = {}) {
   return said.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
 }
 
-/** @type {Map<string, Promise<Book>>} */
-const books = new Map();
-
-/**
- * Words, phrases and guard of one language; asked for once.
- * @param {string} lang
- */
-export function book(lang) {
-  let found = books.get(lang);
-  if (!found) {
-    found = ask(`words?lang=${encodeURIComponent(lang)}`);
-    found.catch(() => books.delete(lang));
-    books.set(lang, found);
-  }
-  return found;
-}
-
-/** @param {string} lang */
+/** Words, phrases and guard in a language. @param {string} lang */
 export async function speak(lang) {
-  words.value = await book(lang);
+  words.value = await ask(`words?lang=${encodeURIComponent(lang)}`);
 }
 
 effect(() => {
