@@ -30,8 +30,9 @@ from tests.relay_model import SPEAKS, Case, Chart
 from tests.relay_shapes import relay_life, relay_values
 
 ADVOCATES = ("maya", "noor", "tariq")
-CAP = 2
+MOST = 2
 ROOM = 4
+LONG = {b"w:{h}:f", b"w:{h}:w"}  # what grows with every step
 OF_A_CASE = (b"c", b"l", b"d", b"x")
 
 BOTH = (True, False)
@@ -44,6 +45,7 @@ POOLS: dict[str, Sequence[Any]] = {
     "key": ("1", "2", "3", "4", "5", "6"),
     "text": ("", "I can write now.", "☂ \0 é", "x" * 300),
     "number": range(6),
+    "cap": (1, MOST),
     "speaks": (SPEAKS, SPEAKS, SPEAKS, ("es",)),
     "language": SPEAKS,
     "why": ("undo", "choice"),
@@ -114,7 +116,7 @@ class Scripts(RuleBasedStateMachine):
         for aid in ("maya", "noor", ""):
             self.opens("en", pushes=True, twice=False)
             if aid:
-                self.claims(0, aid, SPEAKS, "a", twice=False)
+                self.claims(0, aid, SPEAKS, MOST, "a", twice=False)
 
     @precondition(lambda self: len(self.chart.cases) < ROOM)
     @drawn
@@ -126,10 +128,12 @@ class Scripts(RuleBasedStateMachine):
         self.chart.cases[cid] = Case(cid, language, len(self.known), pushes)
 
     @drawn
-    def claims(self, which: int, who: str, speaks: tuple[str, ...], key: str, *, twice: bool) -> None:
+    def claims(
+        self, which: int, who: str, speaks: tuple[str, ...], cap: int, key: str, *, twice: bool
+    ) -> None:
         cid = self.named(which, lambda case: not case.owner)
-        expected = self.chart.claim(cid, who, speaks, CAP, key)
-        self.does(lambda cases: cases.claim(cid, who, who.title(), speaks, CAP, key), expected, twice=twice)
+        expected = self.chart.claim(cid, who, speaks, cap, key)
+        self.does(lambda cases: cases.claim(cid, who, who.title(), speaks, cap, key), expected, twice=twice)
 
     @drawn
     def says(self, which: int, key: str, text: str, *, twice: bool) -> None:
@@ -160,12 +164,12 @@ class Scripts(RuleBasedStateMachine):
         self.does(lambda cases: cases.offer(cid, aid, epoch, to, note), expected, twice=twice)
 
     @drawn
-    def accepts(self, which: int, who: str, *, own: bool, twice: bool) -> None:
+    def accepts(self, which: int, who: str, cap: int, *, own: bool, twice: bool) -> None:
         cid = self.named(which, lambda case: case.to)
         case = self.chart.cases.get(cid)
         aid = case.to if own and case and case.to else who
-        expected = self.chart.accept(cid, aid, CAP)
-        self.does(lambda cases: cases.accept(cid, aid, aid.title(), CAP), expected, twice=twice)
+        expected = self.chart.accept(cid, aid, cap)
+        self.does(lambda cases: cases.accept(cid, aid, aid.title(), cap), expected, twice=twice)
 
     @drawn
     def declines(self, which: int, who: str, *, twice: bool) -> None:
@@ -279,9 +283,9 @@ class Scripts(RuleBasedStateMachine):
 
     @case_is(lambda case: case.closing)
     @drawn
-    def a_closing_case_closes(self) -> None:
+    def a_closing_case_closes(self, *, really: bool) -> None:
         case = next((case for case in self.chart.cases.values() if case.closing), None)
-        if case is None:
+        if case is None or not really:
             return
         del self.chart.cases[case.cid]
         self.loop.run(self.relay.set(case.cid, end=11))
@@ -306,8 +310,9 @@ class Scripts(RuleBasedStateMachine):
 
     @invariant()
     def each_person_sees_their_case(self) -> None:
-        found = self.loop.run(_all(self.relay.cases.look(cid) for cid in self.known))
-        for cid, live in zip(self.known, found, strict=True):
+        cids = [*self.chart.cases, *self.known[-4:]]
+        found = self.loop.run(_all(self.relay.cases.look(cid) for cid in cids))
+        for cid, live in zip(cids, found, strict=True):
             assert _seen(live) == self.expected(cid)
 
     def expected(self, cid: str) -> tuple[object, ...]:
@@ -344,7 +349,7 @@ class Scripts(RuleBasedStateMachine):
             assert {one.case: (one.state, one.epoch, one.seq, one.topic, one.note) for one in found} == (
                 mine | asked
             )
-            assert len(mine) <= CAP
+            assert len(mine) <= MOST
 
     @invariant()
     def only_the_owner_reads_and_nothing_below_the_start(self) -> None:
@@ -373,15 +378,16 @@ class Scripts(RuleBasedStateMachine):
     def every_key_is_known_ends_and_shows_nothing(self) -> None:
         self.calls += 1
         if self.calls % 3 == 0:
-            self.loop.run(self.keys())
+            self.loop.run(self.keys(all_told=self.calls % 150 == 0))
 
-    async def keys(self) -> None:
+    async def keys(self, *, all_told: bool) -> None:
         found = [key async for key in self.relay.client.scan_iter(count=1_000)]
         for key, left in zip(found, await self.relay.lives(found), strict=True):
             life = relay_life(key)
             if life is not None and left != -2:
                 assert 0 < left <= life * 1000, f"{key!r} lives {left} ms"
-                await relay_values(self.relay.client, key)
+                if all_told or key not in LONG:
+                    await relay_values(self.relay.client, key)
                 parts = key.split(b":")
                 assert parts[2] not in OF_A_CASE or parts[3].decode() in self.chart.cases, f"{key!r} is left"
 
@@ -422,13 +428,13 @@ def test_the_scripts_keep_to_the_chart_on_a_long_walk(embedded_url: str) -> None
     calls = [name for name, call in vars(Scripts).items() if hasattr(call, "hypothesis_stateful_rule")]
     try:
         scripts.begins()
-        for _ in range(many(900, 100_000)):
+        for step in range(many(2_100, 100_000)):
             walks(scripts, random.choice(calls), random)
-            for check in CHECKS:
+            for check in CHECKS if step % 3 == 0 else ():
                 check(scripts)
     finally:
         scripts.teardown()
-    assert len(scripts.answers) > 60, "a walk that goes nowhere shows nothing"
+    assert len(scripts.answers) > 50, "a walk that goes nowhere shows nothing"
 
 
 def walks(scripts: Scripts, name: str, random: Random) -> None:

@@ -1,12 +1,14 @@
 """A live chat as somebody with the whole Redis, and a tap on the line to it, would see it."""
 
 import re
+import time
 from collections.abc import AsyncIterator
 
 import pytest
 
 from bot.core.session import Address
 from bot.handoff import keys
+from bot.handoff.holdings import relay_holdings
 from tests.evidence import listening, look, traces
 from tests.relay import NAMES, Relay, relay_at
 from tests.relay_shapes import CASE, FEED, HOLDS, LINE, relay_life
@@ -97,6 +99,23 @@ async def test_what_closed_leaves_only_tags_and_counts(relay: Relay) -> None:
     kept = {key.split(b":")[2] for key in await look(relay.client) if relay_life(key) and b"w:k:" not in key}
 
     assert kept == {b"f", b"w", b"p", b"g", b"v", b"o", b"b", b"wait"}
+
+
+async def test_what_the_relay_holds_is_counted_without_a_name(relay: Relay) -> None:
+    before = await relay_holdings(relay.cases.store, time.time())
+    assert {holding.count for holding in before} == {0}
+    await relay.live()
+    await relay.waits()
+
+    held = {one.what: one.count for one in await relay_holdings(relay.cases.store, time.time())}
+
+    assert held == {
+        "cases open": 2,
+        "advocates signed in": 1,
+        "changes told, without words": 4,
+        "screens to be looked at": 1,
+        "salts of weeks": 2,
+    }
 
 
 def test_the_list_of_plain_fields_is_the_one_that_is_searched_by() -> None:

@@ -6,6 +6,7 @@ from contextlib import AsyncExitStack
 from bot import log
 from bot.config import Config, ConfigError
 from bot.core.errors import WaysideError
+from bot.handoff.holdings import relay_holdings
 from bot.keys import Keyring, new_secret, parse_secret
 from bot.store import Rates, StoreDown
 from bot.store.acl import rights
@@ -152,7 +153,8 @@ async def held(config: Config) -> tuple[Holding, ...]:
         store = store_at(await _url(config, stack))
         stack.push_async_callback(store.close)
         try:
-            return await holdings(store, time.time())
+            now = time.time()
+            return (*await holdings(store, now), *await relay_holdings(store, now))
         except StoreDown as error:
             why = silent(error, store.place)
             raise ConfigError((f"{why.setting} {why.what}. To mend: {why.mend}.",)) from None
