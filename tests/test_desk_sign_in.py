@@ -297,6 +297,22 @@ async def test_signing_out_ends_the_session_and_gives_the_cases_back(work: AtWor
     assert "maya" not in await work.cases.people()
 
 
+async def test_a_beat_that_comes_too_late_brings_no_session_back(
+    work: AtWork, room: Browsers, server: Client
+) -> None:
+    """Signed out in one tab while another's beat is under way."""
+    browser = await room.of("maya")
+    copied = room.strange()
+    copied.cookie = browser.cookie
+    sessions = work.desk.sessions
+    (name,) = [key.decode() async for key in server.scan_iter("w:{h}:s:*")]
+    session = await sessions.named(name)
+    assert session
+    assert (await browser.posts("sign-out")).status == 204
+    await sessions.keep(session)
+    assert (await copied.gets("me")).status == 401
+
+
 async def test_whoever_is_switched_off_is_out_at_the_next_request(filed: AtWork) -> None:
     async with browsers(filed) as room:
         browser = room.strange()

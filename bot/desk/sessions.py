@@ -51,7 +51,7 @@ class Sessions:
         """Sign somebody in, or let them enrol; gives the session and its token."""
         token = secrets.token_urlsafe(32)
         session = Session(_name(token), aid, int(self._vault.clock()), enrols)
-        await self.keep(session)
+        await self._put(session, renews=False)
         return session, token
 
     async def of(self, request: web.Request) -> Session | None:
@@ -73,14 +73,17 @@ class Sessions:
         return session if self.left(session) > 0 else None
 
     async def keep(self, session: Session) -> None:
-        """Renew a session, as it is now."""
-        left = self.left(session)
-        if left > 0:
-            await self._vault.put(session.name, msgspec.msgpack.encode(session), min(left, _idle(session)))
+        """Renew a session, as it is now; not one that has just been ended by another request."""
+        if self.left(session) > 0:
+            await self._put(session, renews=True)
 
     async def end(self, session: Session) -> None:
         """Forget it."""
         answered((await self._vault.wire.ask(("DEL", session.name)))[0])
+
+    async def _put(self, session: Session, *, renews: bool) -> None:
+        life = min(self.left(session), _idle(session))
+        await self._vault.put(session.name, msgspec.msgpack.encode(session), life, renews=renews)
 
     def left(self, session: Session) -> float:
         """Tell how many seconds it can still live."""

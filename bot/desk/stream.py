@@ -81,8 +81,8 @@ class Stream:
     def close(self) -> None:
         """Listen no more; `run` then ends."""
         self._news.close()
-        if self._task is not None:
-            self._task.cancel()
+        if self._task is not None and not self._task.cancel() and not self._task.cancelled():
+            self._task.exception()  # nobody else will ask for it
 
     async def run(self, last: str) -> None:
         """Catch up, then tell what comes, until nothing more may be told."""

@@ -29,10 +29,11 @@ class Vault:
         await self.ring.ready(self.clock())
         return unseal(self.ring, Purpose.DESK, name, value, field)
 
-    async def put(self, name: str, plain: bytes, seconds: float) -> None:
-        """Keep a value for so long."""
+    async def put(self, name: str, plain: bytes, seconds: float, *, renews: bool = False) -> None:
+        """Keep a value for so long; one that only `renews` brings nothing back that is gone."""
         value = await self.sealed(name, plain)
-        await self.wire.one("SET", name, value, "PX", max(1, int(seconds * 1000)))
+        life = ("PX", max(1, int(seconds * 1000)))
+        await self.wire.one("SET", name, value, *life, *(("XX",) if renews else ()))
 
     async def get(self, name: str) -> bytes | None:
         """Read a value."""
