@@ -36,13 +36,15 @@ class Delivery:
     async def run(self) -> None:
         """Deliver until cancelled."""
         listening = asyncio.create_task(self._listen())
+        clock, looked = asyncio.get_running_loop().time, 0.0
         try:
             while True:
                 with suppress(TimeoutError):
                     async with asyncio.timeout(OFTEN):
                         await self._news.wait()
-                lost = not self._news.is_set()
                 self._news.clear()
+                lost = clock() - looked >= OFTEN
+                looked = clock() if lost else looked
                 await self._take(lost=lost)
         finally:
             listening.cancel()
@@ -97,6 +99,5 @@ class Delivery:
     async def _one(self, case: str, some: list[Work]) -> None:
         address = next((one.address for one in some if one.address), None) or await self._cases.address(case)
         hand = self._hand_of(address) if address else None
-        if hand is not None:
-            await self._turns.tell(case, hand)
-        await self._cases.worked(*(one.entry for one in some))
+        if hand is None or await self._turns.tell(case, hand):
+            await self._cases.worked(*(one.entry for one in some))

@@ -9,6 +9,7 @@ Deed = Literal[
     "leave-queue",
     "end-case",
     "send-note",
+    "drop-note",
     "share-lines",
     "send-held",
     "cut-held",

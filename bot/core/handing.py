@@ -16,14 +16,23 @@ from bot.core.events import Held, Spoke, Unheard
 from bot.core.live import Live, is_open, language_of, turned
 from bot.core.session import NO_CASE, Session
 
+FLOW = "handoff"
 WAITING, HELD, ALONE = "handoff.waiting", "handoff.held", "handoff.alone"
 LEFT, TOPIC, CLOSED = "handoff.left", "handoff.topic", "handoff.closed"
 OTHER_LANGUAGE, ENDED = "handoff.case-language", "handoff.ended"
 QUEUED = frozenset([WAITING, ALONE, LEFT])
-UNREAD = QUEUED | {CHAT, HELD, ENDED}  # screens on which words that nobody read lead nowhere else
-TAKES_LINES = frozenset([CHAT, HELD])
-FLOW = "handoff"
 OPEN_TO_ALL = frozenset("door can-do limits duty consent stopped ended closed case-language".split())
+ASIDE = frozenset(  # a word between two lines of the chat; the next line leads back to it
+    f"{FLOW}.{name}"
+    for name in "chat-told held-sent held-cut held-dropped moving-noted moving-unnoted shown".split()
+)
+ASKS = frozenset([HELD, f"{FLOW}.moving", f"{FLOW}.moving-note", f"{FLOW}.moved"])  # a line leaves these be
+TAKES_LINES = ASIDE | ASKS | {CHAT}
+UNREAD = (  # screens on which words that nobody read lead nowhere else
+    QUEUED
+    | TAKES_LINES
+    | {f"{FLOW}.{name}" for name in "told topic note noted area area-shown ended".split()}
+)
 PATIENCE = 600  # seconds after which somebody who waits is told that nobody has answered
 
 
@@ -42,6 +51,8 @@ def news(session: Session, live: Live) -> str:
             return "desk-closed" if nobody or live.waited > PATIENCE else ""
         case _ if live.epoch > case.epoch:
             return "moved" if any(line.number < live.start for line in live.lines) else "joined"
+        case _ if live.held and session.state == CHAT:
+            return "held"
         case "offered" if not case.moving:
             return "moving"
         case _:
@@ -101,8 +112,15 @@ def picked(session: Session, id: str, live: Live) -> Session:
 
 
 def spoken(session: Session) -> str:
-    """The language in which somebody is to be answered: their own, or the one they agreed to."""
+    """The language in which somebody is to be answered: as they were asked for, or agreed to."""
     return session.case.language or language_of(session.pack)
+
+
+def answered_in(session: Session, live: Live) -> str:
+    """The language in which somebody can be answered now: their own, or the one they agreed to; "": none."""
+    own = language_of(session.pack)
+    wanted = (own, own.partition("-")[0], session.case.language)
+    return next((one for one in wanted if one in live.open), "")
 
 
 def asked_first(book: Book, session: Session) -> Session:
@@ -117,7 +135,10 @@ def wrote(book: Book, session: Session, event: Spoke | Held | Unheard) -> tuple[
     """After a line of the live chat: where one's own newest line is."""
     if isinstance(event, Unheard):
         return session, (Show(None if session.covered else Notice.UNREAD),)
-    there = session.to(HELD) if isinstance(event, Held) and HELD in book.nodes else session.stay()
+    if isinstance(event, Held) and HELD in book.nodes:
+        there = session.to(HELD)
+    else:
+        there = session.to(CHAT) if session.state in ASIDE else session.stay()
     return replace(there, case=replace(there.case, page=0)), (Show(),)
 
 
@@ -125,3 +146,15 @@ def paged(session: Session, way: Literal["earlier", "newer"], live: Live) -> tup
     """To another page of the live chat."""
     case = replace(session.case, page=turned(session.case.page, way, live))
     return replace(session.stay(), case=case), (Show(),)
+
+
+def is_news(before: Session, live: Live) -> bool:
+    """Whether somebody has joined, or a line has come, since the last alert that was asked for."""
+    joined = live.phase in ("live", "offered") and live.epoch > before.case.epoch
+    unread = any(line.by == "advocate" and line.number > live.shown for line in live.lines)
+    return (joined or unread) and rings(live) > before.case.rung
+
+
+def rings(live: Live) -> int:
+    """How many owners and lines there have been: it rises with each, and with nothing else."""
+    return live.epoch + live.last

@@ -68,9 +68,10 @@ class Case(msgspec.Struct, frozen=True, omit_defaults=True):
     epoch: int = 0  # the last owner of the case that the person was told of
     moving: bool = False  # was told that another advocate is asked
     alert: bool = False  # wants one message when there is news
+    rung: int = 0  # owners and lines that there had been when it was sent last
     page: int = 0  # the number of the last line on the screen; 0: the newest
     topic: str = ""  # what was picked, until it is sent
-    language: str = ""  # another one than the pack's, where the person agreed to it
+    language: str = ""  # in which somebody was asked for; before that, another than one's own that will do
     carded: bool = False  # the advocate's card was left in the chat
     closed: float = 0  # unix time until which no person can be asked, as the relay said; 0: none
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.core.book import CHAT, token
 from bot.core.effects import Notice
 from bot.core.handing import QUEUED
-from bot.core.live import LONGEST, Line, Live, window
+from bot.core.live import Line, Live, shortened, window
 from bot.core.screen import Button, Screen
 from bot.core.session import Session
 from bot.core.standing import standing
@@ -102,5 +102,4 @@ def _chat(screen: Screen, session: Session, live: Live, voice: Voice, buttons: B
 
 
 def _said(line: Line, you: str, name: str) -> str:
-    text = line.text if len(line.text) <= LONGEST else line.text[: LONGEST - 1] + "…"
-    return f"{you if line.by == 'person' else name}: {text}"
+    return f"{you if line.by == 'person' else line.name or name}: {shortened(line.text)}"

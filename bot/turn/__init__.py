@@ -153,34 +153,32 @@ class Turns:
         else:
             await self.sessions.end(opened, session, life=opened.life)
 
-    async def tell(self, case: str, hand: Hand) -> None:
+    async def tell(self, case: str, hand: Hand) -> bool:
         """Show what has happened to a case on its person's screen, by a turn that nobody asked for.
 
-        Raises StoreDown; then it has to be told again.
+        False: it has to be told again, as after StoreDown, which it raises.
         """
         line = self._busy.setdefault(hand.address, _Line())
         line.waits()
         try:
             async with line.lock:
                 line.enters(hand)
-                await self._tell(case, hand)
+                return await self._tell(case, hand)
         finally:
             if line.leaves(hand):
                 del self._busy[hand.address]
 
-    async def _tell(self, case: str, hand: Hand) -> None:
+    async def _tell(self, case: str, hand: Hand) -> bool:
         opened = await self._door.begin(lambda: self.sessions.begin(hand.address))
         if opened is None:
-            raise StoreDown("a lock that is held for long")
+            return False
         session = opened.session
         if session is None or session.case.id != case:
             await self._casework.drop(case)
-            await self._ending.unchanged(opened)
-            return
+            return await self._ending.unchanged(opened)
         wait = await self._moments.reserve(hand, PATIENCE_S)
         guest = Guest(hand, None, opened, session, Again(), soon(wait or 0))
-        if not await self._stage.play(self.library, guest):
-            raise StoreDown("a lock that was lost")
+        return await self._stage.play(self.library, guest) and not guest.unseen
 
     def _owe(self, hand: Hand) -> None:
         task = asyncio.create_task(self._catch_up(hand.later()))

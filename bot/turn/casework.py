@@ -13,7 +13,7 @@ from bot.core import limits
 from bot.core.book import CHAT
 from bot.core.effects import Deed, Notice
 from bot.core.events import Event, Held, Spoke, Unheard
-from bot.core.handing import CLOSED, spoken
+from bot.core.handing import CLOSED, answered_in
 from bot.core.live import NOBODY, Live
 from bot.core.session import NO_CASE, Case, Session
 from bot.core.standing import newest
@@ -42,14 +42,15 @@ class Casework:
     async def wrote(self, guest: Guest, pack: Pack, text: str) -> Event:
         """Give a typed line to the relay; one that may hold a name or number waits for the person's word."""
         cases, cid, key = self._cases, guest.session.case.id, str(guest.update)
+        epoch = guest.session.case.epoch
         text = text[: limits.HEARD]
         if cases is None or not cid:
             return Unheard()
         if pack.hints.find(text):
             return Held() if await cases.hold(cid, key, text) else Unheard()
-        return Spoke() if await cases.say(cid, key, text) else Unheard()
+        return Spoke() if await cases.say(cid, key, text, epoch) else Unheard()
 
-    async def does(
+    async def does(  # noqa: C901 (one case for each deed)
         self, deed: Deed, guest: Guest, library: Library, session: Session, live: Live
     ) -> tuple[Session, Notice | None]:
         """Do what a screen asks for: the session after it, and what is to be said of it."""
@@ -65,9 +66,11 @@ class Casework:
                 await cases.close(cid)
                 return replace(session, case=NO_CASE), None
             case "send-held" | "cut-held" | "drop-held":
-                return await self._of_held(cases, deed, pack, session)
-            case "share-lines":
-                await cases.share(cid, live.epoch)
+                return await self._of_held(cases, deed, guest, pack, session)
+            case "share-lines":  # with whom the person was asked about, and nobody who came since
+                await cases.share(cid, session.case.epoch)
+            case "drop-note":
+                await cases.agree(cid, note=False)
             case "send-note" if live.note:
                 await cases.agree(cid, note=True)
             case "send-note" if session.case.topic:
@@ -99,10 +102,13 @@ class Casework:
     ) -> tuple[Session, Notice | None]:
         if session.case.id or guest.update is None:
             return session, None
+        language = answered_in(session, live)
+        if not language:  # whoever was there has gone while the person read
+            there = CLOSED if CLOSED in pack.book.nodes else session.state
+            return replace(session, state=there), None
         cid = cases.id_of(guest.opened.names[-1], guest.update)
-        wanted = spoken(session)
         opening = Opening(
-            language=wanted if wanted in live.open else wanted.partition("-")[0],
+            language=language,
             address=session.address,
             pushes=guest.hand.pushes,
             codenames=pack.codenames(random.SystemRandom()),
@@ -113,20 +119,24 @@ class Casework:
             closed = Case(closed=opened.until)
             there = CLOSED if CLOSED in pack.book.nodes else session.state
             return replace(session, case=closed, state=there), Notice.CLOSED
-        return replace(session, case=replace(session.case, id=cid, epoch=0, closed=0)), None
+        return replace(session, case=Case(cid, language=language)), None
 
     async def _of_held(
-        self, cases: Cases, deed: Deed, pack: Pack, session: Session
+        self, cases: Cases, deed: Deed, guest: Guest, pack: Pack, session: Session
     ) -> tuple[Session, Notice | None]:
-        """Do with a line that waits what its person says; it may be gone by now."""
-        held = await cases.held(session.case.id)
-        if held is None and deed != "drop-held":
-            there = CHAT if CHAT in pack.book.nodes else session.state
-            return replace(session, state=there), Notice.NOT_SENT
-        if held is not None and deed != "drop-held":
-            key, text = held
-            text = cut(text, pack.hints.find(text)) if deed == "cut-held" else text
-            if text.strip():
-                await cases.say(session.case.id, key, text)
-        await cases.drop(session.case.id)
-        return session, None
+        """Do with a line that waits what its person says; it may be gone by now.
+
+        It is said under the name of the press, so that a turn which is broken off after it is known.
+        """
+        case, sent = session.case, deed == "drop-held"
+        held = None if sent else await cases.held(case.id)
+        if held is not None:
+            text = cut(held[1], pack.hints.find(held[1])) if deed == "cut-held" else held[1]
+            sent = not text.strip() or bool(await cases.say(case.id, str(guest.update), text, case.epoch))
+        elif not sent:
+            sent = await cases.was_said(case.id, str(guest.update))
+        await cases.drop(case.id)
+        if sent:
+            return session, None
+        there = CHAT if CHAT in pack.book.nodes else session.state
+        return replace(session, state=there), Notice.NOT_SENT

@@ -11,6 +11,7 @@ from bot.core.book import CHAT
 from bot.core.effects import Ask, Effect, Find, Forget, KeepCard, Show
 from bot.core.engine import follow, step
 from bot.core.events import Again, Cover, Event, Expire, Start
+from bot.core.handing import is_news, rings
 from bot.core.live import Live
 from bot.core.session import Session
 from bot.packs import Library
@@ -54,6 +55,8 @@ class Stage:
                 guest.event = event = await self._casework.wrote(guest, pack, event.text)
             live = await self._casework.look(before)
             after, effects = step(pack.book, before, event, live)
+            if after.case.page and not before.case.page:  # back to lines that a look does not bring
+                live = await self._casework.look(after)
             if (after.state, after.pack) != (before.state, before.pack):
                 after = replace(
                     after, pack=library.newest(after.pack).ref
@@ -68,6 +71,7 @@ class Stage:
             await self._casework.leave(before)
             after = Session(before.address, before.pack, seen=before.seen)
         except Unreachable as failed:
+            guest.unseen = True
             after = _unseen(guest, before, after, failed)
         finally:
             hold.ends()
@@ -139,12 +143,14 @@ class Stage:
                     farewell = "" if keep_cards or not session.state else pack.closed
                     left = await hand.forget(marks, farewell, keep_cards=keep_cards)
                     return Session(session.address, session.pack, seen=session.seen, marks=left)
-        if live.card and session.case.id and not session.case.carded:
+        case = session.case
+        if live.card and case.id and not (case.carded or session.quiet or session.covered):
             marks = await hand.keep(pack.plain(live.card), marks)
-            session = replace(session, case=replace(session.case, carded=True))
-        if guest.update is None and session.case.alert and not marks.alert and _is_news(guest, session, live):
+            case = replace(case, carded=True)
+        if guest.update is None and case.alert and not marks.alert and is_news(guest.session, live):
             marks = await hand.alert(pack.text("ui-ready"), marks)
-        return replace(session, marks=marks)
+            case = replace(case, rung=rings(live))
+        return replace(session, marks=marks, case=case)
 
 
 class _Hold:
@@ -172,12 +178,6 @@ class _Hold:
             with suppress(StoreDown):  # it may be back before the lock has ended
                 ours = await self._sessions.renew(self._opened)
             await asyncio.sleep(RENEW_EVERY)
-
-
-def _is_news(guest: Guest, after: Session, live: Live) -> bool:
-    """Whether something has happened at the desk that an alert was asked for."""
-    unread = any(line.by == "advocate" and line.number > live.shown for line in live.lines)
-    return unread or after.state != guest.session.state
 
 
 def _unasked(before: Session, after: Session, event: Event, effects: Effects, live: Live) -> Effects:

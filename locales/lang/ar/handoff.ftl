@@ -49,6 +49,10 @@ handoff-noted = الملاحظة هنا. من ينضم يراها، ولا ير�
     .area = إظهار منطقتي أيضا
     .go-on = متابعة
 
+# Where: after a no to the note that would go along to another advocate.
+handoff-unnoted = زالت الملاحظة. لا يراها من ينضم.
+    .go-on = العودة إلى المحادثة
+
 # Where: after the area was shown.
 handoff-area-shown = تظهر لهم المنطقة التي اخترت. ولا يظهر لهم مكانك فيها.
     .go-on = متابعة
@@ -138,3 +142,15 @@ handoff-you = أنت
 # Where: below the question about a note: what would be sent.
 # $name (text): what was picked.
 handoff-note-topic = الملاحظة: { $name }
+
+# Where: the live chat on the web page, above the field for a line. Max: 30
+handoff-write = سطرك
+
+# Where: the button beside that field. Max: 30
+handoff-send = إرسال
+
+# Where: button on the web page, where it cannot look for new lines by itself. Max: 30
+handoff-check = عرض الردود الجديدة
+
+# Where: there too, below the field.
+handoff-no-scripts = البرامج النصية متوقفة في هذا المتصفح. قد يحتفظ هذا الجهاز بما ترسله، حتى بعد الخروج.

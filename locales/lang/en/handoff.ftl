@@ -42,6 +42,10 @@ handoff-noted = The note is there. Whoever joins sees it, and no more than it sa
     .area = Show my area too
     .go-on = Go on
 
+# Where: after a no to the note that would go along to another advocate.
+handoff-unnoted = The note is gone. Whoever comes does not see it.
+    .go-on = Back to the chat
+
 # Where: after the area was shown.
 handoff-area-shown = They can see the area that you picked. They cannot see where in it you are.
     .go-on = Go on
@@ -120,10 +124,10 @@ handoff-range-unknown = We do not know how long it takes.
 
 # Where: above every other screen of someone in line.
 # $position (number): of those who ask in this language.
-handoff-in-line = Place { $position } in line. Person leads there.
+handoff-in-line = Place { $position } in line. “A person” leads there.
 
 # Where: above every other screen of someone who is in a chat.
-handoff-here = Someone is here. Person leads there.
+handoff-here = Someone is here. “A person” leads there.
 
 # Where: in the chat, before one's own lines.
 handoff-you = You
@@ -131,3 +135,15 @@ handoff-you = You
 # Where: below the question about a note: what would be sent.
 # $name (text): what was picked.
 handoff-note-topic = The note: { $name }
+
+# Where: the live chat on the web page, above the field for a line. Max: 30
+handoff-write = Your line
+
+# Where: the button beside that field. Max: 30
+handoff-send = Send
+
+# Where: button on the web page, where it cannot look for new lines by itself. Max: 30
+handoff-check = Check for replies
+
+# Where: there too, below the field.
+handoff-no-scripts = Scripts are off in this browser. It may keep what you send on this device, also after Exit.

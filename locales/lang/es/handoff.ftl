@@ -42,6 +42,10 @@ handoff-noted = La nota ya está. Quien entre la ve, y no ve más de lo que dice
     .area = Mostrar también mi zona
     .go-on = Seguir
 
+# Where: after a no to the note that would go along to another advocate.
+handoff-unnoted = La nota ya no está. Quien venga no la verá.
+    .go-on = Volver al chat
+
 # Where: after the area was shown.
 handoff-area-shown = Pueden ver la zona que eligió. No pueden ver en qué parte de ella está.
     .go-on = Seguir
@@ -120,10 +124,10 @@ handoff-range-unknown = No sabemos cuánto tarda.
 
 # Where: above every other screen of someone in line.
 # $position (number): of those who ask in this language.
-handoff-in-line = Lugar { $position } en la fila. Persona lleva allí.
+handoff-in-line = Lugar { $position } en la fila. «Una persona» lleva allí.
 
 # Where: above every other screen of someone who is in a chat.
-handoff-here = Hay alguien aquí. Persona lleva allí.
+handoff-here = Hay alguien aquí. «Una persona» lleva allí.
 
 # Where: in the chat, before one's own lines.
 handoff-you = Usted
@@ -131,3 +135,15 @@ handoff-you = Usted
 # Where: below the question about a note: what would be sent.
 # $name (text): what was picked.
 handoff-note-topic = La nota: { $name }
+
+# Where: the live chat on the web page, above the field for a line. Max: 30
+handoff-write = Su línea
+
+# Where: the button beside that field. Max: 30
+handoff-send = Enviar
+
+# Where: button on the web page, where it cannot look for new lines by itself. Max: 30
+handoff-check = Ver si hay respuesta
+
+# Where: there too, below the field.
+handoff-no-scripts = Aquí los scripts están apagados. Lo que usted envía puede quedar en este aparato, aun después de Salir.
