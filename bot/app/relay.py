@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+import msgspec
 from aiohttp import web
 
 from bot.app.stores import Watch
@@ -22,6 +23,7 @@ from bot.desk import Desk, People, PeopleFile, add_routes, link, trial
 from bot.handoff import Cases, Tail
 from bot.keys import expand, extract, parse_secret
 from bot.packs import Library
+from bot.packs.desk_words import desk_words
 from bot.turn import Turns
 
 TYPING_S = 5.0  # seconds for which Telegram shows that somebody writes
@@ -60,6 +62,7 @@ class Front:
     def __init__(self, config: Config, relay: Relay, running: Turns, bot: Telegram | None) -> None:
         self._config, self._relay, self._running, self._bot = config, relay, running, bot
         self._typed: dict[str, float] = {}
+        self._said: tuple[Library, dict[str, dict[str, Any]]] = running.library, {}
         self.link = ""
 
     def serve(self, app: web.Application, origin: str) -> None:
@@ -87,8 +90,15 @@ class Front:
         self.link = link(origin, token)
         return alone
 
-    def _words(self, _language: str) -> Mapping[str, Any]:
-        return {"phrases": [], "guard": [], "danger": None}
+    def _words(self, language: str) -> Mapping[str, Any]:
+        """What the packs say to an advocate; made once for each language while the packs are the same."""
+        library = self._running.library
+        if self._said[0] is not library:
+            self._said = library, {}
+        made = self._said[1]
+        if language not in made:
+            made[language] = msgspec.to_builtins(desk_words(library, language))
+        return made[language]
 
     async def _typing(self, case: str) -> None:
         """Show in Telegram that somebody writes, as often as it is worth it."""
