@@ -304,3 +304,19 @@ async def test_a_store_that_is_down_is_a_calm_sentence(room: Browsers, server: C
     finally:
         await server.execute_command("ACL", "SETUSER", "wayside", "+evalsha", "+eval")
     assert (answer.status, answer.error) == (503, "store")
+
+
+async def test_an_operator_switches_others_off_and_sees_nothing_that_opens_the_door(
+    work: AtWork, room: Browsers
+) -> None:
+    omar, maya = await room.of("omar"), await room.here("maya")
+    ana = await work.somebody()
+    await maya.claims(ana.case)
+    assert (await omar.posts("people/omar/off")).error == "self"
+    assert (await omar.posts("people/nobody/off")).error == "unknown"
+    assert (await omar.posts("people/maya/off")).status == 204
+    assert (await maya.gets("me")).status == 401
+    assert (await work.cases.look(ana.case)).phase == "waiting"
+    people = (await omar.gets("people")).body["people"]
+    assert [one["name"] for one in people if one["off"]] == ["Maya"]
+    assert set(people[0]) == {"id", "name", "role", "langs", "off", "invited", "enrolled"}
