@@ -82,7 +82,7 @@ class Chart:
         return case.given(aid)
 
     def append(self, cid: str, who: str, epoch: int, key: str, text: str) -> int | No:
-        """A line of an advocate, or of the person (`who` is "")."""
+        """A line of an advocate, or of the person (`who` is ""; epoch 0: of whichever)."""
         case = self.cases.get(cid)
         if case is None:
             return No("gone")
@@ -94,6 +94,8 @@ class Chart:
             return no
         if who and case.closing:
             return No("late")
+        if not who and epoch not in {0, case.epoch}:
+            return No("stale")
         case.seq += 1
         case.lines[case.seq] = (who, text)
         case.answered[who, key] = case.seq

@@ -40,7 +40,7 @@ POOLS: dict[str, Sequence[Any]] = {
     "which": (0, 0, 0, 0, 1, 2, 3),  # of the cases, those first that a call is for
     "who": ADVOCATES,
     "to": ADVOCATES,
-    "own": (True, True, True, True, False),  # the owner calls, or whoever was drawn
+    "own": (True, True, True, True, False),  # the owner calls; the person knows who has it
     "off": (0, 0, 0, 0, 0, -1, 1),  # how far the epoch is from the right one
     "key": ("1", "2", "3", "4", "5", "6"),
     "text": ("", "I can write now.", "☂ \0 é", "x" * 300),
@@ -136,11 +136,12 @@ class Scripts(RuleBasedStateMachine):
         self.does(lambda cases: cases.claim(cid, who, who.title(), speaks, cap, key), expected, twice=twice)
 
     @drawn
-    def says(self, which: int, key: str, text: str, *, twice: bool) -> None:
+    def says(self, which: int, off: int, key: str, text: str, *, own: bool, twice: bool) -> None:
         cid = self.named(which)
-        answer = self.chart.append(cid, "", 0, key, text)
+        epoch = self.by(cid, "", off, own=False)[1] if own else 0
+        answer = self.chart.append(cid, "", epoch, key, text)
         expected = 0 if isinstance(answer, No) else answer
-        self.does(lambda cases: cases.say(cid, key, text), expected, twice=twice)
+        self.does(lambda cases: cases.say(cid, key, text, epoch or None), expected, twice=twice)
 
     @drawn
     def writes(self, which: int, who: str, off: int, key: str, text: str, *, own: bool, twice: bool) -> None:

@@ -6,6 +6,7 @@ dies with it. Whoever looks a tag up asks for those of this week and the last.
 
 import hmac
 import secrets
+import time
 from base64 import urlsafe_b64encode
 from typing import Final
 
@@ -16,17 +17,19 @@ from bot.store import SALT_BYTES, StoreDown
 from bot.store.carrier import Carrier, answered
 
 WEEK_S: Final = 7 * 24 * 3600
+FRESH_S: Final = 60.0
 
 
 class Weekly:
     """Makes the tags of this week and the last."""
 
-    __slots__ = ("_ring", "_salts", "_wire")
+    __slots__ = ("_read", "_ring", "_salts", "_wire")
 
     def __init__(self, wire: Carrier, ring: Keyring) -> None:
         """Take the way to the store, and who knows the secret."""
         self._wire, self._ring = wire, ring
         self._salts: dict[int, bytes] = {}
+        self._read = 0.0
 
     async def tags(self, purpose: str, *words: str, now: float) -> list[tuple[str, str]]:
         """Give each word's tag of this week and of the last. Raises `StoreDown`."""
@@ -41,7 +44,11 @@ class Weekly:
         return tags
 
     async def _ready(self, week: int) -> None:
-        if week in self._salts and week - 1 in self._salts:
+        """Read the salts, if they are not here yet; and again each minute.
+
+        A store that came back empty has made new ones, and replicas have to agree.
+        """
+        if week in self._salts and week - 1 in self._salts and time.monotonic() < self._read + FRESH_S:
             return
         salts: dict[int, bytes] = {}
         for each in (week - 1, week):
@@ -55,7 +62,7 @@ class Weekly:
             if not isinstance(salt, bytes):
                 raise StoreDown("no salt: the week is over by the server's clock")
             salts[each] = salt
-        self._salts = salts
+        self._salts, self._read = salts, time.monotonic()
 
 
 def _tag(key: bytes, word: str) -> str:
