@@ -128,4 +128,8 @@ def page_in(packs: Library, language: str) -> Page:
         exit_page=pack.exit_page or NOWHERE,
         language=pack.language,
         direction=pack.direction,
+        write=frame("handoff-write"),
+        send=frame("handoff-send"),
+        check=frame("handoff-check"),
+        no_scripts=frame("handoff-no-scripts"),
     )

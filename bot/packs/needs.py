@@ -20,9 +20,9 @@ ENGINE_TEXTS = frozenset(
 """What the engine says by itself."""
 LIVE_TEXTS = frozenset(
     "handoff-place handoff-range handoff-range-unknown handoff-in-line handoff-here handoff-you "
-    "handoff-note-topic".split()
+    "handoff-note-topic handoff-write handoff-send handoff-check handoff-no-scripts".split()
 )
-"""Said around a case, where there is a handoff.ftl: the place in line, whose a line is."""
+"""Said around a case, where there is a handoff.ftl: the place in line, whose a line is, where one writes."""
 COUNTRY_TEXTS = {"question-country": "questions", "ui-country": "ui", "ui-whose": "ui"}
 """Asked and said where packs have several places."""
 OPTIONAL_TEXTS = frozenset(["ui-closed", "ui-commands", *COUNTRY_TEXTS])

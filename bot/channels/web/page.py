@@ -32,6 +32,10 @@ class Page:
     exit_page: str  # address of a neutral page elsewhere
     language: str = "en"  # BCP 47
     direction: Literal["ltr", "rtl"] = "ltr"
+    write: str = ""  # above the field of the live chat
+    send: str = ""
+    check: str = ""  # looks for news, where scripts are off
+    no_scripts: str = ""  # what this means for the device
 
 
 class Pages:
