@@ -139,10 +139,10 @@ def test_no_line_of_any_length_takes_long(piece: str) -> None:
     text = (piece * LOOKED_AT)[:LOOKED_AT]
     shipped().find("made ready")
 
-    began = time.perf_counter()
+    began = time.process_time()
     shipped().find(text)
 
-    assert time.perf_counter() - began < 1  # 10 ms on a quiet machine; what backtracks takes minutes
+    assert time.process_time() - began < 1  # 10 ms on a quiet machine; what backtracks takes minutes
 
 
 @given(st.text(max_size=300) | st.lists(st.sampled_from(LONG), max_size=40).map("".join))
