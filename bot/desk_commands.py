@@ -85,6 +85,26 @@ def counts() -> None:
         typer.echo(line)
 
 
+@desk.command()
+def attend(
+    url: Annotated[
+        str, typer.Option("--url", metavar="URL", help="Where the desk is, or a link to a trial desk.")
+    ] = "",
+) -> None:
+    """Work at the desk in this terminal: one line for each deed, also from a pipe."""
+    from bot.desk.attend import attend as work
+    from bot.log import Level
+    from bot.process import until_done
+
+    async def attended(config: Config) -> None:
+        await work(url or config.origin_at(config.listen.port))
+
+    try:
+        until_done(attended, least=Level.error)
+    except KeyboardInterrupt:
+        raise typer.Exit(130) from None
+
+
 def _file(config: Config) -> "PeopleFile":
     from bot.desk.people_file import PeopleFile
 
