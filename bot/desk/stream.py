@@ -106,12 +106,17 @@ class Stream:
                 await self._write(b": still here\n\n")
 
     async def _catch_up(self, last: str) -> tuple[int, int]:
-        """Replay what was missed, or everything; gives the place in the feed up to which all is told."""
+        """Replay what was missed, or everything; gives the place in the feed up to which all is told.
+
+        One's cases are looked at before what was missed, and after the end of the feed: what changes in
+        between is then told, rather than taken for what the page knows.
+        """
         await self._desk.following()
-        missed = await self._desk.tail.since(last) if last else None
         await self._look_at_mine()
+        missed = await self._desk.tail.since(last) if last else None
         if missed is None:
             self._last = await self._desk.newest()
+            await self._look_at_mine()
             await self._event("resync", {})
             for case in self._mine:
                 await self._tell_lines(case)

@@ -1,0 +1,63 @@
+"""What falls between two looks: found by ending replicas in the middle of chats, held here one by one."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+
+from bot.desk.desk import Desk
+from bot.handoff import Tail
+from tests.desk_client import Browsers
+from tests.desk_server import AtWork
+
+pytest_plugins = ["tests.desk"]
+pytestmark = pytest.mark.redis
+
+
+@pytest.fixture
+def beside(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Let something happen just after the answer to a question, or just before it is asked; once."""
+
+    def arrange(owner: type, name: str, happens: Callable[[], Awaitable[Any]], *, before: bool) -> None:
+        real, waits = getattr(owner, name), [happens]
+
+        async def asked(*args: Any) -> Any:
+            if before and waits:
+                await waits.pop()()
+            answer = await real(*args)
+            if waits:
+                await waits.pop()()
+            return answer
+
+        monkeypatch.setattr(owner, name, asked)
+
+    return arrange
+
+
+async def test_a_line_that_comes_while_a_page_catches_up_is_told(
+    work: AtWork, room: Browsers, beside: Callable[..., None]
+) -> None:
+    maya = await room.here("maya")
+    ana = await work.somebody()
+    await maya.claims(ana.case)
+    async with maya.listens() as heard:
+        await heard.until("resync")
+        await ana.says("1")
+        last = (await heard.until("line", seq=1)).id
+
+    beside(Tail, "since", lambda: ana.says("2"), before=False)
+    async with maya.listens(last) as again:
+        await again.until("line", seq=2)
+
+
+async def test_a_case_that_is_claimed_while_a_page_begins_is_heard(
+    work: AtWork, room: Browsers, beside: Callable[..., None]
+) -> None:
+    maya = await room.here("maya")
+    ana = await work.somebody()
+
+    beside(Desk, "newest", lambda: maya.claims(ana.case), before=True)
+    async with maya.listens() as heard:
+        await heard.until("resync")
+        await ana.says("1")
+        await heard.until("line", seq=1)
