@@ -1,7 +1,7 @@
 """Before a line is sent on: what in it says who or where somebody is, and what does not."""
 
+import itertools
 import time
-from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -11,35 +11,8 @@ from bot.packs.hints import LOOKED_AT, MARK, cut
 from tests.hinted import Line, kinds, lines, shipped
 
 RECALL, FALSE = 0.85, 0.02
-LONG = [
-    *(
-        "1",
-        "1 ",
-        "a.",
-        "a@",
-        "@a",
-        "(",
-        "+(",
-        "1,234.",
-        "born 1/",
-        "my name is A ",
-        "ул. а а ",
-        "我叫王",
-        "路1",
-        "calle a a ",
-    ),
-    *(
-        "12 oak oak ",
-        "passport 1 ",
-        "insta is is ",
-        "1.1111 ",
-        "x.com/",
-        "2020-2021 ",
-        "شارع ا ا ا ",
-        "12° 3' 4\" ",
-        " ",
-    ),
-]
+LONG = """1|1 |a.|a@|@a|(|+(|1,234.|born 1/|my name is A |ул. а а |我叫王|路1|calle a a |12 oak oak |passport 1 |insta is is \
+|1.1111 |x.com/|2020-2021 |شارع ا ا ا |12° 3' 4" | |\n""".split("|")
 
 
 @pytest.mark.parametrize("name", ["own", "held"])
@@ -126,12 +99,21 @@ def test_nothing_is_left_out_of_a_plain_line() -> None:
     assert cut("they keep my papers", shipped().find("they keep my papers")) == "they keep my papers"
 
 
+def test_lines_that_were_held_together_are_all_looked_at() -> None:
+    held = "a line without a word\n" * 300 + "call 202-555-0142\nmy name is Ana"
+
+    left = shipped().without(held)
+
+    assert left.endswith(f"call {MARK}\nmy name is {MARK}")
+
+
 def test_past_its_time_there_is_no_hint_and_the_line_goes_on() -> None:
-    ticks = iter(range(100))
+    ticks = itertools.count()
     hints = shipped()
     slow = type(hints)(hints.words, hints.numbers, hints.hosts, clock=lambda: float(next(ticks)))
 
     assert slow.find("call 202-555-0142") == ()
+    assert slow.without("call 202-555-0142") == f"call {MARK}"
 
 
 @pytest.mark.parametrize("piece", LONG)
@@ -151,7 +133,7 @@ def test_any_text_can_be_looked_at_and_cut(text: str) -> None:
     hints = shipped().find(text)
 
     assert all(0 <= hint.start < hint.end <= len(text) for hint in hints)
-    assert all(one.end <= two.start for one, two in pairwise(hints))
+    assert all(one.end <= two.start for one, two in itertools.pairwise(hints))
     assert len(cut(text, hints)) <= len(text)
 
 

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from math import inf
 from typing import Literal
 
 from bot.packs import hint_cues as cues
@@ -25,7 +26,7 @@ KINDS: tuple[Kind, ...] = (
     "email", "profile", "link", "handle", "paper", "place", "birth", "phone", "messenger", "address", "name",
 )  # fmt: skip
 """In the order in which they are looked for: what one finds, the later ones do not see."""
-LOOKED_AT = 4_096  # characters; no longer line is accepted anywhere
+LOOKED_AT = 4_096  # characters at once; no longer line is accepted anywhere
 BUDGET = 0.04  # seconds of work on one line; past it there is no hint
 MARK = "…"
 _BLANK = "\u2400"
@@ -53,9 +54,22 @@ class Hints:
 
     def find(self, text: str) -> tuple[Hint, ...]:
         """What a line gives away, in its order; nothing if looking took too long."""
+        return self._found(text, BUDGET)
+
+    def without(self, text: str) -> str:
+        """A line with all of that left out, however long it is and however long it takes."""
+        return cut(text, self._found(text, inf))
+
+    def _found(self, text: str, budget: float) -> tuple[Hint, ...]:
+        found: list[Hint] = []
+        for at, piece in _pieces(text):
+            found += (Hint(h.kind, h.start + at, h.end + at) for h in self._in_piece(piece, budget))
+        return tuple(found)
+
+    def _in_piece(self, text: str, budget: float) -> list[Hint]:
         looks = self.looks
-        until = self.clock() + BUDGET
-        shown = flat(text[:LOOKED_AT])
+        until = self.clock() + budget
+        shown = flat(text)
         small, found = low(shown), list[Hint]()
         for kind, look in looks:
             for start, end in look(shown, small):
@@ -64,8 +78,8 @@ class Hints:
                 found.append(Hint(kind, start, end))
                 small = small[:start] + _BLANK * (end - start) + small[end:]
             if self.clock() > until:
-                return ()
-        return tuple(sorted(found, key=lambda hint: hint.start))
+                return []
+        return sorted(found, key=lambda hint: hint.start)
 
     @property
     def looks(self) -> tuple[tuple[Kind, _Look], ...]:
@@ -83,6 +97,17 @@ class Hints:
             return False
         host = words.removeprefix("https://").removeprefix("www.").partition("/")[0]
         return host in self.hosts
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """A text in pieces, each with where it begins; parted between two of the held lines."""
+    at = 0
+    while at < len(text):
+        end = at + LOOKED_AT
+        if end < len(text):
+            end = (text.rfind("\n", at, end) + 1) or (text.rfind(" ", at, end) + 1) or end
+        yield at, text[at:end]
+        at = end
 
 
 def cut(text: str, hints: Iterable[Hint]) -> str:
