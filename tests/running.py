@@ -12,20 +12,23 @@ import secrets
 import subprocess
 import sys
 import time
-from collections.abc import AsyncIterator, Collection, Iterator, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Callable, Collection, Iterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import product
+from itertools import count, product
 from pathlib import Path
 
 from redis.asyncio import Redis as Client
 
-from bot.channels import Hand
+from bot.channels import Hand, Said, Taken
 from bot.channels.telegram import CHANNEL, Patience, Telegram, TryCode, Webhook
 from bot.core.book import LANGUAGE, MORE, WELCOME, token
 from bot.core.effects import Notice
+from bot.core.events import Event
 from bot.core.session import Address, Search, Session
+from bot.delivery import Delivery
+from bot.handoff import Cases, Tail
 from bot.keys import EPOCH_S, Keyring
 from bot.packs import Library, Pack
 from bot.services.directory import key_of
@@ -44,6 +47,7 @@ ROOT = Path(__file__).parent.parent
 GRACE = 3_720.0
 BESIDE = re.compile(rb":(lead|poll)$|\}:[ft]$|\{h\}:[nr]\b")  # what replicas do for all, and the buckets
 OPEN = re.compile(rb"w:\{[A-Za-z0-9_-]{22}\}:s")
+DESK = re.compile(rb"w:\{h\}:(p|g|v)(:|$)")  # who is there, and what they speak
 
 
 @cache
@@ -85,10 +89,19 @@ class House:
     turns: Turns
     channel: Telegram
     library: Library
+    url: str
+    cases: Cases | None = None  # None: nobody has a desk
     sweeper: Sweeper = field(init=False)
+    others: list[Turns] = field(default_factory=list)  # of other replicas, each taking its share of updates
 
     def __post_init__(self) -> None:
-        self.sweeper = Sweeper(self.turns, self.hand_of, self.now)
+        self.sweeper = Sweeper(self.turns, self.hand_of, self.now, self.cases)
+
+    @property
+    def relay(self) -> Cases:
+        """The cases, where there is a desk."""
+        assert self.cases is not None
+        return self.cases
 
     def now(self) -> float:
         """The time in this world, unix seconds."""
@@ -98,16 +111,38 @@ class House:
         """A hand for the sweeper, as the app lends it."""
         return self.channel.hand(address) if address.channel == CHANNEL else None
 
+    def live_hand_of(self, address: Address) -> Hand | None:
+        """A hand that follows a case, as the app lends it."""
+        return self.channel.hand(address, live=True) if address.channel == CHANNEL else None
+
     async def passes(self, *, hours: float = 0, minutes: float = 0, seconds: float = 0) -> None:
         """Let time pass at once: for Telegram, for the bot, and for every key of the store."""
         ahead = hours * 3600 + minutes * 60 + seconds
         self.telegram.passes(seconds=ahead)
+        if self.cases is not None:
+            await self._ages_cases(ahead)
         async for key in self.client.scan_iter():
-            left = await self.client.pttl(key) / 1000 - ahead
-            if key.startswith(b"w:k:"):  # it ends by the bot's clock
+            left = await self.client.pttl(key) / 1000 - (0 if DESK.match(key) else ahead)
+            if key.startswith(b"w:k:") and key[4:].isdigit():  # it ends by the bot's clock
                 left = (int(key[4:]) + 2) * EPOCH_S - self.now()
             await self.client.pexpire(key, max(1, round(left * 1000)))
         await asyncio.sleep(0.005)
+
+    async def _ages_cases(self, ahead: float) -> None:
+        """Cases live by the server's own clock, which nobody can move: so what they note is earlier.
+
+        Advocates go on giving signs of life meanwhile.
+        """
+        ms = ahead * 1000
+        async for key in self.client.scan_iter(match="w:{h}:[qiu]*"):
+            for member in await self.client.zrange(key, 0, -1):
+                await self.client.zincrby(key, -(ahead if key.endswith(b":u") else ms), member)
+        async for key in self.client.scan_iter(match="w:{h}:c:*"):
+            for name, less in {"since": ms, "off": ms, "end": ms, "got": ms, "up": ahead}.items():
+                value = await self.client.hget(key, name)
+                if value is not None:
+                    now = float(value) - less
+                    await self.client.hset(key, name, repr(now) if name == "since" else str(int(now)))
 
     async def sweeps(self) -> None:
         """Let the sweeper take what is due now."""
@@ -149,18 +184,21 @@ async def at_work(  # noqa: PLR0913 (one keyword for each setting)
     into_epoch: float = EPOCH_S / 3,
     rates: Rates = UNLIMITED,
     webhook: bool = False,
+    desk: bool = False,
 ) -> AsyncIterator[House]:
     """The bot in this process, over an empty server, before the double, by polling or by `webhook`.
 
-    Its time is as many seconds into an epoch as the test asks, whatever the hour of the day.
+    Its time is as many seconds into an epoch as the test asks, whatever the hour of the day. With a
+    `desk` people can ask for a person, and screens follow their cases.
     """
     telegram.passes(seconds=(into_epoch - time.time()) % EPOCH_S)
     client = Client.from_url(url, protocol=2)
     await client.flushall()
     async with AsyncExitStack() as stack:
         hook = (await stack.enter_async_context(door()))[0] if webhook else None
+        library = library or shipped(desk=desk)
         house = serving(
-            telegram, url, client, library or shipped(), times or Times(), gate, patience, rates, hook
+            telegram, url, client, library, times or Times(), gate, patience, rates, hook, desk=desk
         )
         yield await stack.enter_async_context(house)
     await client.aclose()
@@ -177,6 +215,8 @@ async def serving(  # noqa: PLR0913, PLR0917 (as above)
     patience: float,
     rates: Rates,
     webhook: Webhook | None = None,
+    *,
+    desk: bool = False,
 ) -> AsyncIterator[House]:
     telegram.allowed.screens = (words := allowed(library)).screens
     telegram.allowed.cards, telegram.allowed.lines = words.cards, words.lines
@@ -184,9 +224,7 @@ async def serving(  # noqa: PLR0913, PLR0917 (as above)
     def now() -> float:
         return time.time() + telegram.clock._ahead
 
-    store = Redis(url, now, rates)
-    sessions = Sessions(store, Keyring(b"k" * 32, store.salt), GRACE, now)
-    turns = Turns(sessions, library, times, now)
+    store, turns, cases = _parts(url, now, rates, library, times, desk=desk)
     not_open = library.default.text("ui-not-open")
     channel = Telegram(
         telegram.token,
@@ -197,11 +235,61 @@ async def serving(  # noqa: PLR0913, PLR0917 (as above)
         patience=Patience(patience),
         webhook=webhook,
     )
-    await channel.start(turns.take, turns.gone)
+    house = House(telegram, client, turns, channel, library, url, cases)
+    shares = count()
+
+    async def take(hand: Hand, event: Event | Said, update: int) -> Taken:
+        replicas = (turns, *house.others)
+        return await replicas[next(shares) % len(replicas)].take(hand, event, update)
+
+    await channel.start(take, turns.gone)
     try:
-        yield House(telegram, client, turns, channel, library)
+        async with delivering(house, turns, cases):
+            yield house
     finally:
         await channel.stop()
+        await store.close()
+
+
+def _parts(
+    url: str, now: Callable[[], float], rates: Rates, library: Library, times: Times, *, desk: bool
+) -> tuple[Redis, Turns, Cases | None]:
+    store = Redis(url, now, rates)
+    ring = Keyring(b"k" * 32, store.salt)
+    cases = Cases(store, ring, now) if desk else None
+    return store, Turns(Sessions(store, ring, GRACE, now), library, times, now, cases=cases), cases
+
+
+@asynccontextmanager
+async def delivering(house: House, turns: Turns, cases: Cases | None) -> AsyncIterator[None]:
+    """Let screens follow their cases."""
+    if cases is None:
+        yield
+        return
+    tail = Tail(cases)
+    delivery = Delivery(turns, cases, tail, house.live_hand_of)
+    tasks = [asyncio.create_task(work) for work in (tail.run(), delivery.run())]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
+
+
+@asynccontextmanager
+async def another_replica(house: House) -> AsyncIterator[None]:
+    """One more process over the same store and before the same Telegram: it gets every other update."""
+    store, turns, cases = _parts(
+        house.url, house.now, UNLIMITED, house.library, house.turns.times, desk=house.cases is not None
+    )
+    house.others.append(turns)
+    try:
+        async with delivering(house, turns, cases):
+            yield
+    finally:
+        house.others.remove(turns)
         await store.close()
 
 

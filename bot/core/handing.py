@@ -107,8 +107,13 @@ def picked(session: Session, id: str, live: Live) -> Session:
     if session.state == TOPIC:
         return replace(session, case=replace(session.case, topic="" if id == "none" else id))
     if session.state == OTHER_LANGUAGE and id == "yes":
-        return replace(session, case=replace(session.case, language=min(live.open, default="")))
+        return replace(session, case=replace(session.case, language=other_language(live)))
     return session
+
+
+def other_language(live: Live) -> str:
+    """The language that is offered where nobody speaks the person's own; "" when nobody is there."""
+    return min(live.open, default="")
 
 
 def spoken(session: Session) -> str:

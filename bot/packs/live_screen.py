@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from bot.core.book import CHAT, token
 from bot.core.effects import Notice
-from bot.core.handing import QUEUED
-from bot.core.live import Line, Live, shortened, window
+from bot.core.handing import OTHER_LANGUAGE, QUEUED, other_language
+from bot.core.live import Line, Live, language_of, shortened, window
 from bot.core.screen import Button, Screen
 from bot.core.session import Session
 from bot.core.standing import standing
@@ -26,6 +26,8 @@ def with_case(
     if hours and not session.covered:
         closed = voice.say(Notice.CLOSED, count=hours)
         screen = replace(screen, notices=(*screen.notices, closed))
+    if session.state == OTHER_LANGUAGE and not session.covered:
+        screen = _in_which(screen, live, buttons)
     if session.covered or not session.case.id:
         return screen
     screen = replace(screen, standing=standing(session, live))
@@ -36,6 +38,14 @@ def with_case(
     said = _where(session, live, voice)
     screen = replace(screen, notices=(*said, *screen.notices)) if said else screen
     return replace(screen, frame=_counted(screen, session, live))
+
+
+def _in_which(screen: Screen, live: Live, buttons: Buttons) -> Screen:
+    """The question about another language, with the name that this language has in itself."""
+    wanted = other_language(live)
+    names = {language_of(offer.pack).partition("-")[0]: offer.name for offer in buttons.book.offers}
+    name = names.get(wanted.partition("-")[0], "")
+    return replace(screen, body=f"{screen.body}\n\n{name}") if name else screen
 
 
 def hours_left(session: Session, now: float) -> int:
@@ -88,9 +98,10 @@ def _chat(screen: Screen, session: Session, live: Live, voice: Voice, buttons: B
     """Whose chat it is, the lines with the newest at the bottom, and ways to the others."""
     lines = window(live.lines, session.case.page)
     you = voice.say("handoff-you")
-    said = [_said(line, you, live.name) for line in lines]
-    operator = str(voice.values.get("operator", ""))
-    body = "\n\n".join([" · ".join(filter(None, (live.name, operator))), *(said or [screen.body])])
+    name = _apart(live.name, screen)
+    said = [f"{_whose(line, you, screen) or name}: {shortened(line.text)}" for line in lines]
+    operator = _apart(str(voice.values.get("operator", "")), screen)
+    body = "\n\n".join([" · ".join(filter(None, (name, operator))), *(said or [screen.body])])
     own = [line for line in live.lines if line.by != "system"]
     turning = []
     if lines and own[0].number < lines[0].number:
@@ -101,5 +112,10 @@ def _chat(screen: Screen, session: Session, live: Live, voice: Voice, buttons: B
     return replace(screen, body=body, choices=choices)
 
 
-def _said(line: Line, you: str, name: str) -> str:
-    return f"{you if line.by == 'person' else line.name or name}: {shortened(line.text)}"
+def _whose(line: Line, you: str, screen: Screen) -> str:
+    return you if line.by == "person" else _apart(line.name, screen)
+
+
+def _apart(name: str, screen: Screen) -> str:
+    """A name that does not turn the line it stands in: what follows it decides its direction."""
+    return f"\u2068{name}\u2069" if name and screen.direction == "rtl" else name

@@ -13,6 +13,7 @@ from typing import Literal
 from bot.core.book import COUNTRY, LINES, Book, Node, token
 from bot.core.effects import Notice
 from bot.core.guards import holds
+from bot.core.handing import OTHER_LANGUAGE
 from bot.core.live import NOBODY, Live
 from bot.core.screen import Button, Screen
 from bot.core.session import Session
@@ -59,7 +60,7 @@ class Renderer:
     def screen(self, session: Session, notice: Notice | None = None, live: Live = NOBODY) -> Screen:
         """The session's screen; with what is true of its case, if it has one."""
         case = session.case
-        if not (case.id or case.closed):
+        if not (case.id or case.closed or session.state == OTHER_LANGUAGE):
             return self._of_all(session, notice, live)
         is_closed = notice is Notice.CLOSED
         screen = self._of_all(session, None if is_closed else notice, live)
