@@ -55,7 +55,7 @@ async def test_nobody_holds_more_than_their_cap(relay: Relay) -> None:
     had = await race(relay, list(cases), cap=5)
 
     assert {len(each) for each in had.values()} == {5}
-    assert len(await relay.cases.queue(("en",))) == CASES - 5 * CLAIMERS
+    assert await relay.client.zcard("w:{h}:q:en") == CASES - 5 * CLAIMERS
 
 
 async def test_one_advocate_in_many_tabs_keeps_to_the_cap(relay: Relay) -> None:
