@@ -32,7 +32,7 @@ const stateOf = (state) => (state === "here" ? t("state-here") : state === "grey
 export function Board() {
   const { waits, people, asks, shut } = seen.value;
   useEffect(() => void look(), [now.value, queue.value]);
-  return html`<main class="board" aria-labelledby="board">
+  return html`<section class="board" aria-labelledby="board">
     <h2 id="board">${t("board")}</h2>
     <div role="status">${asks.length > 0 && html`<h3>${t("asked")}</h3>`}
       ${asks.map((each) => html`<p class="row" key=${each.id}>
@@ -50,14 +50,14 @@ export function Board() {
           <button onClick=${() => deed(`cases/${chat.case}/requeue`, { key: newKey(), epoch: chat.epoch, of: row.id }, look)}>${t("give-back")}</button></p>`)}</td></tr>`))}
     <p role="status">${shut && t("board-closed")}</p>
     <button onClick=${() => deed("shut", { shut: !shut }, look)}>${shut ? t("board-open") : t("board-close")}</button>
-  </main>`;
+  </section>`;
 }
 
 export function Staff() {
   const { people, days } = staff.value;
   useEffect(() => void attempt(lookAtStaff(), toast), []);
   const kinds = [...new Set(days.flatMap((day) => Object.keys(day.counts)))];
-  return html`<main class="board" aria-labelledby="board">
+  return html`<section class="board" aria-labelledby="board">
     <h2 id="board">${t("people")}</h2>
     ${table([t("board-name"), t("role"), t("people-in")], people.map((row) => html`<tr>
       <th scope="row"><bdi>${row.name}</bdi></th><td>${row.role}</td>
@@ -66,5 +66,5 @@ export function Staff() {
     ${days.length > 0 && html`<h3>${t("counts")}</h3>
       ${table([t("count-day"), ...kinds.map(String)], days.map((day) => html`<tr>
         <th scope="row">${day.day}</th>${kinds.map((kind) => html`<td>${day.counts[/** @type {string} */ (kind)] ?? ""}</td>`)}</tr>`))}`}
-  </main>`;
+  </section>`;
 }

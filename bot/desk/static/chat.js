@@ -15,9 +15,9 @@ const UNTIL = 60_000; // a line can be taken back this long
 
 export function ChatPane() {
   const chat = current.value;
-  return html`<main class="chat" aria-label=${t("chat")}>
+  return html`<section class="chat" aria-label=${t("chat")}>
     ${chat ? html`<${Open} key=${chat.case} chat=${chat} />` : html`<${Nobody} />`}
-  </main>`;
+  </section>`;
 }
 
 /** Focus that would fall out of the page with a chat that has gone is kept here; no other is touched. */

@@ -35,8 +35,10 @@ function Desk() {
   const chatting = me.value.roles.some((role) => role !== "operator");
   return html`<div class="desk" data-view=${view.value}>
     <${Head} />
-    ${chatting && html`<${Rail} />`}
-    ${!chatting || view.value === "staff" ? html`<${Staff} />` : view.value === "board" ? html`<${Board} />` : html`<${ChatPane} />`}
+    <main>
+      ${chatting && html`<${Rail} />`}
+      ${!chatting || view.value === "staff" ? html`<${Staff} />` : view.value === "board" ? html`<${Board} />` : html`<${ChatPane} />`}
+    </main>
     ${chatting && html`<${Tabs} />`}
     <${Toasts} /><${Dialogs} leave=${leave} />
   </div>`;
@@ -62,9 +64,14 @@ addEventListener("unhandledrejection", (event) => {
 });
 
 const root = /** @type {Element} */ (document.getElementById("desk"));
-const token = linkToken();
 render(html`<${Desk} />`, root);
 listenToKeys();
 listen();
-if (token) useLink(token, enter);
-else enter().catch(() => {});
+/** A link opens a page, or changes the address of one that is open. */
+function arrive() {
+  const token = linkToken();
+  if (token) useLink(token, enter);
+  return token;
+}
+addEventListener("hashchange", arrive);
+if (!arrive()) enter().catch(() => {});

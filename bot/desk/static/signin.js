@@ -7,7 +7,9 @@ import { t } from "./words.js";
 
 /** @typedef {"passkey" | "code" | "enrol" | "secret"} Step */
 
-const step = signal(/** @type {Step} */ (canPasskey() ? "passkey" : "code"));
+/** @returns {Step} */
+const first = () => (canPasskey() ? "passkey" : "code");
+const step = signal(first());
 const said = signal("");
 const busy = signal(false);
 const secret = signal({ id: "", secret: "" });
@@ -50,6 +52,7 @@ const byPasskey = (door, enter) =>
     const options = await post(`${door}/passkey`);
     const credential = /** @type {any} */ (await (door === "enrol" ? makePasskey(options) : usePasskey(options)));
     await post(`${door}/passkey`, { credential: credential.toJSON() });
+    step.value = first();
     await enter();
   });
 
@@ -62,7 +65,7 @@ function byCode(event, enter) {
     if (step.value === "secret") await post("enrol/totp", { code });
     else await post("sign-in/totp", { id: String(filled.get("id")).trim(), code });
     secret.value = { id: "", secret: "" };
-    step.value = "passkey";
+    step.value = first();
     await enter();
   });
 }
