@@ -19,6 +19,7 @@ from bot.turn import Turns
 
 OFTEN = 1.0  # seconds between looks for what was lost
 BATCH = 64  # entries taken at once
+GRACE = 3.0  # seconds that turns under way get at the end
 TELLING = frozenset(["line", "state", "gone", "queue"])  # news that may leave work
 
 
@@ -48,9 +49,16 @@ class Delivery:
                 await self._take(lost=lost)
         finally:
             listening.cancel()
-            for task in self._tasks:
+            await asyncio.gather(listening, return_exceptions=True)
+            await self._finish()
+
+    async def _finish(self) -> None:
+        """Let turns under way end: one that is broken off leaves its person's lock behind for seconds."""
+        if self._tasks:
+            _, late = await asyncio.wait(self._tasks, timeout=GRACE)
+            for task in late:
                 task.cancel()
-            await asyncio.gather(listening, *self._tasks, return_exceptions=True)
+            await asyncio.gather(*late, return_exceptions=True)
 
     async def _listen(self) -> None:
         while True:

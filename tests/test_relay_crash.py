@@ -15,6 +15,7 @@ from redis.asyncio import Redis as Client
 from tests.long import many
 from tests.redis_groups import Group, sentinel_group
 from tests.relay_crash import API_S, Scene, scene
+from tests.telegram_double import Slow
 
 SLOW_S = 0.06  # seconds of a call to Telegram, so that a replica seldom dies between two turns
 pytestmark = [pytest.mark.slow, pytest.mark.redis, pytest.mark.timeout(many(180, 3600))]
@@ -61,6 +62,22 @@ async def _drained(made: Scene, times: int) -> None:
         gone = random.choice(made.replicas.living)
         await made.replicas.begins()
         assert await made.replicas.ends(gone, signal.SIGTERM, within=10) == 0
+
+
+async def test_a_replica_that_stops_shows_what_it_had_begun_to_show(redis_url: str, client: Client) -> None:
+    """Broken off, it would leave a lock behind, and nobody could show the person anything for five seconds."""
+    async with scene(redis_url, replicas=1, advocates=1, chats=1) as made:
+        (chat,), (replica,) = made.chats, made.replicas.living
+        made.telegram.breaks("editMessageText", Slow(1))
+        await chat.writes()
+        async with asyncio.timeout(5):
+            while not await client.keys("w:{*}:l"):
+                await asyncio.sleep(0.01)
+
+        assert await made.replicas.ends(replica, signal.SIGTERM) == 0
+
+        assert chat.seen == chat.written
+        assert not await client.keys("w:{*}:l")
 
 
 async def test_connections_that_are_cut_lose_and_repeat_nothing(made: Scene, client: Client) -> None:
