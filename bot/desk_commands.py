@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -103,6 +104,41 @@ def attend(
         until_done(attended, least=Level.error)
     except KeyboardInterrupt:
         raise typer.Exit(130) from None
+
+
+@desk.command()
+def practice(
+    story: Annotated[str, typer.Option(metavar="STORY", help="Which one; by chance without it.")] = "",
+    lang: Annotated[str, typer.Option(metavar="LANG", help="The language of the story.")] = "en",
+    here: Annotated[bool, typer.Option("--here", help="In this terminal, instead of a browser.")] = False,
+    pace: Annotated[float, typer.Option(metavar="N", help="2: twice as slow; 0.5: twice as fast.")] = 1.0,
+) -> None:
+    """Take a chat with somebody invented, at a desk on this machine where nobody real can come."""
+    from dataclasses import replace
+
+    import msgspec
+
+    from bot import app
+    from bot.desk import practice as work
+    from bot.desk import practice_stories as stories
+    from bot.log import Level
+    from bot.packs.desk_words import desk_words
+    from bot.process import until_done
+
+    async def practised(config: Config) -> None:
+        every = stories.read()
+        told = stories.pick(every, story, lang)
+        library = app.library(replace(config, demo=True), desk=True)
+        await work.practise(
+            every,
+            told,
+            lambda language: msgspec.to_builtins(desk_words(library, language)),
+            partial(print, flush=True),
+            here=here,
+            pace=pace,
+        )
+
+    until_done(practised, least=Level.error)
 
 
 def _file(config: Config) -> "PeopleFile":

@@ -4,9 +4,11 @@ import asyncio
 import os
 import sys
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).parent.parent
 WITHIN = 30.0  # seconds after which something that should have been said has not
@@ -24,15 +26,17 @@ class Attendant:
 
     async def says(self, words: str) -> str:
         """Wait for the next line, after those already read, that has these words."""
-        async with asyncio.timeout(WITHIN):
-            while True:
-                self._changed.clear()
-                for number in range(self.read, len(self.lines)):
-                    if words in self.lines[number]:
-                        self.read = number + 1
-                        return self.lines[number]
-                assert self.process.returncode is None or self.complaints == [], self.complaints
-                await self._changed.wait()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(WITHIN):
+                while True:
+                    self._changed.clear()
+                    for number in range(self.read, len(self.lines)):
+                        if words in self.lines[number]:
+                            self.read = number + 1
+                            return self.lines[number]
+                    assert self.process.returncode is None or self.complaints == [], self.complaints
+                    await self._changed.wait()
+        pytest.fail(f"not said: {words}\n{self.said}\n{self.complaints}")
 
     async def types(self, *lines: str) -> None:
         """Type lines, each with Enter."""

@@ -7,7 +7,7 @@ it is written anywhere: no file, no log, no history, and no secret on the comman
 import asyncio
 import signal
 import sys
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Coroutine, Sequence
 from contextlib import AsyncExitStack, aclosing, asynccontextmanager, suppress
 from typing import Final, TextIO
 
@@ -30,8 +30,13 @@ CALM_S: Final = 1.5  # a break shorter than this is nobody's worry
 QUIT: Final = frozenset(["/quit", "quit"])
 
 
-async def attend(url: str, *, source: TextIO | None = None, out: TextIO | None = None) -> None:
-    """Attend the desk at this address until `/quit` or the end of the input. Raises AttendError."""
+async def attend(
+    url: str, *, opening: Sequence[str] = (), source: TextIO | None = None, out: TextIO | None = None
+) -> None:
+    """Attend the desk at this address until `/quit` or the end of the input. Raises AttendError.
+
+    `opening` is said before anything else, where it stays in sight.
+    """
     where = place(url)
     paper = Paper(source or sys.stdin, out or sys.stdout)
     typed = read_lines(source or sys.stdin)
@@ -41,6 +46,8 @@ async def attend(url: str, *, source: TextIO | None = None, out: TextIO | None =
         me = await door.enter(where.token)
         if me is not None:
             with paper.page():
+                for line in opening:
+                    paper.say(line)
                 await Attending(http, paper, typed, door, me).run()
             paper.say(sentences(me.ui).say("bye"))
 
@@ -76,7 +83,7 @@ class Attending:
             async with AsyncExitStack() as stack:
                 await self._room.begin()
                 for work in (self._follow(), self._beats()):
-                    await stack.enter_async_context(_beside(work))
+                    await stack.enter_async_context(beside(work))
                 await self._attend()
         except Unanswered:
             raise AttendError(sentences("en").say("not-reached", origin=self._room.http.origin)) from None
@@ -94,7 +101,7 @@ class Attending:
 
     async def _attend(self) -> None:
         loop = asyncio.get_running_loop()
-        with suppress(NotImplementedError, ValueError):
+        with suppress(RuntimeError, ValueError):  # not where loops hear no signals
             loop.add_signal_handler(signal.SIGINT, self._typed.put_nowait, "/quit")
             for ends in (signal.SIGTERM, signal.SIGHUP):
                 loop.add_signal_handler(ends, self._typed.put_nowait, None)
@@ -199,7 +206,8 @@ class Attending:
 
 
 @asynccontextmanager
-async def _beside(work: Coroutine[None, None, None]) -> AsyncIterator[None]:
+async def beside(work: Coroutine[None, None, object]) -> AsyncIterator[None]:
+    """Do something beside everything else, until the block ends."""
     task = asyncio.create_task(work)
     try:
         yield
