@@ -51,7 +51,7 @@ def _allow_live(house: House) -> None:
     screens, cards = allowed.screens, allowed.cards
     packs = house.library.packs.values()
     operators = {str(pack.renderer.speech.voice(0, quiet=False).values["operator"]) for pack in packs}
-    neutral = {pack.text("ui-card") for pack in packs}
+    neutral = {pack.text("handoff-card") for pack in packs}
 
     def screen(text: str) -> bool:
         head, _, rest = text.partition("\n\n")
@@ -83,6 +83,7 @@ async def types(house: House, person: Person, *lines: str) -> None:
     for line in lines:
         await person.says(line, secret=False)
         await settled(house, person)
+        await delivered(house)
 
 
 async def session_of(house: House, person: Person) -> Session:

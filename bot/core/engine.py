@@ -30,7 +30,7 @@ from bot.core.events import (
     Verb,
 )
 from bot.core.guards import OF_THE_RELAY
-from bot.core.handing import UNREAD, asked_first, paged, place_of, told, wrote
+from bot.core.handing import UNREAD, again, asked_first, paged, place_of, told, wrote
 from bot.core.handing import picked as remembered
 from bot.core.live import NOBODY, Live
 from bot.core.looking import after_pick, asked_anew, past_empty
@@ -86,7 +86,7 @@ def _answer(  # noqa: C901 (one case for each event)
         case Expire():
             return session, (Forget(keep_cards=True),)
         case Again():
-            return session, (Show(),)
+            return again(book, session, live)
         case _:
             assert_never(event)
 
@@ -136,10 +136,10 @@ def _press(book: Book, session: Session, token: str, live: Live) -> Step:
             return _command(book, session, verb, live)
         case "own-lines" if LINES in book.nodes:
             return session.to(LINES), (Show(),)
+        case "show":  # also on a cover that was put on before the screen below it changed
+            return session.stay(), (Show(),)
         case _ if node != session.state:
             return session, (Show(),)
-        case "show":
-            return session.stay(), (Show(),)
         case "back":
             return _back(book, session)
         case "earlier" | "newer" as way if session.state == CHAT:

@@ -147,6 +147,13 @@ def wrote(book: Book, session: Session, event: Spoke | Held | Unheard) -> tuple[
     return replace(there, case=replace(there.case, page=0)), (Show(),)
 
 
+def again(book: Book, session: Session, live: Live) -> tuple[Session, tuple[Show]]:
+    """The screen once more; but nobody is asked about a line that waited too long for a word."""
+    if session.state == HELD and not (live.held or session.covered) and CHAT in book.nodes:
+        return session.to(CHAT), (Show(Notice.NOT_SENT),)
+    return session, (Show(),)
+
+
 def paged(session: Session, way: Literal["earlier", "newer"], live: Live) -> tuple[Session, tuple[Show]]:
     """To another page of the live chat."""
     case = replace(session.case, page=turned(session.case.page, way, live))

@@ -105,7 +105,7 @@ class Renderer:
 
     def left(self, words: str) -> Screen:
         """A card in an advocate's own words."""
-        return self._plain(self.speech.voice(0, quiet=False), (self.speech.own("ui-card"),), words)
+        return self._plain(self.speech.voice(0, quiet=False), (self.speech.own("handoff-card"),), words)
 
     # --- building
 

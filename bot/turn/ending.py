@@ -10,12 +10,13 @@ from msgspec.structs import replace
 
 from bot import log
 from bot.core.events import Again, Cover, Event, Expire
-from bot.core.handing import QUEUED
+from bot.core.handing import HELD, QUEUED
 from bot.core.session import Session
 from bot.core.times import ERASABLE, Times
 from bot.sessions import Opened, Sessions
 
 LEFTOVERS = 30.0  # seconds after which typed words that Telegram would not delete are tried again
+HELD_FOR = 121.0  # seconds after which a line that waits for its person's word is gone
 IN_LINE = 45.0  # seconds after which a place in line is told anew; with the sweep within a minute
 WIPE_EARLY = 60.0  # seconds before its end that an idle session's chat is wiped
 
@@ -49,7 +50,7 @@ class Ending:
         idle = self._times.life(session) - life
         if not session.covered and idle >= self._times.uncovered(session) - 1:
             return Cover()
-        return Again() if _has_leftovers(session) or _waits(session) else None
+        return Again() if _has_leftovers(session) or _waits(session) or _holds(session) else None
 
     async def _end_forgotten(self, opened: Opened, session: Session) -> bool:
         """Keep nothing, or only address and ids until the wipe has worked, 47 h at most.
@@ -78,6 +79,8 @@ class Ending:
             soonest = min(soonest, LEFTOVERS)
         if _waits(session):
             soonest = min(soonest, IN_LINE)
+        if _holds(session):
+            soonest = min(soonest, HELD_FOR)
         return self._clock() + max(soonest, 0)
 
     def _wipe_early(self, session: Session) -> float:
@@ -88,6 +91,11 @@ class Ending:
 def _waits(session: Session) -> bool:
     """Whether the screen tells a place in line, which changes."""
     return bool(session.case.id) and session.state in QUEUED and not session.covered
+
+
+def _holds(session: Session) -> bool:
+    """Whether the screen asks about a line that waits, but not for ever."""
+    return session.state == HELD and not session.covered
 
 
 def _has_leftovers(session: Session) -> bool:

@@ -143,6 +143,9 @@ handoff-you = أنت
 # $name (text): what was picked.
 handoff-note-topic = الملاحظة: { $name }
 
+# Where: above a card that an advocate left in the chat. Neutral: someone else may read it.
+handoff-card = هذا تُرك لك هنا. حذفه يزيله.
+
 # Where: the live chat on the web page, above the field for a line. Max: 30
 handoff-write = سطرك
 

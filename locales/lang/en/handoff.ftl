@@ -136,6 +136,9 @@ handoff-you = You
 # $name (text): what was picked.
 handoff-note-topic = The note: { $name }
 
+# Where: above a card that an advocate left in the chat. Neutral: someone else may read it.
+handoff-card = This was left for you here. Deleting it takes it away.
+
 # Where: the live chat on the web page, above the field for a line. Max: 30
 handoff-write = Your line
 

@@ -136,6 +136,9 @@ handoff-you = Usted
 # $name (text): what was picked.
 handoff-note-topic = La nota: { $name }
 
+# Where: above a card that an advocate left in the chat. Neutral: someone else may read it.
+handoff-card = Esto se dejó en el chat. Si lo borra, desaparece.
+
 # Where: the live chat on the web page, above the field for a line. Max: 30
 handoff-write = Su línea
 
