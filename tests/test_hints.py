@@ -11,8 +11,8 @@ from bot.packs.hints import LOOKED_AT, MARK, cut
 from tests.hinted import Line, kinds, lines, shipped
 
 RECALL, FALSE = 0.85, 0.02
-LONG = """1|1 |a.|a@|@a|(|+(|1,234.|born 1/|my name is A |ул. а а |我叫王|路1|calle a a |12 oak oak |passport 1 \
-|insta is is |1.1111 |x.com/|2020-2021 |شارع ا ا ا |12° 3' 4" | |\n""".split("|")
+LONG = """1|1 |a.|a@|@a|(|+(|1,234.|born 1/|my name is A |ул. а а |我叫王|路1|calle a a |12 oak oak \
+|passport 1 |insta is is |1.1111 |x.com/|2020-2021 |شارع ا ا ا |12° 3' 4" | |\n""".split("|")
 
 
 @pytest.mark.parametrize("name", ["own", "held"])
