@@ -12,7 +12,7 @@ import secrets
 import subprocess
 import sys
 import time
-from collections.abc import AsyncIterator, Callable, Collection, Iterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
@@ -78,6 +78,9 @@ def cards_of_services(pack: Pack) -> Iterator[str]:
         yield pack.card(Session(Address(CHANNEL, "0"), pack.ref, "services.card", search=looking)).text
 
 
+Around = Callable[[Turns, Hand, Event | Said, int], Awaitable[Taken]]
+
+
 @dataclass(repr=False)
 class House:
     """The bot at work: who is at its door, its parts, and a way to look into its store.
@@ -94,6 +97,8 @@ class House:
     cases: Cases | None = None  # None: nobody has a desk
     sweeper: Sweeper = field(init=False)
     others: list[Turns] = field(default_factory=list)  # of other replicas, each taking its share of updates
+    around: Around | None = None  # what a test does around each turn
+    delivers: bool = True  # else screens follow their cases only when a test says so
 
     def __post_init__(self) -> None:
         self.sweeper = Sweeper(self.turns, self.hand_of, self.now, self.cases)
@@ -186,11 +191,12 @@ async def at_work(  # noqa: PLR0913 (one keyword for each setting)
     rates: Rates = UNLIMITED,
     webhook: bool = False,
     desk: bool = False,
+    delivers: bool = True,
 ) -> AsyncIterator[House]:
     """The bot in this process, over an empty server, before the double, by polling or by `webhook`.
 
     Its time is as many seconds into an epoch as the test asks, whatever the hour of the day. With a
-    `desk` people can ask for a person, and screens follow their cases.
+    `desk` people can ask for a person, and where it `delivers` screens follow their cases.
     """
     telegram.passes(seconds=(into_epoch - time.time()) % EPOCH_S)
     client = Client.from_url(url, protocol=2)
@@ -199,7 +205,17 @@ async def at_work(  # noqa: PLR0913 (one keyword for each setting)
         hook = (await stack.enter_async_context(door()))[0] if webhook else None
         library = library or shipped(desk=desk)
         house = serving(
-            telegram, url, client, library, times or Times(), gate, patience, rates, hook, desk=desk
+            telegram,
+            url,
+            client,
+            library,
+            times or Times(),
+            gate,
+            patience,
+            rates,
+            hook,
+            desk=desk,
+            delivers=delivers,
         )
         yield await stack.enter_async_context(house)
     await client.aclose()
@@ -218,6 +234,7 @@ async def serving(  # noqa: PLR0913, PLR0917 (as above)
     webhook: Webhook | None = None,
     *,
     desk: bool = False,
+    delivers: bool = True,
 ) -> AsyncIterator[House]:
     telegram.allowed.screens = (words := allowed(library)).screens
     telegram.allowed.cards, telegram.allowed.lines = words.cards, words.lines
@@ -236,16 +253,19 @@ async def serving(  # noqa: PLR0913, PLR0917 (as above)
         patience=Patience(patience),
         webhook=webhook,
     )
-    house = House(telegram, client, turns, channel, library, url, cases)
+    house = House(telegram, client, turns, channel, library, url, cases, delivers=delivers)
     shares = count()
 
     async def take(hand: Hand, event: Event | Said, update: int) -> Taken:
         replicas = (turns, *house.others)
-        return await replicas[next(shares) % len(replicas)].take(hand, event, update)
+        replica = replicas[next(shares) % len(replicas)]
+        if house.around is not None:
+            return await house.around(replica, hand, event, update)
+        return await replica.take(hand, event, update)
 
     await channel.start(take, turns.gone)
     try:
-        async with delivering(house, turns, cases):
+        async with delivering(house, turns, cases if delivers else None):
             yield house
     finally:
         await channel.stop()
