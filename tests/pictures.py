@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 from bot.workshop.preview import page_of
 from tests import kept_fresh
 from tests.browser import a_browser
+from tests.pictures_desk import desk
 from tests.talk import ROOT, TODAY
 
 PREVIEW = ROOT / "docs" / "preview.png"
@@ -27,5 +28,11 @@ async def preview(path: Path) -> None:
             await page.locator(SCREEN).screenshot(path=path)
 
 
+async def every() -> None:
+    """All of them."""
+    await preview(PREVIEW)
+    await desk()
+
+
 if __name__ == "__main__":
-    asyncio.run(preview(PREVIEW))
+    asyncio.run(every())

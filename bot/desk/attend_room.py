@@ -77,9 +77,9 @@ class Room(Voice):
     async def refresh(self) -> None:
         """Ask how everything is, and say what is new."""
         before, self.queue = self.queue, await self.http.ask("queue", Queue)
-        known = {card.case for card in before.waiting}
+        known = {(card.case, card.topic) for card in before.waiting}
         for card in self.queue.waiting:
-            if card.case not in known:
+            if (card.case, card.topic) not in known:
                 self.say("waits", n=self.number(card), card=self.card(card))
         self.forget_numbers({card.case for card in self.queue.waiting})
         for offer in self.queue.offers:
