@@ -1,4 +1,4 @@
-"""docs/advocates.md, held to the desk: each key, number, picture and typed line; docs/desk.md: its commands."""
+"""docs/advocates.md, held to the desk: each key, number, picture, typed line; docs/desk.md: its commands."""
 
 import re
 import struct
