@@ -3,7 +3,7 @@
 import asyncio
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 
 from bench.relay_desk import Advocate
@@ -58,17 +58,17 @@ class Chat:
         self.written.append(said)
         self.accepted.append((self._begun.get(said, 0.0) or time.monotonic(), time.monotonic()))
 
-    async def goes_on(self, over: asyncio.Event, every: float) -> None:
+    async def goes_on(self, over: asyncio.Event, every: float, ways: Sequence[Way] = ("in", "out")) -> None:
         """Type and write, each about every so many seconds, until it is over."""
 
-        async def again(does: Callable[[], asyncio.Future[None]]) -> None:
+        async def again(does: Callable[[], Awaitable[None]]) -> None:
             while not over.is_set():
                 await asyncio.sleep(random.uniform(0.2, 1.8) * every)
                 await does()
 
         async with asyncio.TaskGroup() as both:
-            both.create_task(again(self.types))  # type: ignore[arg-type]
-            both.create_task(again(self.writes))  # type: ignore[arg-type]
+            for way in ways:
+                both.create_task(again(self.types if way == "in" else self.writes))
 
     def hears(self, who: Advocate, case: str, said: Said) -> None:
         """The advocate has heard a line of this chat."""

@@ -65,7 +65,7 @@ async def _drained(made: Scene, times: int) -> None:
 
 
 async def test_a_replica_that_stops_shows_what_it_had_begun_to_show(redis_url: str, client: Client) -> None:
-    """Broken off, it would leave a lock behind, and nobody could show the person anything for five seconds."""
+    """Broken off, it would leave a lock behind, and the person would be shown nothing for five seconds."""
     async with scene(redis_url, replicas=1, advocates=1, chats=1) as made:
         (chat,), (replica,) = made.chats, made.replicas.living
         made.telegram.breaks("editMessageText", Slow(1))
