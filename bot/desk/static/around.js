@@ -2,10 +2,11 @@
 
 import { html } from "./vendor.js";
 import { change, look, now } from "./calm.js";
-import { chats, chosen } from "./chats.js";
+import { chats, chosen, fresh } from "./chats.js";
 import { accept, asking, claim, decline, show, view } from "./deeds.js";
 import { apart, be, claiming, here, me, queue, waiting } from "./touch.js";
 import { TONGUES, about, count, minutes, speak, t, tongue, words } from "./words.js";
+/** @import { Chat, Offer } from "./types" */
 
 /** What was picked in a field. @param {(value: any, on: boolean) => void} deed @returns {(event: any) => void} */
 const picked = (deed) => ({ currentTarget: field }) => deed(field.value, field.checked);
@@ -23,7 +24,7 @@ export function Head() {
         <option value="away">${t("away")}</option>
         <option value="after">${t("away-after")}</option>
       </select></label>
-    <p class="counts soft" role="status">${t("waiting-count", { n: count(waiting.value) })} · ${t("present-count", { n: count(present) })}</p>
+    <p class="counts soft" role="status">${t("waiting-count", { n: count(waiting.value) })}${fresh.value > 0 && ` · ${t("new-lines", { n: count(fresh.value) })}`} · ${t("present-count", { n: count(present) })}</p>
     ${who.roles.includes("lead") && html`<${Turn} to="board" name=${t("board")} />`}
     ${who.roles.includes("operator") && who.roles.length > 1 && html`<${Turn} to="staff" name=${t("people")} />`}
     <button class="round" onClick=${() => (asking.value = "keys")} aria-label=${t("keys")} aria-keyshortcuts="?">?</button>
@@ -97,7 +98,7 @@ export function Facts({ card }) {
   return html`<span class="facts soft">${facts.filter(Boolean).join(" · ")}</span>`;
 }
 
-/** @param {{chat: import("./types").Chat}} props */
+/** @param {{chat: Chat}} props */
 function Own({ chat }) {
   const fresh = chat.fresh.value;
   const state = chat.joining.value ? t("joining") : chat.closing.value ? t("ending-short") : "";
@@ -108,7 +109,7 @@ function Own({ chat }) {
   </button>`;
 }
 
-/** @param {{card: import("./types").Offer}} props */
+/** @param {{card: Offer}} props */
 function Offered({ card }) {
   return html`<li class="card offer">
     <p><${Name} name=${card.name} /> <${Facts} card=${card} /></p>
@@ -123,13 +124,12 @@ function Offered({ card }) {
 
 /** A narrow screen shows one part at a time. */
 export function Tabs() {
-  const fresh = [...chats.value.values()].reduce((sum, chat) => sum + chat.fresh.value, 0);
   /** @param {"waiting" | "mine" | "chat"} part @param {string} name @param {number} n */
   const tab = (part, name, n) => html`<button aria-current=${view.value === part ? "page" : undefined}
     onClick=${() => (view.value = part)}>${name}${n > 0 && html` <span class="n">${count(n)}</span>`}</button>`;
   return html`<nav class="tabs" aria-label=${t("parts")}>
     ${tab("waiting", t("waiting"), queue.value.waiting.length + queue.value.offers.length)}
-    ${tab("mine", t("mine"), fresh)}
+    ${tab("mine", t("mine"), fresh.value)}
     ${tab("chat", t("chat"), 0)}
   </nav>`;
 }

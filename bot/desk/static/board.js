@@ -6,9 +6,7 @@ import { now, toast } from "./calm.js";
 import { ask, attempt, newKey, post } from "./server.js";
 import { me, queue } from "./touch.js";
 import { count, minutes, t, tongue } from "./words.js";
-
-/** @typedef {import("./types").Lead} Lead */
-/** @typedef {import("./types").Operator} Operator */
+/** @import { Lead, Operator } from "./types" */
 
 const seen = signal(/** @type {Lead} */ ({ waits: [], people: [], asks: [], shut: false }));
 const staff = signal(/** @type {Operator} */ ({ people: [], days: [] }));
@@ -44,7 +42,7 @@ export function Board() {
     ${table([t("language"), t("waiting"), t("board-longest")], waits.map((row) => html`<tr>
       <th scope="row">${tongue(row.lang)}</th><td>${count(row.waiting)}</td><td>${minutes(-row.longest * 60_000, 0)}</td></tr>`))}
     <h3>${t("board-load")}</h3>
-    ${table([t("board-name"), t("you-are"), t("chats")], people.map((row) => html`<tr>
+    ${table([t("board-name"), t("board-state"), t("chats")], people.map((row) => html`<tr>
       <th scope="row"><bdi>${row.name}</bdi></th><td>${stateOf(row.state)}</td><td>${count(row.cases)} / ${count(row.cap)}
         ${row.id !== me.value?.id && row.chats.map((chat) => html`<p><bdi>${chat.name}</bdi>
           <button onClick=${() => deed(`cases/${chat.case}/requeue`, { key: newKey(), epoch: chat.epoch, of: row.id }, look)}>${t("give-back")}</button></p>`)}</td></tr>`))}

@@ -3,6 +3,8 @@
 import { effect, html, signal } from "./vendor.js";
 import { here, queue, waiting } from "./touch.js";
 import { t } from "./words.js";
+/** @import { Toast } from "./types" */
+/** @import { Signal } from "./vendor.js" */
 
 const PLACE = "wayside-desk-look";
 
@@ -38,13 +40,11 @@ effect(() => {
 export const now = signal(Date.now());
 setInterval(() => (now.value = Date.now()), 10_000);
 
-/** @typedef {import("./types").Toast} Toast */
-
 const SHORT = 6_000;
 export const UNDO = 10_000; // as long as the server lets a claim and an end be undone
 const MOST = 3;
 
-/** @type {import("./vendor.js").Signal<Toast[]>} */
+/** @type {Signal<Toast[]>} */
 export const toasts = signal([]);
 let last = 0;
 

@@ -8,8 +8,7 @@ import { Composer } from "./compose.js";
 import { askLead, asking, giveBack, resume, takeBack, view } from "./deeds.js";
 import { apart, queue } from "./touch.js";
 import { clock, t } from "./words.js";
-
-/** @typedef {import("./types").Chat} Chat */
+/** @import { Chat, Line, Sending } from "./types" */
 
 const UNTIL = 60_000; // a line can be taken back this long
 
@@ -103,7 +102,7 @@ function Log({ chat }) {
   </div>`;
 }
 
-/** @param {{chat: Chat, line: import("./types").Line}} props */
+/** @param {{chat: Chat, line: Line}} props */
 function Said({ chat, line }) {
   const mine = line.from === "advocate";
   const who = mine ? t("you") : line.from === "person" ? t("person") : t("notice");
@@ -116,13 +115,13 @@ function Said({ chat, line }) {
   </li>`;
 }
 
-/** @param {Chat} chat @param {import("./types").Line} line */
+/** @param {Chat} chat @param {Line} line */
 function status(chat, line) {
   if (line.status && !["queued", "shown"].includes(line.status)) return t("not-delivered");
   return line.status === "shown" || line.seq <= chat.shown.value ? t("shown") : t("queued");
 }
 
-/** @param {{chat: Chat, sent: import("./types").Sending}} props */
+/** @param {{chat: Chat, sent: Sending}} props */
 function Unsent({ chat, sent }) {
   return html`<li class="line advocate unsent">
     <p class="by soft">${t("you")} <time>${clock(sent.at)}</time></p>

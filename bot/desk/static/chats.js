@@ -1,16 +1,17 @@
 /** @file The advocate's chats: lines in order, each once, however often they come; and what is typed and not yet taken. */
 
 import { batch, computed, signal } from "./vendor.js";
+import { toast } from "./calm.js";
 import { Refused, Unreachable, ask, newKey, post } from "./server.js";
+/** @import { Chat, Line, Mine, Sending } from "./types" */
+/** @import { Signal } from "./vendor.js" */
 
-/** @typedef {import("./types").Chat} Chat */
-/** @typedef {import("./types").Line} Line */
-/** @typedef {import("./types").Mine} Mine */
-
-/** @type {import("./vendor.js").Signal<ReadonlyMap<string, Chat>>} */
+/** @type {Signal<ReadonlyMap<string, Chat>>} */
 export const chats = signal(new Map());
 export const chosen = signal("");
 export const current = computed(() => chats.value.get(chosen.value));
+/** New lines in all of them. */
+export const fresh = computed(() => [...chats.value.values()].reduce((sum, chat) => sum + chat.fresh.value, 0));
 
 /** Half-written words of chats that went back to the queue: they are there again when the chat is. */
 const drafts = new Map();
@@ -104,7 +105,7 @@ function match(chat, line) {
   if (mine) mark(chat, mine.key, { seen: true });
 }
 
-/** @param {Chat} chat @param {string} key @param {Partial<import("./types").Sending>} change */
+/** @param {Chat} chat @param {string} key @param {Partial<Sending>} change */
 export function mark(chat, key, change) {
   chat.sending.value = chat.sending.value.map((sent) => (sent.key === key ? { ...sent, ...change } : sent));
 }
@@ -116,7 +117,7 @@ export function forget(chat, key) {
 
 /**
  * The desk has taken a line and given it a number.
- * @param {Chat} chat @param {import("./types").Sending} sent @param {number} seq
+ * @param {Chat} chat @param {Sending} sent @param {number} seq
  */
 export function settle(chat, sent, seq) {
   batch(() => {
@@ -175,8 +176,6 @@ export function open(id) {
   });
 }
 
-/** @typedef {import("./types").Sending} Sending */
-
 export const LONGEST = 3_000; // characters of one line, as the desk takes it
 const PAUSE = 1_000;
 
@@ -227,6 +226,7 @@ async function tried(chat, sent) {
       return false;
     }
     if (!(error instanceof Refused) || error.status === 401) return false; // goes on after signing in
+    toast(error.message);
     mark(chat, sent.key, { failed: error.message || error.word, seen: false });
     return true;
   }

@@ -7,8 +7,7 @@ import { LONGEST, send } from "./chats.js";
 import { write } from "./deeds.js";
 import { post } from "./server.js";
 import { about, count, t, tongue, words } from "./words.js";
-
-/** @typedef {import("./types").Chat} Chat */
+/** @import { Chat, Phrase } from "./types" */
 
 const TYPING = 5_000;
 const NEARLY = 300;
@@ -102,8 +101,6 @@ function Guard({ chat, found }) {
       <button onClick=${() => insert(chat, found.rule.better, found.start, found.end)}>${t("guard-use")}</button></p>`}
   </div>`;
 }
-
-/** @typedef {import("./types").Phrase} Phrase */
 
 /** @type {Map<string, RegExp | null>} */
 const made = new Map();

@@ -6,9 +6,7 @@ import { chats, drop, flush, open, take } from "./chats.js";
 import { Refused, newKey, postFirmly } from "./server.js";
 import { be, claiming, endedHere, here, queue, refresh } from "./touch.js";
 import { t } from "./words.js";
-
-/** @typedef {import("./types").Chat} Chat */
-/** @typedef {import("./types").Waiting} Waiting */
+/** @import { Chat, Waiting } from "./types" */
 
 /** Which part a narrow screen shows. */
 export const view = signal(/** @type {"waiting" | "mine" | "chat" | "board" | "staff"} */ ("waiting"));

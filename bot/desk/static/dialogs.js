@@ -7,8 +7,7 @@ import { Wording, choosing, insert, worded } from "./compose.js";
 import { askLead, asking, block, end, hereOrAway, offer, view, write } from "./deeds.js";
 import { here, me, queue } from "./touch.js";
 import { count, t, tongue, words } from "./words.js";
-
-/** @typedef {import("./types").Chat} Chat */
+/** @import { Chat } from "./types" */
 
 const NOTE = 500;
 const CARD = 300;

@@ -5,7 +5,7 @@ import { Head, Rail, Tabs } from "./around.js";
 import { Board, Staff } from "./board.js";
 import { Toasts, listen, toast } from "./calm.js";
 import { ChatPane } from "./chat.js";
-import { chats, dropAll } from "./chats.js";
+import { dropAll, fresh } from "./chats.js";
 import { view } from "./deeds.js";
 import { Dialogs, listenToKeys } from "./dialogs.js";
 import { Refused, ask, post, signedIn } from "./server.js";
@@ -46,8 +46,7 @@ function Desk() {
 
 /** A number and no words: nobody who looks at the window's title learns more. */
 effect(() => {
-  const fresh = [...chats.value.values()].reduce((sum, chat) => sum + chat.fresh.value, 0);
-  document.title = signedIn.value ? String(queue.value.waiting.length + queue.value.offers.length + fresh) : "Desk";
+  document.title = signedIn.value ? String(queue.value.waiting.length + queue.value.offers.length + fresh.value) : "Desk";
 });
 effect(() => {
   if (!signedIn.value) end();

@@ -1,6 +1,7 @@
 /** @file The desk's way to its server: JSON there and back with each refusal as a sentence, and the event stream. */
 
 import { signal } from "./vendor.js";
+/** @import { Reader } from "./types" */
 
 const ROOT = "/desk/api/";
 const PATIENCE = 10_000; // milliseconds for one answer
@@ -79,15 +80,6 @@ export async function postFirmly(path, body) {
 
 const SILENCE = 40_000; // the server says something each 15 s; after this the line is dead
 const LONGEST = 5_000;
-
-/** What the reader of a stream wants to know.
- * @typedef {object} Reader
- * @property {() => void} opened
- * @property {(event: string, data: any) => void} told
- * @property {() => void} pulse    anything at all has arrived, comments too
- * @property {() => void} lost
- * @property {() => void} refused  nobody is signed in
- */
 
 /**
  * Take whole events out of a growing text.

@@ -5,17 +5,17 @@ import { toast, toasts } from "./calm.js";
 import { add, chats, drop, fill, flush, gone, reread, take, wasShown } from "./chats.js";
 import { Refused, ask, follow, post, signedIn } from "./server.js";
 import { t } from "./words.js";
-
-/** @typedef {import("./types").Queue} Queue */
+/** @import { Here, Me, Queue } from "./types" */
+/** @import { Signal } from "./vendor.js" */
 
 const BEAT = 15_000;
 const CALM = 1_500; // a break shorter than this is nobody's worry
 
-/** @type {import("./vendor.js").Signal<import("./types").Me | null>} */
+/** @type {Signal<Me | null>} */
 export const me = signal(null);
-/** @type {import("./vendor.js").Signal<Queue>} */
+/** @type {Signal<Queue>} */
 export const queue = signal({ waiting: [], mine: [], offers: [], people: [], open: true });
-/** @type {import("./vendor.js").Signal<import("./types").Here>} */
+/** @type {Signal<Here>} */
 export const here = signal("here");
 export const apart = signal(false);
 export const waiting = computed(() => queue.value.waiting.length);
@@ -123,7 +123,7 @@ export async function beat() {
  * signs of life are not slowed down, so they carry the beat. */
 const mayBeat = () => Date.now() - lastBeat >= BEAT - 1_000 && void beat();
 
-/** @param {import("./types").Here} state */
+/** @param {Here} state */
 export function be(state) {
   here.value = state;
   beat().then(refresh);

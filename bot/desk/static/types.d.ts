@@ -48,3 +48,12 @@ export interface Operator {
   people: { id: string; name: string; role: string; off: boolean; enrolled: boolean; invited: boolean }[];
   days: { day: string; counts: Record<string, string | number> }[];
 }
+
+/** What whoever follows the stream wants to know. */
+export interface Reader {
+  opened(): void;
+  told(event: string, data: any): void;
+  pulse(): void; // anything at all has arrived, comments too
+  lost(): void;
+  refused(): void; // nobody is signed in
+}

@@ -2,8 +2,8 @@
 
 import { effect, signal } from "./vendor.js";
 import { ask } from "./server.js";
-
-/** @typedef {import("./types").Book} Book */
+/** @import { Book } from "./types" */
+/** @import { Signal } from "./vendor.js" */
 
 /** Languages that the desk itself speaks (bot/desk/words). */
 export const TONGUES = ["en", "es", "ar"];
@@ -29,7 +29,7 @@ const BUILT_IN = {
   "no-passkeys": "This browser cannot use passkeys here.",
 };
 
-/** @type {import("./vendor.js").Signal<Book>} */
+/** @type {Signal<Book>} */
 export const words = signal({ lang: "en", dir: "ltr", ui: BUILT_IN, phrases: [], guard: [], danger: null });
 
 /**
