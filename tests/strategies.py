@@ -289,7 +289,8 @@ def in_case(session: Session) -> tuple[Session, Live]:
     if flow != FLOW or state in OPEN_TO_ALL:
         return session, NOBODY
     epoch = 0 if state in IN_LINE else 1
-    live = Live(SPOKEN, "live" if epoch else "waiting", epoch, name="Maya", place=1 - epoch)
+    phase = "live" if epoch else "waiting"
+    live = Live(SPOKEN, phase, epoch, name="Maya", place=1 - epoch, held=state == "held")
     return msgspec.structs.replace(session, case=Case("c" * 16, epoch)), live
 
 
