@@ -239,8 +239,9 @@ async def chats(house: House, name: str = "Maya") -> tuple[Person, Advocate]:
 
 
 def lines_on(screen_text: str) -> list[str]:
-    """The lines of the chat on a screen, without what stands above."""
-    return screen_text.split(" · Example Help\n\n", 1)[1].split("\n\n")
+    """The lines of the chat on a screen, without what stands above: whose chat it is, the opening."""
+    said = screen_text.split(" · Example Help\n\n", 1)[1].split("\n\n")
+    return [line for line in said if not line.startswith("I am ")]
 
 
 def messages(person: Person) -> list[str]:

@@ -72,7 +72,7 @@ async def test_a_claim_changes_the_screen_by_edit_alone(house: House) -> None:
     before = ana.screen.message_id, sent(ana)
     await maya.claims(ana)
     assert (ana.screen.message_id, sent(ana)) == before
-    assert ana.screen.text.endswith("Maya · Example Help\n\nYou choose what to write.")
+    assert ana.screen.text.endswith("You choose what to write, and you can stop at any line.")
     assert [row for row in ana.buttons if row != ("Exit",)] == [
         ("Tell me",),
         ("End",),
@@ -152,7 +152,7 @@ async def test_reading_on_keeps_the_place_and_the_button_leads_back(house: House
     await maya.claims(ana)
     assert "What could help next." in ana.screen.text, "nobody is pulled away from what they read"
     await presses(house, ana, "A person")
-    assert ana.screen.text.endswith("Maya · Example Help\n\nYou choose what to write.")
+    assert ana.screen.text.endswith("You choose what to write, and you can stop at any line.")
 
 
 async def test_the_note_goes_only_after_a_yes(house: House) -> None:

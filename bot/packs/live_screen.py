@@ -10,6 +10,7 @@ from bot.core.screen import Button, Screen
 from bot.core.session import Session
 from bot.core.standing import standing
 from bot.packs.buttons import Buttons
+from bot.packs.phrases import OPENING
 from bot.packs.voice import Voice
 
 OVER = 3_600  # seconds of an hour
@@ -101,7 +102,11 @@ def _chat(screen: Screen, session: Session, live: Live, voice: Voice, buttons: B
     name = _apart(live.name, screen)
     said = [f"{_whose(line, you, screen) or name}: {shortened(line.text)}" for line in lines]
     operator = _apart(str(voice.values.get("operator", "")), screen)
-    body = "\n\n".join([" · ".join(filter(None, (name, operator))), *(said or [screen.body])])
+    head = [" · ".join(filter(None, (name, operator)))]
+    if not any(line.by == "advocate" and line.name == live.name for line in live.lines):
+        head.append(voice.served(OPENING, name=name))  # until the advocate's own words stand there
+    head = [part for part in head if part]
+    body = "\n\n".join([*head, *(said or ([] if len(head) > 1 else [screen.body]))])
     own = [line for line in live.lines if line.by != "system"]
     turning = []
     if lines and own[0].number < lines[0].number:

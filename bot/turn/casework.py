@@ -19,7 +19,6 @@ from bot.core.session import NO_CASE, Case, Session
 from bot.core.standing import newest
 from bot.handoff import Cases, Opening
 from bot.packs import Library, Pack
-from bot.packs.hints import cut
 from bot.turn.guest import Guest
 
 TELLS_ITSELF = "web"  # the channel that cannot know whether its answer has arrived
@@ -131,7 +130,7 @@ class Casework:
         case, sent = session.case, deed == "drop-held"
         held = None if sent else await cases.held(case.id)
         if held is not None:
-            text = cut(held[1], pack.hints.find(held[1])) if deed == "cut-held" else held[1]
+            text = pack.hints.without(held[1]) if deed == "cut-held" else held[1]
             sent = not text.strip() or bool(await cases.say(case.id, str(guest.update), text, case.epoch))
         elif not sent:
             sent = await cases.was_said(case.id, str(guest.update))
