@@ -273,8 +273,9 @@ async def test_every_answer_carries_the_same_locks(person: Visitor, path: str) -
     assert said["Cross-Origin-Resource-Policy"] == "same-origin"
     assert "geolocation=()" in said["Permissions-Policy"]
     assert re.fullmatch(
-        r"default-src 'none'; style-src 'sha256-[A-Za-z0-9+/]{43}='; img-src 'self'; "
-        r"base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+        r"default-src 'none'; style-src 'sha256-[A-Za-z0-9+/]{43}='; script-src 'self'; connect-src 'self'; "
+        r"img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
+        r"require-trusted-types-for 'script'; trusted-types 'none'",
         said["Content-Security-Policy"],
     )
     for name in ("Server", "Set-Cookie", "Strict-Transport-Security", "Last-Modified", "ETag"):

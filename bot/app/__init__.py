@@ -23,6 +23,7 @@ from bot.app.stores import Refused, Watch, begin_store, held, open_store
 from bot.app.telegram import hand_of, live_hand_of, telegram, try_code
 from bot.app.words import Say, Words, library, settle, times
 from bot.channels import Hand, terminal
+from bot.channels.web import Follow
 from bot.config import Config
 from bot.core.session import Address
 from bot.delivery import Delivery
@@ -91,6 +92,7 @@ async def serve(config: Config, say: Say, rates: Rates | None = None) -> None:
             stopping=stop.is_set,
             webhook=webhook,
             beside=front.serve if front else None,
+            follow=Follow(relay.cases, relay.tail) if relay else None,
         )
         if bot:
             await bot.start(running.take, running.gone)

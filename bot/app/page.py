@@ -8,7 +8,7 @@ from aiohttp import web
 from bot import log
 from bot.channels.telegram import Webhook
 from bot.channels.telegram.webhook import MOST, SECRET
-from bot.channels.web import Lane, Page, listen, make_app, serve
+from bot.channels.web import Follow, Lane, Page, listen, make_app, serve
 from bot.channels.web.app import Ready
 from bot.config import Config, ConfigError, Listen
 from bot.core.screen import Screen
@@ -25,7 +25,7 @@ _REFUSES = "The store refuses to write; doctor says why."
 _NO_ADDRESS = "WAYSIDE_LISTEN names no address of this machine. To mend: use 127.0.0.1:8080."
 
 
-async def serve_page(
+async def serve_page(  # noqa: PLR0913 (one keyword for each thing that is served)
     config: Config,
     running: Turns,
     stack: AsyncExitStack,
@@ -34,11 +34,12 @@ async def serve_page(
     stopping: Callable[[], bool] = lambda: False,
     webhook: Webhook | None = None,
     beside: Callable[[web.Application, str], None] | None = None,
+    follow: Follow | None = None,
 ) -> str:
     """Serve the page, and the webhook, until the stack ends; returns the page's address.
 
     `beside` adds what else is served, given our origin; `trouble` says what is wrong with the store,
-    `stopping` whether we are about to go.
+    `stopping` whether we are about to go, `follow` tells pages of news.
     Raises ConfigError, PortTaken.
     """
     host = config.listen.host
@@ -54,6 +55,7 @@ async def serve_page(
         port,
         ready=lambda: readiness(running, trouble=trouble(), stopping=stopping()),
         stopping=stopping,
+        follow=follow,
     )
     if webhook:
         for path in webhook.paths:
@@ -68,7 +70,13 @@ async def serve_page(
 
 
 def _app(
-    config: Config, running: Turns, port: int, *, ready: Ready, stopping: Callable[[], bool]
+    config: Config,
+    running: Turns,
+    port: int,
+    *,
+    ready: Ready,
+    stopping: Callable[[], bool],
+    follow: Follow | None,
 ) -> web.Application:
     """The page and its answers, before anybody is served."""
 
@@ -85,6 +93,8 @@ def _app(
         times=running.times,
         frame_origins=config.frame,
         stopping=stopping,
+        again=running.again,
+        follow=follow,
         key=expand(extract(b"", parse_secret(config.secret.reveal())), "page") if config.secret else None,
     )
 

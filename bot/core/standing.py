@@ -17,13 +17,14 @@ class Standing:
     case: str
     mark: str
     seen: int = 0  # the number of the newest line on the screen; 0: none is
+    chat: bool = False  # whether the screen is the chat: whose it is, and its lines
     takes: bool = False  # whether what is typed is a line of the chat
 
 
 def standing(session: Session, live: Live) -> Standing:
     """How the case stands, and what of it is on this session's screen."""
-    seen = newest(session, live) if session.state == CHAT else 0
-    return Standing(session.case.id, mark(live), seen, takes=session.state in TAKES_LINES)
+    chat, takes = session.state == CHAT, session.state in TAKES_LINES
+    return Standing(session.case.id, mark(live), newest(session, live) if chat else 0, chat=chat, takes=takes)
 
 
 def mark(live: Live) -> str:

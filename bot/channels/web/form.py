@@ -9,13 +9,13 @@ from urllib.parse import parse_qsl
 
 from aiohttp import web
 
-BODY = 64 * 1024  # bytes; a true form has about 200
+BODY = 64 * 1024  # bytes; a true form has about 400, and a line of the chat 48 KB at most
 SLOW = 10.0  # seconds for a body to arrive
-FIELDS = frozenset(["token", "turn", "language", "press", "exit"])
+FIELDS = frozenset("token turn language press exit line again watch card".split())
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
 _LANGUAGE = re.compile(r"[A-Za-z0-9-]{0,35}")
 _NUMBER = re.compile(r"[0-9]{1,10}")
-_PRESS = 100  # characters; a sealed button has 48
+_SEALED = {"press": 100, "watch": 200, "card": 3_000}  # characters; a button has 48, a card up to 2,800
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,10 @@ class Form:
     language: str = ""
     press: str = ""  # sealed; see bot.channels.web.buttons
     exit: bool = False  # the Exit button: leads away whatever else happens
+    line: str | None = field(default=None, repr=False)  # what was typed; None: nothing was sent
+    again: bool = False  # nobody did anything: the page asks by itself how things are now
+    watch: str = ""  # sealed: what the page knows of a case
+    card: str = field(default="", repr=False)  # sealed: what an advocate left
 
 
 def fresh(language: str) -> Form:
@@ -68,8 +72,21 @@ def decode(body: bytes) -> Form | None:
 
 def _form(fields: Mapping[str, str]) -> Form | None:
     token, turn = fields.get("token", ""), fields.get("turn", "")
-    language, press = fields.get("language", ""), fields.get("press", "")
+    language = fields.get("language", "")
     shaped = _TOKEN.fullmatch(token) and _NUMBER.fullmatch(turn) and _LANGUAGE.fullmatch(language)
-    if not shaped or int(turn) >= 1 << 32 or len(press) > _PRESS:
+    if not shaped or int(turn) >= 1 << 32:
         return None
-    return Form(token, int(turn), language, press, "exit" in fields)
+    if any(len(fields.get(name, "")) > most for name, most in _SEALED.items()):
+        return None
+    line = fields.get("line")
+    return Form(
+        token,
+        int(turn),
+        language,
+        fields.get("press", ""),
+        exit="exit" in fields,
+        line=None if line is None else line.replace("\r\n", "\n"),
+        again="again" in fields,
+        watch=fields.get("watch", ""),
+        card=fields.get("card", ""),
+    )

@@ -17,6 +17,7 @@ class WebHand:
         self._address = address
         self.hurried = asyncio.Event()
         self.screen: Screen | None = None
+        self.card = ""  # what an advocate left, on its way to the page
         self.farewell: str | None = None  # not None: everything is to go
         self.in_trouble = False
         self.told = ""  # what a turn would say of it
@@ -38,7 +39,8 @@ class WebHand:
         return Marks()
 
     async def keep(self, card: Screen, marks: Marks) -> Marks:  # noqa: ARG002
-        """Keep nothing: what stays on a device stays for whoever opens it next."""
+        """Give the card to the page, which has it until it is closed; nothing stays on the device."""
+        self.card = card.body
         return Marks()
 
     async def alert(self, words: str, marks: Marks) -> Marks:  # noqa: ARG002

@@ -17,6 +17,7 @@ from bot.core.times import Times
 
 HERE = Path(__file__).parent / "pages"
 NAMES = ("screen", "calm", "exit", "plain")
+SCRIPT = "/page.js"  # where browsers find it: a name that says nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,8 @@ class Pages:
             lstrip_blocks=True,
         )
         style = Markup(f"<style>{self._css}</style>")  # noqa: S704 (our own file)
-        env.globals.update(style=style, framed=framed)
+        env.globals.update(style=style, framed=framed, script=SCRIPT)
+        self.script = (HERE / "page.js").read_text("utf-8")
         self._templates = {name: env.get_template(f"{name}.html") for name in NAMES}
 
     @property
@@ -78,6 +80,7 @@ class Pages:
         words = self._page_in(screen.own or screen.language)
         if not screen.own:
             words = replace(words, language=screen.language, direction=screen.direction)
+        standing = screen.standing
         return self._render(
             "screen",
             words,
@@ -86,6 +89,10 @@ class Pages:
             frame=frame,
             last=last,
             form=form,
+            chat=standing is not None and standing.chat,
+            takes=standing is not None and standing.takes,
+            watch=self._buttons.watch(standing) if standing else "",
+            card=self._buttons.kept(form),
         )
 
     def calm(self, form: Form, told: str = "") -> str:
