@@ -4,6 +4,7 @@ import asyncio
 import os
 import re
 import sys
+import termios
 import tomllib
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
@@ -17,7 +18,8 @@ from redis.asyncio import Redis as Client
 
 from bot.desk import InMemory
 from bot.desk.attend_http import AttendError, place
-from bot.desk.attend_paper import plain
+from bot.desk.attend_keys import Keys
+from bot.desk.attend_paper import Paper, plain
 from tests.desk_server import PEOPLE, AtWork, Visitor, desk_at_work
 from tests.desk_terminal import ROOT, Attendant, attending
 from tests.redis_servers import guarded_url
@@ -358,8 +360,13 @@ async def test_at_a_real_terminal_nothing_stays_and_what_opens_the_door_is_not_s
         await screen("Waiting [1]")
         os.write(written, b"claim\n")
         await screen("Quiet river> ")
+        os.write(written, b"I was wri")
+        await screen("Quiet river> I was wri")
         await river.says("Hello there.")
-        await screen("Hello there.")
+        await screen("Hello there.\r\nQuiet river> I was wri")
+        os.write(written, b"ting.\n")
+        await has_read(river, "I was writing.")
+        assert work.typed == [river.case]
         await river.leaves()
         before = await screen("the person has left.")
         os.write(written, b"quit\n")
@@ -370,10 +377,51 @@ async def test_at_a_real_terminal_nothing_stays_and_what_opens_the_door_is_not_s
     assert whole.index("\x1b[?1049h") < whole.index("Hello there.") < whole.rindex("\x1b[?1049l")
 
 
+@pytest.mark.parametrize(
+    ("typed", "lines", "left"),
+    [
+        (["Hel", "lo\r", "now"], ["Hello"], "now"),
+        (["Hellp\x7fo\n"], ["Hello"], ""),
+        (["one two\x17three\n"], ["one three"], ""),
+        (["nothing of it\x15this\n"], ["this"], ""),
+        (["up\x1b[A\x1b[1;5C\x1bOP down\n"], ["up down"], ""),
+        (["a\x1b", "[", "1;5", "Cb\n"], ["ab"], ""),
+        (["\x1b[200~one\rtwo\nthree\x1b[201~", "\n"], ["one two three"], ""),
+        (["cafe\u0301\x7f\n"], ["caf"], ""),
+        (["\x00\x01bell\x07\n"], ["bell"], ""),
+        (["word\x04", "\n\x04"], ["word", None], ""),
+    ],
+)
+def test_keys_make_lines(typed: list[str], lines: list[str | None], left: str) -> None:
+    keys = Keys()
+
+    assert [line for piece in typed for line in keys.feed(piece)] == lines
+    assert keys.text == left
+    assert "Keys(…)" in repr(keys)
+
+
+def test_what_is_typed_over_several_rows_comes_back_whole_below_what_is_said() -> None:
+    ours, theirs = os.openpty()
+    termios.tcsetwinsize(theirs, (24, 20))
+    with (
+        os.fdopen(theirs, encoding="utf-8") as source,
+        os.fdopen(os.dup(theirs), "w", encoding="utf-8") as out,
+    ):
+        paper = Paper(source, out)
+        paper.prompt("> ")
+        paper.typed("x" * 50)
+        paper.say("News.")
+        shown = os.read(ours, 65_536).decode()
+    os.close(ours)
+
+    assert shown.endswith("\r\x1b[2A\x1b[JNews.\r\n> " + "x" * 50)
+
+
 @asynccontextmanager
 async def at_a_screen(url: str) -> AsyncIterator[tuple[Callable[[str], Awaitable[str]], int]]:
     """A terminal as a desk has one: wait until it shows something, and type."""
     ours, theirs = os.openpty()
+    before = termios.tcgetattr(theirs)
     shown = bytearray()
     loop = asyncio.get_running_loop()
 
@@ -399,6 +447,7 @@ async def at_a_screen(url: str) -> AsyncIterator[tuple[Callable[[str], Awaitable
         yield until, ours
         async with asyncio.timeout(30):
             assert await process.wait() == 0
+        assert termios.tcgetattr(theirs) == before
     finally:
         if process.returncode is None:
             process.kill()

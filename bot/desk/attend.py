@@ -13,11 +13,11 @@ from typing import Final, TextIO
 
 import aiohttp
 
-from bot.channels.terminal import read_lines
 from bot.desk.attend_chats import SIGNED_OUT
 from bot.desk.attend_deeds import Deeds
 from bot.desk.attend_door import Door
 from bot.desk.attend_http import AttendError, Http, Refusal, Unanswered, place
+from bot.desk.attend_keys import typing
 from bot.desk.attend_paper import Paper
 from bot.desk.attend_room import Room
 from bot.desk.attend_shapes import Me, Shape
@@ -26,6 +26,7 @@ from bot.desk.attend_words import sentences
 from bot.desk.attend_writing import SETTLE_S
 
 BEAT_S: Final = 15.0
+TYPING_S: Final = 5.0
 CALM_S: Final = 1.5  # a break shorter than this is nobody's worry
 QUIT: Final = frozenset(["/quit", "quit"])
 
@@ -38,28 +39,36 @@ async def attend(
     `opening` is said before anything else, where it stays in sight.
     """
     where = place(url)
-    paper = Paper(source or sys.stdin, out or sys.stdout)
-    typed = read_lines(source or sys.stdin)
-    async with aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as client:
+    paper, pressed = Paper(source or sys.stdin, out or sys.stdout), asyncio.Event()
+    async with AsyncExitStack() as stack:
+        typed = stack.enter_context(typing(source or sys.stdin, paper, pressed.set))
+        client = await stack.enter_async_context(aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()))
         http = Http(where.origin, client)
         door = Door(http, paper, typed)
         me = await door.enter(where.token)
-        if me is not None:
-            with paper.page():
-                for line in opening:
-                    paper.say(line)
-                await Attending(http, paper, typed, door, me).run()
-            paper.say(sentences(me.ui).say("bye"))
+        if me is None:
+            return
+        with paper.page():
+            for line in opening:
+                paper.say(line)
+            await Attending(http, paper, typed, door, me, pressed).run()
+        paper.say(sentences(me.ui).say("bye"))
 
 
 class Attending:
     """One shift: what is typed and what is told, one thing after the other."""
 
     def __init__(
-        self, http: Http, paper: Paper, typed: "asyncio.Queue[str | None]", door: Door, me: Me
+        self,
+        http: Http,
+        paper: Paper,
+        typed: "asyncio.Queue[str | None]",
+        door: Door,
+        me: Me,
+        pressed: asyncio.Event,
     ) -> None:
-        """Take the session, the terminal, its lines, the door for when the session ends, and who this is."""
-        self._typed, self._door, self._paper = typed, door, paper
+        """Take the session, the terminal, its lines and keys, the door for later, and who this is."""
+        self._typed, self._door, self._paper, self._pressed = typed, door, paper, pressed
         self._room = Room(http, paper, sentences(me.ui), me)
         self._deeds = Deeds(self._room)
         self._follower = Follower(http)
@@ -82,7 +91,7 @@ class Attending:
         try:
             async with AsyncExitStack() as stack:
                 await self._room.begin()
-                for work in (self._follow(), self._beats()):
+                for work in (self._follow(), self._beats(), self._writes()):
                     await stack.enter_async_context(beside(work))
                 await self._attend()
         except Unanswered:
@@ -161,7 +170,6 @@ class Attending:
             self._quit()
         else:
             await self._deeds.do(line)
-        self._paper.ready()
 
     def _quit(self) -> None:
         """Ask what becomes of open chats: nobody is left alone by a slip of a key."""
@@ -203,6 +211,15 @@ class Attending:
             await asyncio.sleep(BEAT_S)
             with suppress(Unanswered, Refusal):
                 await self._room.beat()
+
+    async def _writes(self) -> None:
+        """Let the person see that somebody writes; not more often than their screen can show it."""
+        while True:
+            await self._pressed.wait()
+            with suppress(Unanswered, Refusal):
+                await self._room.writes()
+            await asyncio.sleep(TYPING_S)
+            self._pressed.clear()
 
 
 @asynccontextmanager

@@ -9,7 +9,7 @@ import msgspec
 from bot.desk.attend_chats import Chat, Sender, Sent, Unsent
 from bot.desk.attend_http import Http
 from bot.desk.attend_paper import Paper, plain
-from bot.desk.attend_shapes import Asked, Beaten, Line, Lines, Me, Mine, Offer, Queue, Shown
+from bot.desk.attend_shapes import Asked, Beaten, Line, Lines, Me, Mine, Offer, Queue, Shape, Shown
 from bot.desk.attend_stream import News
 from bot.desk.attend_voice import Voice
 from bot.desk.attend_words import Sentences
@@ -71,6 +71,12 @@ class Room(Voice):
         if beaten.shut and not self._shut:
             self.say("shut")
         self._shut = beaten.shut
+
+    async def writes(self) -> None:
+        """Show in the chosen chat that somebody writes."""
+        chat = self.chosen
+        if chat is not None:
+            await self.http.post(f"cases/{chat.mine.case}/typing", Shape, epoch=chat.mine.epoch)
 
     # --- the queue, and which chats are ours
 
