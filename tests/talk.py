@@ -9,17 +9,19 @@ from tempfile import TemporaryDirectory
 
 import msgspec
 
-from bot.core.book import token
+from bot.core.book import CHAT, token
 from bot.core.effects import Ask, Effect, Find, Forget, Show
 from bot.core.engine import follow, step
-from bot.core.events import Event, Press
+from bot.core.events import Again, Event, Press
+from bot.core.handing import TAKES_LINES
 from bot.core.hearing import understand
 from bot.core.live import NOBODY, Live
 from bot.core.screen import Screen
-from bot.core.session import NO_CASE, Address, Session
+from bot.core.session import Address, Session
 from bot.packs import Library, Pack, Settings, load
+from tests.desk_told import heard, relayed
 from tests.kept_fresh import newest_review
-from tests.strategies import SPOKEN, in_case
+from tests.strategies import in_case
 
 ROOT = Path(__file__).parent.parent
 TODAY = newest_review()
@@ -73,6 +75,7 @@ class Talk:
         self.effects: tuple[Effect, ...] = ()
         self.farewell = ""
         self.live = NOBODY
+        self.waiting: dict[str, str] = {}  # of a line that waits for a word, what would be said
 
     @property
     def pack(self) -> Pack:
@@ -91,16 +94,15 @@ class Talk:
 
     def _asks(self, deed: str) -> None:
         """The relay does what is asked; this one keeps nothing but how the case stands."""
-        case = self.session.case
-        match deed:
-            case "open-case" if not case.id:
-                self.live = Live(SPOKEN, "waiting", place=1)
-                case = msgspec.structs.replace(case, id="c" * 16)
-            case "leave-queue" | "end-case":
-                self.live, case = replace(self.live, phase="none"), NO_CASE
+        self.live, case = relayed(self.live, deed, self.session.case, self.waiting)
         self.session = msgspec.structs.replace(self.session, case=case)
         self.session, more = follow(self.pack.book, self.session, self.live)
         self.effects = (*self.effects, *more)
+
+    def finds(self, live: Live) -> "Talk":
+        """Something is otherwise at the desk; the screen follows, as by an edit that nobody asked for."""
+        self.live = live
+        return self.does_event(Again())
 
     def does_event(self, event: Event) -> "Talk":
         """Let something happen."""
@@ -112,6 +114,8 @@ class Talk:
                 self._asks(effect.deed)
             if isinstance(effect, Find):
                 self.session = self.pack.found(self.session)
+            if isinstance(effect, Show) and self.session.state == CHAT and not self.session.covered:
+                self.live = replace(self.live, shown=self.live.last)
             if isinstance(effect, Forget):
                 self.farewell = "" if effect.keep_cards else self.pack.closed
                 self.session, self.live = Session(session.address, self.library.default.ref), NOBODY
@@ -122,8 +126,13 @@ class Talk:
         return self.does_event(Press(token(self.session.state, choice)))
 
     def types(self, text: str) -> "Talk":
-        """The person types."""
+        """The person types, or presses the button with this label."""
         shown = self.screen if self.session.state else self.opening
+        presses = text in [button.label for button in shown.buttons]
+        if self.session.state in TAKES_LINES and not (presses or self.session.covered):
+            event, self.live = heard(self.live, text, self.pack, self.waiting)
+            if event is not None:
+                return self.does_event(event)
         nearby = self.pack.nearby(self.session) if self.session.state else None
         return self.does_event(understand(text, shown, self.pack.vocabulary, nearby and nearby.meant))
 

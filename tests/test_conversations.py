@@ -18,6 +18,7 @@ from bot.core.effects import Ask, Effect, Find, Forget, KeepCard, Show
 from bot.core.events import Command, Cover, Distress, Event, Expire, Press, Refused
 from bot.core.hearing import understand
 from bot.packs import Library
+from tests.desk_told import happens
 from tests.near import directory
 from tests.talk import ROOT, Talk, attended, ended, shipped
 
@@ -78,11 +79,20 @@ def speak(script: str, library: Library) -> list[str]:
             talk.library = BECOMES[line[2:]]()
             continue
         elif line.startswith("~ "):
-            talk.does_event(HAPPENS[line[2:]])
+            let_happen(talk, line[2:])
         else:
             continue
         lines += answers(talk)
     return lines
+
+
+def let_happen(talk: Talk, line: str) -> None:
+    """Something happens without a word: to the person, or at the desk."""
+    live = happens(line, talk.live)
+    if live is None:
+        talk.does_event(HAPPENS[line])
+    else:
+        talk.finds(live)
 
 
 def answers(talk: Talk) -> list[str]:
@@ -128,8 +138,8 @@ class Twins:
                 lines.append(line)
                 continue
             elif line.startswith("~ "):
-                self.english.does_event(HAPPENS[line[2:]])
-                self.spanish.does_event(HAPPENS[line[2:]])
+                let_happen(self.english, line[2:])
+                let_happen(self.spanish, line[2:])
                 lines.append(line)
             else:
                 lines += [line] if line.startswith("#") or not line else []
