@@ -106,5 +106,6 @@ def test_the_words_of_the_door_are_the_same_where_nobody_is_signed_in() -> None:
     built_in = dict(re.findall(r'^\s+"?([a-z-]+)"?: "(.*)",$', source, re.MULTILINE))
     assert len(built_in) > 10
     assert {key: file("en")["ui"][key] for key in built_in} == built_in
-    door = (STATIC / "signin.js").read_text("utf-8")
-    assert set(re.findall(r'\bt\("([a-z0-9-]+)"', door)) == set(built_in)
+    door = (STATIC / "main.js").read_text("utf-8").split("\nasync function enter")[0]
+    later = {"sign-in-again"}  # said to somebody who was at the desk, in whose words it is by then
+    assert set(re.findall(r'\bt\("([a-z0-9-]+)"', door)) - later == set(built_in)

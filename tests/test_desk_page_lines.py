@@ -175,6 +175,19 @@ async def test_a_chat_given_back_and_claimed_again_has_its_draft(shift: Shift) -
     await expect(composer(maya)).to_have_value("not sent yet")
 
 
+async def test_a_draft_for_a_case_that_is_no_longer_there_is_gone_too(shift: Shift) -> None:
+    """It was given back, and then the person left: nothing of it stays in the page."""
+    maya, ana = await shift.sits(), await shift.work.somebody()
+    await claims(maya, ana)
+    await composer(maya).fill("words of a draft")
+    await maya.get_by_role("button", name="Undo").click()
+    await expect(card(maya, ana.name)).to_contain_text("Claim")
+    await ana.leaves()
+    await expect(card(maya, ana.name)).to_have_count(0)
+    kept = await maya.evaluate("import('/desk/static/chats.js').then(({ drafts }) => drafts.size)")
+    assert kept == 0
+
+
 async def test_a_session_that_ended_loses_no_words(shift: Shift) -> None:
     """The page asks to sign in again, and goes on with the drafts that it has."""
     maya, ana = await shift.sits(), await shift.work.somebody()
@@ -186,6 +199,31 @@ async def test_a_session_that_ended_loses_no_words(shift: Shift) -> None:
     await maya.evaluate(f"location.hash = '#i={shift.work.token('maya')}'")
     await expect(card(maya, ana.name)).to_be_visible()
     await said_to(ana, "a whole line")
+
+
+async def test_somebody_else_who_signs_in_finds_no_words_of_the_first(shift: Shift) -> None:
+    maya, ana = await shift.sits(), await shift.work.somebody("ar")
+    ben = await shift.work.somebody()
+    await claims(maya, ben)
+    await ben.says("for Maya alone")
+    await expect(lines(maya)).to_have_count(1)
+    await composer(maya).fill("a draft of Maya's")
+    await maya.context.clear_cookies()
+    await expect(maya.get_by_text("Your drafts are still here")).to_be_visible()
+    await maya.evaluate(f"location.hash = '#i={shift.work.token('noor')}'")
+    await expect(card(maya, ana.name)).to_be_visible()
+    await expect(card(maya, ben.name)).to_have_count(0)
+    assert "for Maya alone" not in await maya.content()
+
+
+async def test_away_is_away_in_every_tab(shift: Shift) -> None:
+    maya = await shift.sits()
+    await maya.get_by_label("You are").select_option("away")
+    other = await maya.context.new_page()
+    await other.goto(f"{shift.work.origin}/desk")
+    await expect(other.get_by_label("You are")).to_have_value("away")
+    await other.get_by_label("You are").select_option("here")
+    await expect(maya.get_by_label("You are")).to_have_value("here")
 
 
 async def test_lines_that_the_person_chooses_to_show_come_in_order(shift: Shift) -> None:

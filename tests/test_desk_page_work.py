@@ -1,10 +1,11 @@
 """A shift at the desk in Chromium: claim, reply, transfer, accept, end; by mouse and by keys alone."""
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, Route, expect
 
 from tests.browser import PHONE, a_browser
 from tests.desk_shift import (
@@ -181,6 +182,24 @@ async def test_a_claim_that_came_too_late_is_told_calmly(shift: Shift) -> None:
     await expect(noor.locator(".about")).to_have_count(0)
     await noor.unroute("**/desk/api/queue")
     await expect(card(noor, ana.name)).to_have_count(0)
+
+
+async def test_a_claim_shows_before_the_desk_has_answered(shift: Shift) -> None:
+    """What is typed meanwhile goes when it is known to whom."""
+    maya, ana = await shift.sits(), await shift.work.somebody()
+    answer = asyncio.Event()
+
+    async def slowly(route: Route) -> None:
+        await answer.wait()
+        await route.continue_()
+
+    await maya.route("**/claim", slowly)
+    await claims(maya, ana)
+    await expect(maya.locator(".state")).to_have_text("Joining…")
+    await writes(maya, "Hello.")
+    assert (await ana.cases.look(ana.case)).phase == "waiting"
+    answer.set()
+    await said_to(ana, "Hello.")
 
 
 async def test_several_chats_keep_their_drafts_and_count_what_is_new(shift: Shift) -> None:

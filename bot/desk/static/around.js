@@ -1,12 +1,14 @@
-/** @file Around the chat: the line at the top, the cards at the side, the tabs of a narrow screen. */
+/** @file Around the chat: the line at the top, the cards at the side, the tabs of a narrow screen; and the boards of leads
+ * and operators, where no chat can be read. */
 
-import { html } from "./vendor.js";
-import { change, look, now } from "./calm.js";
+import { html, signal, useEffect } from "./vendor.js";
+import { change, look, now, toast } from "./calm.js";
 import { chats, chosen, fresh } from "./chats.js";
 import { accept, asking, claim, decline, show, view } from "./deeds.js";
+import { ask, attempt, newKey, post } from "./server.js";
 import { apart, be, claiming, here, me, queue, waiting } from "./touch.js";
 import { TONGUES, about, count, minutes, speak, t, tongue, words } from "./words.js";
-/** @import { Chat, Offer } from "./types" */
+/** @import { Chat, Lead, Offer, Operator } from "./types" */
 
 /** What was picked in a field. @param {(value: any, on: boolean) => void} deed @returns {(event: any) => void} */
 const picked = (deed) => ({ currentTarget: field }) => deed(field.value, field.checked);
@@ -19,7 +21,7 @@ export function Head() {
     <h1>${t("desk")}</h1>
     <p class="who"><bdi>${who.name}</bdi> <span class="soft">${who.langs.map((lang) => tongue(lang)).join(" · ")}</span></p>
     <label class="here"><span class="unseen">${t("you-are")}</span>
-      <select value=${here.value} aria-keyshortcuts="a" onChange=${picked(be)}>
+      <select value=${here.value} onChange=${picked(be)}>
         <option value="here">${t("here")}</option>
         <option value="away">${t("away")}</option>
         <option value="after">${t("away-after")}</option>
@@ -27,7 +29,7 @@ export function Head() {
     <p class="counts soft" role="status">${t("waiting-count", { n: count(waiting.value) })}${fresh.value > 0 && ` · ${t("new-lines", { n: count(fresh.value) })}`} · ${t("present-count", { n: count(present) })}</p>
     ${who.roles.includes("lead") && html`<${Turn} to="board" name=${t("board")} />`}
     ${who.roles.includes("operator") && who.roles.length > 1 && html`<${Turn} to="staff" name=${t("people")} />`}
-    <button class="round" onClick=${() => (asking.value = "keys")} aria-label=${t("keys")} aria-keyshortcuts="?">?</button>
+    <button class="round" onClick=${() => (asking.value = "keys")} aria-label=${t("keys")}>?</button>
     <button class="round" popovertarget="look" aria-label=${t("look")}>☾</button>
     <${Look} />
     ${apart.value && html`<p class="apart" role="status">${t("reconnecting")}</p>`}
@@ -132,4 +134,63 @@ export function Tabs() {
     ${tab("mine", t("mine"), fresh.value)}
     ${tab("chat", t("chat"), 0)}
   </nav>`;
+}
+
+const seen = signal(/** @type {Lead} */ ({ waits: [], people: [], asks: [], shut: false }));
+const staff = signal(/** @type {Operator} */ ({ people: [], days: [] }));
+
+const lookAtBoard = () => ask("board").then((answer) => (seen.value = answer), () => {});
+const lookAtStaff = async () => {
+  const [{ people }, { days }] = await Promise.all([ask("people"), ask("counts")]);
+  staff.value = { people, days };
+};
+
+/** Do it, say what was refused, look again. @param {string} path @param {object} body @param {() => unknown} then */
+const deed = (path, body, then) => attempt(post(path, body), toast).finally(then);
+
+/** @param {string[]} names @param {unknown[]} rows */
+const table = (names, rows) => html`<table><thead><tr>${names.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
+  <tbody>${rows}</tbody></table>`;
+
+/** @param {string} state */
+const stateOf = (state) => (state === "here" ? t("state-here") : state === "grey" ? t("state-grey") : t("state-lost"));
+
+export function Board() {
+  const { waits, people, asks, shut } = seen.value;
+  useEffect(() => void lookAtBoard(), [now.value, queue.value]);
+  return html`<section class="board" aria-labelledby="board">
+    <h2 id="board">${t("board")}</h2>
+    <div role="status">${asks.length > 0 && html`<h3>${t("asked")}</h3>`}
+      ${asks.map((each) => html`<p class="row" key=${each.id}>
+        <span>${each.kind === "come" ? t("asks-for-you", each) : t("asks-week", each)}</span>
+        <button onClick=${() => deed(`asks/${each.id}`, { yes: true }, lookAtBoard)}>${each.kind === "come" ? t("come") : t("yes")}</button>
+        ${each.kind !== "come" && html`<button onClick=${() => deed(`asks/${each.id}`, { yes: false }, lookAtBoard)}>${t("no")}</button>`}
+      </p>`)}</div>
+    <h3>${t("board-waits")}</h3>
+    ${table([t("language"), t("waiting"), t("board-longest")], waits.map((row) => html`<tr>
+      <th scope="row">${tongue(row.lang)}</th><td>${count(row.waiting)}</td><td>${minutes(-row.longest * 60_000, 0)}</td></tr>`))}
+    <h3>${t("board-load")}</h3>
+    ${table([t("board-name"), t("board-state"), t("chats")], people.map((row) => html`<tr>
+      <th scope="row"><bdi>${row.name}</bdi></th><td>${stateOf(row.state)}</td><td>${count(row.cases)} / ${count(row.cap)}
+        ${row.id !== me.value?.id && row.chats.map((chat) => html`<p><bdi>${chat.name}</bdi>
+          <button onClick=${() => deed(`cases/${chat.case}/requeue`, { key: newKey(), epoch: chat.epoch, of: row.id }, lookAtBoard)}>${t("give-back")}</button></p>`)}</td></tr>`))}
+    <p role="status">${shut && t("board-closed")}</p>
+    <button onClick=${() => deed("shut", { shut: !shut }, lookAtBoard)}>${shut ? t("board-open") : t("board-close")}</button>
+  </section>`;
+}
+
+export function Staff() {
+  const { people, days } = staff.value;
+  useEffect(() => void attempt(lookAtStaff(), toast), []);
+  const kinds = [...new Set(days.flatMap((day) => Object.keys(day.counts)))];
+  return html`<section class="board" aria-labelledby="board">
+    <h2 id="board">${t("people")}</h2>
+    ${table([t("board-name"), t("role"), t("people-in")], people.map((row) => html`<tr>
+      <th scope="row"><bdi>${row.name}</bdi></th><td>${row.role}</td>
+      <td>${row.off ? t("people-off") : row.enrolled ? t("yes") : row.invited ? t("people-invited") : t("people-nobody")}
+        ${!row.off && row.id !== me.value?.id && html` <button onClick=${() => deed(`people/${row.id}/off`, {}, lookAtStaff)}>${t("switch-off")}</button>`}</td></tr>`))}
+    ${days.length > 0 && html`<h3>${t("counts")}</h3>
+      ${table([t("count-day"), ...kinds.map(String)], days.map((day) => html`<tr>
+        <th scope="row">${day.day}</th>${kinds.map((kind) => html`<td>${day.counts[/** @type {string} */ (kind)] ?? ""}</td>`)}</tr>`))}`}
+  </section>`;
 }

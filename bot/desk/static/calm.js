@@ -118,8 +118,7 @@ function play(notes) {
   document.documentElement.dispatchEvent(new CustomEvent("heard", { detail: notes.length }));
 }
 
-export const someoneWaits = () => play([523.25, 659.25]);
-export const newLine = () => play([587.33]);
+const someoneWaits = () => play([523.25, 659.25]);
 
 export function listen() {
   for (const event of ["pointerdown", "keydown"]) addEventListener(event, wake, { capture: true });

@@ -37,9 +37,9 @@ function Open({ chat }) {
       <div><h2><bdi>${info.name}</bdi></h2><${Facts} card=${info} />
         ${info.area && html` <span class="soft">· <bdi>${info.area}</bdi></span>`}</div>
       <div class="row">
-        <button class="wide" onClick=${() => (asking.value = "danger")} aria-keyshortcuts="d">${t("danger")}</button>
-        <button class="wide" onClick=${() => (asking.value = "transfer")} aria-keyshortcuts="t">${t("transfer")}</button>
-        <button onClick=${() => (asking.value = "end")} aria-keyshortcuts="e">${t("end")}</button>
+        <button class="wide" onClick=${() => (asking.value = "danger")}>${t("danger")}</button>
+        <button class="wide" onClick=${() => (asking.value = "transfer")}>${t("transfer")}</button>
+        <button onClick=${() => (asking.value = "end")}>${t("end")}</button>
         <button popovertarget="more" aria-label=${t("more")} class="round">⋯</button>
         <${More} chat=${chat} />
       </div>
@@ -57,7 +57,7 @@ function More({ chat }) {
   return html`<div id="more" popover class="sheet" role="dialog" aria-label=${t("more")}>
     <button class="narrow" onClick=${then(() => (asking.value = "danger"))}>${t("danger")}</button>
     <button class="narrow" onClick=${then(() => (asking.value = "transfer"))}>${t("transfer")}</button>
-    <button onClick=${then(() => askLead(chat))} aria-keyshortcuts="l">${t("ask-lead")}</button>
+    <button onClick=${then(() => askLead(chat))}>${t("ask-lead")}</button>
     <button onClick=${then(() => giveBack(chat))}>${t("give-back")}</button>
     <button onClick=${then(() => (asking.value = "block"))}>${t("block")}</button>
   </div>`;

@@ -14,7 +14,7 @@ export const current = computed(() => chats.value.get(chosen.value));
 export const fresh = computed(() => [...chats.value.values()].reduce((sum, chat) => sum + chat.fresh.value, 0));
 
 /** Half-written words of chats that went back to the queue: they are there again when the chat is. */
-const drafts = new Map();
+export const drafts = new Map();
 
 /** @param {Mine} mine @returns {Chat} */
 export function take(mine) {
@@ -64,8 +64,10 @@ export function dropAll() {
   drafts.clear();
 }
 
-/** @param {string} id */
-export const gone = (id) => drafts.delete(id);
+/** Words for a case that neither waits nor is ours go for good. @param {Set<string>} there */
+export function keepOnly(there) {
+  for (const id of drafts.keys()) if (!there.has(id)) drafts.delete(id);
+}
 
 /** @param {Chat} chat */
 const looking = (chat) => chosen.value === chat.case && document.visibilityState === "visible";
@@ -127,14 +129,14 @@ export function settle(chat, sent, seq) {
 }
 
 /** Ask for what lies after the last line of which nothing before is missing.
- * @param {Chat} chat */
-export async function fill(chat) {
+ * @param {Chat} chat @param {number} [end] the newest number; its line may have been taken back */
+export async function fill(chat, end = 0) {
   if (chat.busy) return;
   chat.busy = true;
   try {
     const after = chat.reach;
     const lines = await read(chat, after);
-    chat.reach = Math.max(after, ...lines.map((line) => line.seq), ...chat.lines.value.map((line) => line.seq));
+    chat.reach = Math.max(after, end, ...lines.map((line) => line.seq), ...chat.lines.value.map((line) => line.seq));
     for (const line of lines) add(chat, line);
   } finally {
     chat.busy = false;

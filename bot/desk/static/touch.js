@@ -2,7 +2,7 @@
 
 import { batch, computed, signal } from "./vendor.js";
 import { toast, toasts } from "./calm.js";
-import { add, chats, drop, fill, flush, gone, reread, take, wasShown } from "./chats.js";
+import { add, chats, drop, fill, flush, keepOnly, reread, take, wasShown } from "./chats.js";
 import { Refused, ask, follow, post, signedIn } from "./server.js";
 import { t } from "./words.js";
 /** @import { Here, Me, Queue } from "./types" */
@@ -24,6 +24,10 @@ export const claiming = signal(/** @type {ReadonlySet<string>} */ (new Set()));
 /** Cases that ended here, so that their going needs no other words. */
 export const endedHere = new Set();
 
+/** Several tabs are one advocate: here in all, or away in all. A new one asks. */
+const tabs = new BroadcastChannel("wayside-desk");
+tabs.onmessage = ({ data }) => (data ? (here.value = data) : tabs.postMessage(here.value));
+
 /** @type {ReturnType<typeof follow> | null} */
 let line = null;
 let lastBeat = 0;
@@ -40,7 +44,8 @@ export async function refresh() {
   try {
     while (again) {
       again = false;
-      lay(await ask("queue"));
+      const seen = await ask("queue");
+      lay(seen, again);
     }
   } catch (error) {
     if (!(error instanceof Refused)) setTimeout(refresh, 2_000);
@@ -49,10 +54,11 @@ export async function refresh() {
   }
 }
 
-/** @param {Queue} seen */
-function lay(seen) {
+/** What was asked for before something changed may add and tell, and takes nothing away.
+ * @param {Queue} seen @param {boolean} old */
+function lay(seen, old) {
   batch(() => {
-    queue.value = { ...seen, offers: seen.offers ?? [] };
+    queue.value = seen;
     for (const mine of seen.mine) {
       const chat = take(mine);
       const earlier = (mine.start ?? 1) < (chat.info.value.start ?? 1);
@@ -61,10 +67,12 @@ function lay(seen) {
       chat.closing.value = mine.state === "closing";
       wasShown(chat, mine.shown ?? 0);
       if (earlier) quietly(reread(chat));
-      else if (mine.seq > chat.reach) quietly(fill(chat));
+      else if (mine.seq > chat.reach) quietly(fill(chat, mine.seq));
       flush(chat);
     }
+    if (old) return;
     const held = new Set(seen.mine.map((mine) => mine.case));
+    keepOnly(new Set([...held, ...seen.waiting.map((card) => card.case)]));
     for (const chat of [...chats.value.values()]) {
       if (!held.has(chat.case) && !chat.joining.value && !claiming.value.has(chat.case)) left(chat.case);
     }
@@ -99,7 +107,6 @@ function told(event, data) {
     if (chat) wasShown(chat, data.seq);
   } else if (event === "gone") {
     left(data.case, true);
-    gone(data.case);
     refresh();
   } else if (event === "ask") {
     toast(data.kind === "come" ? t("asks-for-you", data) : t("asks-week", data));
@@ -126,11 +133,13 @@ const mayBeat = () => Date.now() - lastBeat >= BEAT - 1_000 && void beat();
 /** @param {Here} state */
 export function be(state) {
   here.value = state;
+  tabs.postMessage(state);
   beat().then(refresh);
 }
 
 export function begin() {
   if (line) return;
+  tabs.postMessage("");
   beat();
   ticking = setInterval(mayBeat, BEAT);
   line = follow("/desk/api/stream", {

@@ -18,7 +18,6 @@ const BUILT_IN = {
   "sign-in-code": "Code of six digits",
   "sign-in-no": "That did not work. Try again, or ask the operator for a new link.",
   "sign-in-unreachable": "The desk does not answer. Try again in a moment.",
-  "sign-in-again": "You are signed out. Your drafts are still here: sign in again to go on.",
   "enrol": "Welcome",
   "enrol-why": "Choose how you sign in from now on. A passkey is a key that stays on this device.",
   "enrol-passkey": "Make a passkey",
