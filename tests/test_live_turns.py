@@ -455,10 +455,12 @@ async def test_a_chat_ends_after_47_hours(house: House) -> None:
         await maya.is_here()
         await types(house, ana, f"hour {hour}")
         await house.sweeper.cases()
+    assert "within the hour" not in ana.screen.text
     await house.passes(minutes=58)
     await types(house, ana, "almost two days")
     assert len(await maya.reads()) == 47
     assert lines_on(ana.screen.text)[-2:] == ["You: hour 45", "You: almost two days"]
+    assert "within the hour" in ana.screen.text
     await house.passes(minutes=46)
     await types(house, ana, "soon over")
     await house.passes(minutes=1)

@@ -14,6 +14,7 @@ from bot.packs.phrases import OPENING
 from bot.packs.voice import Voice
 
 OVER = 3_600  # seconds of an hour
+SOON = 46 * OVER  # a case ends after 47 hours: Telegram deletes nothing that is older than 48
 NOTE, MOVING_NOTE = "handoff.note", "handoff.moving-note"
 
 
@@ -104,7 +105,7 @@ def _chat(screen: Screen, session: Session, live: Live, voice: Voice, buttons: B
     operator = _apart(str(voice.values.get("operator", "")), screen)
     head = [" · ".join(filter(None, (name, operator)))]
     if not any(line.by == "advocate" and line.name == live.name for line in live.lines):
-        head.append(voice.served(OPENING, name=name))  # until the advocate's own words stand there
+        head.append(voice.served(OPENING, name=live.name))  # until the advocate's own words stand there
     head = [part for part in head if part]
     body = "\n\n".join([*head, *(said or ([] if len(head) > 1 else [screen.body]))])
     own = [line for line in live.lines if line.by != "system"]
@@ -114,6 +115,8 @@ def _chat(screen: Screen, session: Session, live: Live, voice: Voice, buttons: B
     if after := sum(line.number > lines[-1].number for line in own) if lines else 0:
         turning.append(Button(token(CHAT, "newer"), f"{buttons.word('newer')} · {after}"))
     choices = ((tuple(turning),) if turning else ()) + screen.choices
+    if live.waited >= SOON and (soon := voice.served("handoff-soon-over")):
+        screen = replace(screen, notices=(*screen.notices, soon))
     return replace(screen, body=body, choices=choices)
 
 

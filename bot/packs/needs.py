@@ -20,7 +20,8 @@ ENGINE_TEXTS = frozenset(
 """What the engine says by itself."""
 LIVE_TEXTS = frozenset(
     "handoff-place handoff-range handoff-range-unknown handoff-in-line handoff-here handoff-you "
-    "handoff-note-topic handoff-card handoff-write handoff-send handoff-check handoff-no-scripts".split()
+    "handoff-note-topic handoff-soon-over handoff-card handoff-write handoff-send handoff-check "
+    "handoff-no-scripts".split()
 )
 """Said around a case, where there is a handoff.ftl: the place in line, whose a line is, where one writes."""
 COUNTRY_TEXTS = {"question-country": "questions", "ui-country": "ui", "ui-whose": "ui"}

@@ -157,3 +157,6 @@ handoff-check = عرض الردود الجديدة
 
 # Where: there too, below the field.
 handoff-no-scripts = البرامج النصية متوقفة في هذا المتصفح. قد يحتفظ هذا الجهاز بما ترسله، حتى بعد الخروج.
+
+# Where: above the chat, in its last hour.
+handoff-soon-over = تنتهي هذه المحادثة خلال ساعة، فلا تدوم محادثة هنا أكثر. ويمكن طلب شخص من جديد.

@@ -150,3 +150,6 @@ handoff-check = Check for replies
 
 # Where: there too, below the field.
 handoff-no-scripts = Scripts are off in this browser. It may keep what you send on this device, also after Exit.
+
+# Where: above the chat, in its last hour.
+handoff-soon-over = This chat ends within the hour; none here lasts longer. You can ask for a person again.

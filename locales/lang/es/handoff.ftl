@@ -150,3 +150,6 @@ handoff-check = Ver si hay respuesta
 
 # Where: there too, below the field.
 handoff-no-scripts = Aquí los scripts están apagados. Lo que usted envía puede quedar en este aparato, aun después de Salir.
+
+# Where: above the chat, in its last hour.
+handoff-soon-over = Este chat termina dentro de una hora; aquí ninguno dura más. Puede pedir una persona otra vez.
