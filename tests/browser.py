@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from functools import cache
 from pathlib import Path
 
-from playwright.async_api import Browser, BrowserContext, Playwright, async_playwright
+from playwright.async_api import Browser, BrowserContext, Page, Playwright, async_playwright, expect
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PLACES = (
@@ -86,3 +86,11 @@ async def a_profile(folder: Path, **options: object) -> AsyncIterator[BrowserCon
         window.set_default_timeout(LIMIT)
         yield window
         await window.close()
+
+
+async def press(page: Page, label: str) -> None:
+    """Press a button of ours and wait for the screen that answers, with scripts or without."""
+    number = page.locator("#page [name=turn]")
+    before = await number.input_value()
+    await page.get_by_role("button", name=label, exact=True).click()
+    await expect(number).not_to_have_value(before, timeout=LIMIT)

@@ -16,7 +16,7 @@ from bot.app.page import serve_page
 from bot.config import read
 from bot.keys import Keyring, new_secret
 from bot.store.memory import Memory
-from tests.browser import DESKTOP, LIMIT, PHONE, a_browser
+from tests.browser import DESKTOP, LIMIT, PHONE, a_browser, press
 from tests.talk import attended
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240), pytest.mark.asyncio(loop_scope="module")]
@@ -67,11 +67,6 @@ async def an_arabic_page(browser: Browser, **options: object) -> AsyncIterator[P
         await page.goto(address)
         await press(page, "العربية")
         yield page
-
-
-async def press(page: Page, label: str) -> None:
-    async with page.expect_navigation():
-        await page.get_by_role("button", name=label, exact=True).click()
 
 
 async def direction(page: Page, where: str) -> str:

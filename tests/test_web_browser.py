@@ -15,7 +15,7 @@ from playwright.async_api import Browser, BrowserContext, Error, Locator, Page, 
 
 from bot.channels.web import listen, serve
 from bot.core.times import Times
-from tests.browser import DESKTOP, LIMIT, PHONE, a_browser, a_profile
+from tests.browser import DESKTOP, LIMIT, PHONE, a_browser, a_profile, press
 from tests.web_double import CANARIES, House, at_home, page_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240), pytest.mark.asyncio(loop_scope="module")]
@@ -100,14 +100,6 @@ async def a_page(
 
 
 LOOK_INSIDE = {"java_script_enabled": True}
-
-
-async def press(page: Page, label: str) -> None:
-    """Press a button and wait for the screen that answers, with scripts or without."""
-    number = page.locator("#page [name=turn]")
-    before = await number.input_value()
-    await page.get_by_role("button", name=label, exact=True).click()
-    await expect(number).not_to_have_value(before)
 
 
 async def read(page: Page) -> str:
