@@ -71,8 +71,10 @@ class Delivery:
     async def _take(self, *, lost: bool) -> None:
         """Take what there is; what went wrong comes again within seconds."""
         try:
-            while work := await self._cases.work(BATCH):
-                self._put(work)
+            work = await self._cases.work(BATCH)
+            self._put(work)
+            if len(work) == BATCH:
+                self._news.set()
             if lost:
                 self._put(await self._cases.lost_work())
         except StoreDown:
@@ -105,7 +107,7 @@ class Delivery:
             del self._waiting[case]
 
     async def _one(self, case: str, some: list[Work]) -> None:
-        address = next((one.address for one in some if one.address), None) or await self._cases.address(case)
+        address = next((one.address for one in some if one.address), None)
         hand = self._hand_of(address) if address else None
         if hand is None or await self._turns.tell(case, hand):
             await self._cases.worked(*(one.entry for one in some))

@@ -243,20 +243,33 @@ async def test_a_case_opened_again_under_the_same_id_has_another_key(relay: Rela
 
 async def test_each_change_leaves_work_until_a_sender_has_seen_to_it(relay: Relay) -> None:
     held = await relay.live(who="4711")
-    await relay.cases.say(held.case, "1", "hello")
+    await relay.cases.write(held.case, held.aid, held.epoch, "1", "hello")
 
     work = await relay.cases.work()
 
     assert [one.case for one in work] == [held.case, held.case]
+    assert [one.address for one in work] == [Address("tg", "4711")] * 2
     assert await relay.cases.address(held.case) == Address("tg", "4711")
     assert await relay.cases.work() == ()
     await relay.cases.worked(*(one.entry for one in work))
     assert await relay.client.xlen("w:{h}:w") == 0
 
 
+async def test_a_line_of_the_persons_own_leaves_none(relay: Relay) -> None:
+    """Their own turn shows it; where it cannot, it wakes a sender."""
+    held = await relay.live()
+    await relay.cases.worked(*(one.entry for one in await relay.cases.work()))
+
+    await relay.cases.say(held.case, "1", "hello")
+    assert await relay.cases.work() == ()
+
+    await relay.cases.wake(held.case)
+    assert [one.case for one in await relay.cases.work()] == [held.case]
+
+
 async def test_where_nothing_is_pushed_there_is_no_work(relay: Relay) -> None:
     held = await relay.live(pushes=False)
-    await relay.cases.say(held.case, "1", "hello")
+    await relay.cases.write(held.case, held.aid, held.epoch, "1", "hello")
 
     assert await relay.cases.work() == ()
 

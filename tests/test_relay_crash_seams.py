@@ -9,6 +9,9 @@ from bot.desk.desk import Desk
 from bot.handoff import Tail
 from tests.desk_client import Browsers
 from tests.desk_server import AtWork
+from tests.live import a_house, chats
+from tests.running import settled
+from tests.telegram_double import BadGateway
 
 pytest_plugins = ["tests.desk"]
 pytestmark = pytest.mark.redis
@@ -61,3 +64,13 @@ async def test_a_case_that_is_claimed_while_a_page_begins_is_heard(
         await heard.until("resync")
         await ana.says("1")
         await heard.until("line", seq=1)
+
+
+async def test_a_persons_line_that_their_turn_could_not_show_is_shown_later(redis_url: str) -> None:
+    async with a_house(redis_url, patience=0.5) as house:
+        ana, _ = await chats(house)
+        house.telegram.breaks("editMessageText", BadGateway(), ana, times=1_000)
+        await ana.says("I can write now.", secret=False)
+        await settled(house, ana)
+        house.telegram.mends()
+        await ana.sees("You: I can write now.", within=10)

@@ -31,5 +31,5 @@ if way == 'i' and case.hk == ARGV[6] then
   call('HDEL', key.case .. cid, 'hk')
 end
 tell('line', cid, number)
-if case.push == '1' then wake(cid) end
+if way == 'o' and case.push == '1' then wake(cid) end -- a person's own turn shows their line, or wakes
 return {1, number}

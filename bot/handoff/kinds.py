@@ -33,7 +33,7 @@ class Work:
 
     entry: str
     case: str
-    address: Address | None = None  # of a case that is closed, and of which this is the only trace
+    address: Address | None = None  # of its person; of a closed case it is the only trace
 
 
 @dataclass(frozen=True, slots=True)

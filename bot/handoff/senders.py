@@ -11,7 +11,7 @@ from bot.handoff import keys
 from bot.handoff.kinds import Work
 from bot.handoff.relay import Relay
 from bot.handoff.scripts import script
-from bot.store.carrier import Reply, answered
+from bot.store.carrier import answered
 
 LOST_MS: Final = 2_000
 """After this a sender who took work and has not seen to it counts as lost."""
@@ -45,11 +45,9 @@ class SenderSide(Relay):
 
     async def _take_work(self, limit: int, idle: int | str) -> tuple[Work, ...]:
         await self._epoch()
-        found = cast("list[Reply]", await self._run(_WORK, _ME, limit, idle))
-        return tuple(self._one_work(entry) for entry in found if isinstance(entry, list) and entry[1])
+        found = cast("list[tuple[bytes, bytes, bytes]]", await self._run(_WORK, _ME, limit, idle))
+        return tuple(self._one_work(*entry) for entry in found)
 
-    def _one_work(self, entry: list[Reply]) -> Work:
-        name, flat = cast("tuple[bytes, list[bytes]]", tuple(entry))
-        said = dict(zip(flat[::2], flat[1::2], strict=True))
-        cid, sealed = said[b"c"].decode(), said.get(b"a")
+    def _one_work(self, name: bytes, case: bytes, sealed: bytes) -> Work:
+        cid = case.decode()
         return Work(name.decode(), cid, self._address(cid, sealed) if sealed else None)

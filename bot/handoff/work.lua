@@ -1,6 +1,6 @@
 -- work: take entries that are new, or those that another sender has had for too long.
 -- ARGV  sender, how many, ms after which a sender counts as lost ('' takes new ones)
--- gives {entry, its fields} for each
+-- gives {entry, case, address (sealed, or '' when no case and no address is left)} for each
 local function take()
   if ARGV[3] == '' then
     local found = redis.pcall('XREADGROUP', 'GROUP', 'senders', ARGV[1], 'COUNT', ARGV[2], 'STREAMS', key.work, '>')
@@ -16,4 +16,11 @@ if found and found.err then
   call('EXPIRE', key.work, TWO_DAYS)
   found = take()
 end
-return found or {}
+local work = {}
+for _, entry in ipairs(found or {}) do
+  if entry and entry[2] then -- an old server also gives what was deleted
+    local cid, address = entry[2][2], entry[2][4]
+    work[#work + 1] = {entry[1], cid, address or call('HGET', key.case .. cid, 'a') or ''}
+  end
+end
+return work

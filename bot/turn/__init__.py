@@ -19,7 +19,7 @@ from bot.core.times import Times
 from bot.handoff import Cases
 from bot.packs import Library
 from bot.sessions import Opened, Sessions
-from bot.store import PATIENCE_S, StoreDown
+from bot.store import StoreDown
 from bot.turn.casework import Casework
 from bot.turn.door import EXIT_PRESSED, Door
 from bot.turn.ending import Ending
@@ -169,15 +169,14 @@ class Turns:
                 del self._busy[hand.address]
 
     async def _tell(self, case: str, hand: Hand) -> bool:
-        opened = await self._door.begin(lambda: self.sessions.begin(hand.address))
+        opened = await self._door.begin(lambda: self.sessions.begin(hand.address, slot=hand.limited))
         if opened is None:
             return False
         session = opened.session
         if session is None or session.case.id != case:
             await self._casework.drop(case)
             return await self._ending.unchanged(opened)
-        wait = await self._moments.reserve(hand, PATIENCE_S)
-        guest = Guest(hand, None, opened, session, Again(), soon(wait or 0))
+        guest = Guest(hand, None, opened, session, Again(), soon(opened.wait or 0))
         return await self._stage.play(self.library, guest) and not guest.unseen
 
     def _owe(self, hand: Hand) -> None:

@@ -86,6 +86,11 @@ class Casework:
         if self._cases is not None and session.case.id and number > live.shown:
             await self._cases.shown(session.case.id, number)
 
+    async def wake(self, session: Session) -> None:
+        """Leave what a turn could not show to whoever follows cases."""
+        if self._cases is not None and session.case.id:
+            await self._cases.wake(session.case.id)
+
     async def leave(self, session: Session) -> None:
         """Leave nothing of the case of somebody who goes."""
         if self._cases is not None and session.case.id:

@@ -22,7 +22,7 @@ class Guest:
     session: Session
     event: Event | Said  # words only in a live chat, on their way to the relay
     moment: Moment | None = None  # when it may be shown; None: at once
-    unseen: bool = False  # the screen was not taken
+    unseen: bool = False  # the screen was not taken, or gave way
 
 
 async def excuse(hand: Hand, library: Library, words: str = "") -> None:

@@ -10,7 +10,7 @@ from bot.channels import Gone, Said, Unreachable
 from bot.core.book import CHAT
 from bot.core.effects import Ask, Effect, Find, Forget, KeepCard, Show
 from bot.core.engine import follow, step
-from bot.core.events import Again, Cover, Event, Expire, Start
+from bot.core.events import Again, Cover, Event, Expire, Spoke, Start
 from bot.core.handing import is_news, rings
 from bot.core.live import Live
 from bot.core.session import Session
@@ -75,6 +75,8 @@ class Stage:
             after = _unseen(guest, before, after, failed)
         finally:
             hold.ends()
+        if guest.unseen and isinstance(guest.event, Spoke):
+            await self._casework.wake(after)
         if guest.update is not None:
             after = after.handled(guest.update)
         else:
@@ -120,6 +122,7 @@ class Stage:
             plain = all(isinstance(effect, Show) and not effect.fresh for effect in effects)
             if not await self._moments.comes(guest.hand, guest.moment, may_give_way=plain):
                 await guest.hand.pass_over()
+                guest.unseen = True
                 return after
         after = await self._perform(library, guest, after, effects, live)
         if after.state == CHAT and not after.covered and any(isinstance(effect, Show) for effect in effects):
