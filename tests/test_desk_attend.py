@@ -14,8 +14,10 @@ from typing import Any
 
 import pyotp
 import pytest
+from aiohttp import web
 from redis.asyncio import Redis as Client
 
+from bot.channels.web import listen, serve
 from bot.desk import InMemory
 from bot.desk.attend_http import AttendError, place
 from bot.desk.attend_keys import Keys
@@ -130,6 +132,22 @@ async def test_nothing_is_lost_or_said_twice_over_a_restart_of_the_desk(
     assert [maya.said.count(text) for text in ("line 1 queued", "line 2 queued", "Third.")] == [1, 1, 1]
 
 
+async def test_an_offer_that_is_declined_leaves_the_chat_where_it_was(work: AtWork) -> None:
+    async with attending(work.link("maya")) as maya, attending(work.link("noor")) as noor:
+        await noor.says("You are Noor")
+        river = await work.somebody()
+        await is_mine(maya, river)
+        await maya.types("/transfer Somebody", f"/transfer Noor {'x' * 507}")
+        await maya.says("Nobody here is called “Somebody”.")
+        await maya.says("That is too long by 7.")
+        await maya.types("/transfer noor")
+        await noor.says("Maya offers you Quiet river")
+        await noor.types("/decline")
+        await maya.says("Quiet river stays with you: the offer was not taken.")
+        await maya.types("Still me.")
+        await has_read(river, "Still me.")
+
+
 async def test_words_go_to_nobody_that_was_not_chosen(work: AtWork) -> None:
     async with attending(work.link("maya")) as maya:
         river = await work.somebody()
@@ -180,6 +198,7 @@ async def test_a_phrase_is_read_in_ones_own_language_and_put_in_in_theirs(
         await maya.types("/phrases owed")
         await maya.says("[1] We can look at what is owed.")
         await maya.says("es: Podemos ver lo que le deben.")
+        await maya.says("(draft wording)")
         await maya.types("/use 1")
         await maya.says("An empty line sends it.")
         assert await river.sees() == ()
@@ -288,6 +307,65 @@ async def test_nobody_else_gets_in_and_each_reason_names_its_mend(work: AtWork) 
     async with attending("http://localhost:9/desk#i=" + "x" * 43) as nowhere:
         assert await nowhere.over() == 78
     assert "does not answer. To mend:" in nowhere.complaints[0]
+
+
+async def test_nobody_is_led_elsewhere_with_what_opens_the_door(work: AtWork) -> None:
+    came: list[str] = []
+
+    async def elsewhere(request: web.Request) -> web.Response:
+        came.append(request.path)
+        raise web.HTTPTemporaryRedirect(f"{work.origin}{request.path}")
+
+    app = web.Application()
+    app.router.add_route("*", "/{path:.*}", elsewhere)
+    sock = listen("127.0.0.1", 0)
+    runner = await serve(app, sock)
+    link = work.link("maya")
+    async with attending(f"http://localhost:{sock.getsockname()[1]}{link[link.index('/desk') :]}") as maya:
+        assert await maya.over() == 78
+    await runner.cleanup()
+
+    assert came == ["/desk/api/sign-in/link"]
+    assert "does not answer" in maya.complaints[0]
+
+
+async def forgets_everybody(server: Client) -> None:
+    """Let every session of the desk end."""
+    await server.delete(*[key async for key in server.scan_iter("w:{h}:s:*")])
+
+
+async def test_a_pipe_ends_with_its_session_and_says_no_line_at_the_door(
+    work: AtWork, server: Client
+) -> None:
+    async with attending(work.link("maya")) as maya:
+        await maya.says("Nobody waits.")
+        await forgets_everybody(server)
+        assert await maya.over() == 78
+    assert "You are signed out." in maya.complaints[0]
+
+
+async def test_whoever_is_signed_out_at_a_terminal_comes_back_and_loses_nothing(
+    work: AtWork, server: Client
+) -> None:
+    async with at_a_screen(work.link("maya")) as (screen, written):
+        await screen("You are Maya")
+        river = await work.somebody()
+        await screen("Waiting [1]")
+        os.write(written, b"claim\n")
+        await screen("Quiet river> ")
+        await forgets_everybody(server)
+        os.write(written, b"Before.\n")
+        await screen("not shown): ")
+        await river.says("Meanwhile.")
+        os.write(written, f"{work.link('maya')}\n".encode())
+        await screen("Meanwhile.")
+        os.write(written, b"After.\n")
+        await has_read(river, "After.")
+        os.write(written, b"/quit\nrequeue\n")
+
+    mine = [line.text for line in (await work.cases.look(river.case, whole=True)).lines]
+    assert sorted(mine) == ["After.", "Before.", "Meanwhile."]
+    assert mine.index("Before.") < mine.index("After.")
 
 
 @pytest.mark.parametrize(
@@ -486,7 +564,8 @@ def test_every_sentence_is_said_somewhere_and_every_command_is_in_the_help() -> 
 def with_words(language: str) -> Mapping[str, Any]:
     """What packs would have."""
     assert language
-    owed = {"en": {"text": "We can look at what is owed."}, "es": {"text": "Podemos ver lo que le deben."}}
+    spanish = {"text": "Podemos ver lo que le deben.", "draft": True}
+    owed = {"en": {"text": "We can look at what is owed."}, "es": spanish}
     one = {"id": "desk-danger-now", "topic": "danger", "text": "One word is enough.", "wordings": {}}
     asks = {"id": "identity", "lang": "en", "find": ["your name"], "unless": []}
     return {

@@ -127,6 +127,8 @@ class Attending:
                     line, typed = typed.result(), None
                     await self._type(line)
         finally:
+            if typed is not None and typed.done() and typed.result():  # typed as the session ended
+                self._room.say("unsent", say="", text=typed.result() or "")
             for task in (heard, typed):
                 if task is not None:
                     task.cancel()

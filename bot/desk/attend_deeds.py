@@ -128,6 +128,8 @@ class Deeds(Writing):
             return
         to = max(fits, key=lambda one: len(one.name))
         note = text[len(to.name) :].strip()
+        if not self._fits(note):
+            return
         await self._act(chat.mine, "offer", Shape, to=to.id, note=note)
         room.say("offered", who=to.name, name=chat.mine.name)
         await room.refresh()
@@ -176,7 +178,7 @@ class Deeds(Writing):
 
     async def _end(self, text: str) -> None:
         chat = await self._settled()
-        if chat is None:
+        if chat is None or not self._fits(text):
             return
         await self._act(chat.mine, "close", Shape, card=text)
         chat.over = True

@@ -108,14 +108,21 @@ class Http:
     def stream(self, last: str) -> AbstractAsyncContextManager[aiohttp.ClientResponse]:
         """Open the stream, from where it broke off."""
         headers = {"Accept": "text/event-stream", **({"Last-Event-ID": last} if last else {})}
-        return self._client.get(self._url("stream"), headers=self._headers(headers), timeout=_STREAM)
+        return self._client.get(
+            self._url("stream"), headers=self._headers(headers), timeout=_STREAM, allow_redirects=False
+        )
 
     async def _call(self, method: str, path: str, body: object) -> bytes:
         headers = self._headers({"Content-Type": "application/json"} if method == "POST" else {})
         data = msgspec.json.encode(body) if method == "POST" else None
         try:
             async with self._client.request(
-                method, self._url(path), data=data, headers=headers, timeout=_REST
+                method,
+                self._url(path),
+                data=data,
+                headers=headers,
+                timeout=_REST,
+                allow_redirects=False,  # nobody is led elsewhere with what opens the door
             ) as answer:
                 if COOKIE in answer.cookies:
                     self._cookie = answer.cookies[COOKIE].value
@@ -123,7 +130,7 @@ class Http:
                 status = answer.status
         except (aiohttp.ClientError, TimeoutError, OSError):
             raise Unanswered from None
-        if status >= _ERRORS:
+        if status >= _ERRORS or HTTPStatus.MULTIPLE_CHOICES <= status < HTTPStatus.BAD_REQUEST:
             raise Unanswered
         if status >= HTTPStatus.BAD_REQUEST:
             raise refusal(status, content)

@@ -144,9 +144,10 @@ class Blocked(Shape, frozen=True):
 
 
 class Wording(Shape, frozen=True):
-    """A phrase as a person may be sent it."""
+    """A phrase as a person may be sent it. `draft`: nobody has approved it."""
 
     text: str
+    draft: bool = False
 
 
 class Phrase(Shape, frozen=True):
@@ -156,10 +157,10 @@ class Phrase(Shape, frozen=True):
     topic: str = ""
     wordings: Mapping[str, Wording] = {}
 
-    def said_in(self, language: str) -> str:
-        """Give its reviewed wording; "" where there is none."""
+    def said_in(self, language: str) -> Wording:
+        """Give its wording in a language; an empty one where there is none."""
         found = self.wordings.get(language) or self.wordings.get(language.partition("-")[0])
-        return found.text if found else ""
+        return found or Wording("")
 
 
 class Rule(Shape, frozen=True):

@@ -12,6 +12,7 @@ from bot.desk.attend_room import Room
 from bot.desk.attend_shapes import Mine, Phrase, Shape
 
 MOST_PHRASES: Final = 12
+MOST_BESIDE: Final = 500  # characters of a note or a card
 SETTLE_S: Final = 10.0
 Answer = TypeVar("Answer")
 
@@ -45,6 +46,12 @@ class Writing:
             self._room.say("no-chat")
         return self._room.chosen
 
+    def _fits(self, text: str) -> bool:
+        """Whether a note or a card is short enough; if not, it says by how much."""
+        if len(text) > MOST_BESIDE:
+            self._room.say("too-long", n=len(text) - MOST_BESIDE)
+        return len(text) <= MOST_BESIDE
+
     async def _settled(self) -> Chat | None:
         """Give the chosen chat, once all that was typed into it has been answered."""
         chat = self._chat()
@@ -68,8 +75,8 @@ class Writing:
     async def _guarded(self, chat: Chat, text: str) -> None:
         try:
             rules = (await self._room.book(chat.mine.lang)).guard
-        except Unanswered:
-            rules = ()  # a line waits for nobody's warnings
+        except (Unanswered, Refusal):
+            rules = ()  # a line waits for nobody's warnings, and is kept until somebody takes it
         rule = next((rule for rule in rules if rule.breaks(text, chat.mine.lang)), None)
         if rule is None:
             self._send(chat, text)
@@ -126,12 +133,14 @@ class Writing:
         for number, phrase in enumerate(phrases, 1):
             language = chat.mine.lang if chat else room.me.langs[0]
             theirs = phrase.said_in(language)
-            self._listed.append(theirs)
+            self._listed.append(theirs.text)
             room.say("phrase", n=number, text=phrase.text)
-            if not theirs:
+            if not theirs.text:
                 room.say("phrase-no", lang=language)
-            elif theirs != phrase.text:
-                room.say("phrase-own", lang=language, text=theirs)
+            elif theirs.text != phrase.text:
+                room.say("phrase-own", lang=language, text=theirs.text)
+            if theirs.draft:
+                room.say("phrase-draft")
         if self._listed and chat:
             room.say("use-how")
 
