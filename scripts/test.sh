@@ -98,7 +98,7 @@ run_tests() {
 # The tests that hold every line of core and store. Watching lines makes them three times slower,
 # so that all others, which read packs most of the time, run without.
 watched=
-for name in book config conversations doctor_store embedded engine faults_store flow flows graph \
+for name in book config conversations doctor_store embedded engine faults_store flow flows graph handing \
     hearing limiter map metrics packs_countries packs_toml privacy promised run_time_rules services_flow \
     services_meanwhile \
     'store*' streams sweep turn watch words_distress words_fallback; do

@@ -74,12 +74,8 @@ def shortened(text: str) -> str:
     """A line as it is shown: cut, if it is very long."""
     if units(text) <= LONGEST:
         return text
-    room, end = LONGEST - units(CUT), 0
-    for end, sign in enumerate(text):  # noqa: B007 (where it stops is the answer)
-        room -= 1 + (sign > "\uffff")
-        if room < 0:
-            break
-    return text[:end] + CUT
+    kept = text.encode("utf-16-le", "surrogatepass")[: 2 * (LONGEST - units(CUT))]
+    return kept.decode("utf-16-le", "ignore") + CUT
 
 
 def turned(page: int, way: Literal["earlier", "newer"], live: Live) -> int:
