@@ -3,7 +3,7 @@
 
 PY = .venv/bin/python
 
-.PHONY: help setup setup-dev run talk check map accept pictures test lint prove bench lock
+.PHONY: help setup setup-dev run talk check map accept pictures test lint prove bench lock types vendor
 
 help:
 	@echo 'make run     start the bot: web chat on this machine; Telegram too when a token is set'
@@ -19,6 +19,8 @@ help:
 	@echo 'make bench   measure'
 	@echo 'make setup   only make .venv, hash-checked; quick when nothing changed'
 	@echo 'make lock    choose versions anew and write the two requirements files (needs uv)'
+	@echo 'make types   check the types of the desk page (needs node and npm)'
+	@echo 'make vendor  put bot/desk/static/vendor.js together anew (needs node and npm)'
 
 setup:
 	@sh scripts/setup.sh run
@@ -68,3 +70,9 @@ bench: setup-dev
 
 lock:
 	@sh scripts/lock.sh
+
+types:
+	@sh scripts/vendor-desk.sh --types
+
+vendor:
+	@sh scripts/vendor-desk.sh

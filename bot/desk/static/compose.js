@@ -1,7 +1,7 @@
 /** @file Where the advocate writes: drafts in the chat's own memory, never stored; a guard that only warns; phrases that
  * are searched in the advocate's language and inserted in the person's, never sent. */
 
-import { html, signal, useEffect, useRef, useSignal } from "./vendor.js";
+import { html, signal, useEffect, useLayoutEffect, useRef, useSignal } from "./vendor.js";
 import { look, undoLast } from "./calm.js";
 import { LONGEST, send } from "./chats.js";
 import { write } from "./deeds.js";
@@ -69,7 +69,7 @@ export function Composer({ chat }) {
   const area = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
   const text = chat.draft.value;
   const { lang } = chat.info.value;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (write.value) area.current?.focus();
   }, [write.value]);
   const left = LONGEST - text.length;
@@ -102,26 +102,25 @@ function Guard({ chat, found }) {
   </div>`;
 }
 
-/** @type {Map<string, RegExp | null>} */
-const made = new Map();
+/** @type {WeakMap<string[], RegExp>} */
+const made = new WeakMap();
 
-/** A rule that a browser cannot read warns of nothing. @param {string} find */
-function pattern(find) {
-  if (!made.has(find)) {
+/** Rules as one pattern, made once; what a browser cannot read warns of nothing. @param {string[]} some */
+function pattern(some) {
+  let found = made.get(some);
+  if (!found) {
     try {
-      made.set(find, new RegExp(find, "u"));
+      found = new RegExp(some.map((one) => `(?:${one})`).join("|") || "[]", "u");
     } catch {
-      made.set(find, null);
+      found = /[]/u;
     }
+    made.set(some, found);
   }
-  return made.get(find);
+  return found;
 }
 
 /** Small letters without marks, as rules and searches read them. @param {string} text */
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[\u2018\u2019\u02bc]/g, "'");
-
-/** @param {string} sentence @param {string[]} rules */
-const meets = (sentence, rules) => rules.some((find) => pattern(find)?.test(sentence));
 
 /**
  * The first sentence that breaks a rule of its language, and where it stands.
@@ -130,7 +129,8 @@ const meets = (sentence, rules) => rules.some((find) => pattern(find)?.test(sent
 export function warn(text, lang) {
   const rules = words.value.guard.filter((rule) => rule.lang === lang);
   for (const { 0: sentence, index } of text.matchAll(/[^.!?\u061f\n]+[.!?\u061f]*/g)) {
-    const rule = rules.find(({ find, unless }) => meets(plain(sentence), find) && !meets(plain(sentence), unless));
+    const read = plain(sentence);
+    const rule = rules.find(({ find, unless }) => pattern(find).test(read) && !pattern(unless).test(read));
     const start = index + sentence.search(/\S/);
     if (rule) return { rule, start, end: index + sentence.length, sentence: sentence.trim() };
   }
@@ -158,7 +158,7 @@ export function Palette({ chat }) {
   const list = useRef(/** @type {HTMLElement | null} */ (null));
   const shown = found(query.value);
   const { lang } = chat.info.value;
-  useEffect(() => input.current?.focus(), []);
+  useLayoutEffect(() => input.current?.focus(), []); // before the next letter is typed
   useEffect(() => {
     list.current?.children[at.value]?.scrollIntoView({ block: "nearest" });
   }, [at.value]);

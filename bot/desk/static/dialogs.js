@@ -1,6 +1,6 @@
 /** @file The questions the desk asks, each left with Escape as if it had never been asked; and the keys for everything. */
 
-import { html, useEffect, useRef, useSignal } from "./vendor.js";
+import { html, useLayoutEffect, useRef, useSignal } from "./vendor.js";
 import { look, undoLast } from "./calm.js";
 import { chats, current } from "./chats.js";
 import { Wording, choosing, insert, worded } from "./compose.js";
@@ -31,7 +31,7 @@ export function Dialogs({ leave }) {
 function Box({ title, children }) {
   const box = useRef(/** @type {HTMLDialogElement | null} */ (null));
   const which = useRef(asking.peek()).current;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = /** @type {HTMLElement | null} */ (document.activeElement);
     box.current?.showModal();
     return () => before?.isConnected && before.focus();
