@@ -72,6 +72,7 @@ class Attending:
         self._room = Room(http, paper, sentences(me.ui), me)
         self._deeds = Deeds(self._room)
         self._follower = Follower(http)
+        self._late = ""  # a line that was typed as the session ended
         self._asking = self._leaving = self._over = self._apart = False
 
     async def run(self) -> None:
@@ -103,9 +104,16 @@ class Attending:
 
     async def _come_back(self) -> None:
         if not self._paper.live:
-            raise AttendError(self._room.words.say("signed-out"))  # a pipe's next line is no sign-in name
+            raise AttendError(self._room.words.say("ended"))  # a pipe's next line is no sign-in name
         self._room.say("signed-out")
-        me = await self._door.enter("")
+        line: str | None = self._late
+        while line := (line or await self._typed.get()):  # typed before this was noticed
+            if line in QUIT:
+                break
+            if self._room.chosen is not None and not line.startswith("/"):
+                self._room.sender.send(self._room.chosen, line.strip())
+            line = ""
+        me = None if line is None or line in QUIT else await self._door.enter("")
         self._over = me is None or me.id != self._room.me.id
 
     async def _attend(self) -> None:
@@ -127,8 +135,7 @@ class Attending:
                     line, typed = typed.result(), None
                     await self._type(line)
         finally:
-            if typed is not None and typed.done() and typed.result():  # typed as the session ended
-                self._room.say("unsent", say="", text=typed.result() or "")
+            self._late = (typed.result() or "") if typed is not None and typed.done() else ""
             for task in (heard, typed):
                 if task is not None:
                     task.cancel()

@@ -47,7 +47,7 @@ class Door:
             await self._by_link(token)
             return True
         given = await self._unseen("door")
-        if not given:
+        if not given or given.startswith("/"):  # nobody's name: they would leave
             return False
         if "#i=" in given:
             await self._by_link(place(given).token)
