@@ -221,3 +221,32 @@ def test_what_the_relay_did_can_ask_for_more(book: Book) -> None:
     after, more = follow(book, on("waiting"), WAITS)
     assert (after.state, more) == ("handoff.waiting", ())
     assert Ask("open-case") not in more
+
+
+def pressed(book: Book, node: str, choice: str) -> Press:
+    return Press(next(token for token, meant in book.tokens.items() if meant == (node, choice)))
+
+
+def test_earlier_and_newer_turn_the_pages_of_the_chat_alone(book: Book) -> None:
+    live = Live(SPOKEN, "live", 1, lines=said(*(f"line {n}" for n in range(100))), last=100)
+    earlier, newer = pressed(book, CHAT, "earlier"), pressed(book, CHAT, "newer")
+    back, effects = step(book, on("chat", 1), earlier, live)
+    assert (back.case.page, effects) == (100 - MOST, (Show(),))
+    forth, _ = step(book, back, newer, live)
+    assert forth.case.page == 0
+    elsewhere = replace(on("moved", 1), state="handoff.moved")
+    assert step(book, elsewhere, earlier, live)[0].case.page == 0
+
+
+def test_what_it_is_about_is_remembered_until_it_is_sent(book: Book) -> None:
+    after, _ = step(book, on("topic"), pressed(book, "handoff.topic", "work"), WAITS)
+    assert (after.state, after.case.topic) == ("handoff.note", "work")
+    after, _ = step(
+        book, replace(after, state="handoff.topic"), pressed(book, "handoff.topic", "none"), WAITS
+    )
+    assert (after.state, after.case.topic) == ("handoff.waiting", "")
+
+
+def test_nothing_of_a_case_shows_when_it_is_printed() -> None:
+    assert repr(on("chat", 1, topic="work")) == "Session(…)"
+    assert repr(on("chat", 1, topic="work").case) == "Case(…)"

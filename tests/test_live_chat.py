@@ -42,6 +42,7 @@ UNKNOWN = {"en": "We do not know how long", "es": "No sabemos cuánto", "ar": "�
 YOU = {"en": "You", "es": "Usted", "ar": "أنت"}
 
 
+@pytest.mark.promise("yes-first")
 @pytest.mark.parametrize("language", LABELS)
 async def test_from_the_door_to_the_end(house: House, language: str) -> None:
     maya = await comes(house, "Maya", language)
@@ -67,6 +68,7 @@ async def test_from_the_door_to_the_end(house: House, language: str) -> None:
     assert sent(ana) == 1, "one screen all the way, changed by edits"
 
 
+@pytest.mark.promise("lines-one-message")
 async def test_a_claim_changes_the_screen_by_edit_alone(house: House) -> None:
     maya, ana = await comes(house), await asks(house)
     before = ana.screen.message_id, sent(ana)
@@ -102,6 +104,7 @@ async def test_two_wait_in_their_order_and_each_sees_their_place(house: House) -
 # In the queue.
 
 
+@pytest.mark.promise("too-early")
 async def test_words_typed_too_early_are_deleted_however_often(house: House) -> None:
     maya, ana = await comes(house), await asks(house)
     for words in ("are you there", "please hurry", "hello again", "still here"):
@@ -155,6 +158,7 @@ async def test_reading_on_keeps_the_place_and_the_button_leads_back(house: House
     assert ana.screen.text.endswith("You choose what to write, and you can stop at any line.")
 
 
+@pytest.mark.promise("advocate-sees")
 async def test_the_note_goes_only_after_a_yes(house: House) -> None:
     maya, ana = await comes(house), await asks(house)
     await picks(house, ana, "topic", "work")
@@ -162,9 +166,11 @@ async def test_the_note_goes_only_after_a_yes(house: House) -> None:
     assert [one.topic for one in await house.relay.queue(["en"])] == [""]
     await picks(house, ana, "yes")
     assert [one.topic for one in await house.relay.queue(["en"])] == ["work"]
+    assert (await session_of(house, ana)).case.topic == "", "it is there now, and here no more"
     assert maya.name == "Maya"
 
 
+@pytest.mark.promise("chat-over")
 async def test_stop_waiting_keeps_nothing(house: House) -> None:
     await comes(house)
     ana = await asks(house)
@@ -215,6 +221,7 @@ async def test_a_figure_changes_by_edit_and_at_most_once_a_minute(house: House) 
 # The desk is closed.
 
 
+@pytest.mark.promise("yes-first")
 async def test_a_closed_desk_asks_nobody_and_gives_ways(house: House) -> None:
     ana = await arrives(house, "A person", "Nobody is here just now")
     assert "Nobody is at the desk just now. Nobody was asked, and nothing was sent." in ana.screen.text
@@ -235,6 +242,7 @@ async def test_somebody_there_for_another_language_may_do(house: House) -> None:
     assert "Noor · Example Help" in ana.screen.text
 
 
+@pytest.mark.promise("yes-first")
 async def test_whoever_went_while_a_person_read_is_not_waited_for(house: House) -> None:
     maya = await comes(house)
     ana = await arrives(house)
@@ -248,6 +256,7 @@ async def test_whoever_went_while_a_person_read_is_not_waited_for(house: House) 
 # Lines.
 
 
+@pytest.mark.promise("lines-one-message")
 async def test_lines_stand_in_one_message_and_typed_ones_go(house: House) -> None:
     ana, maya = await chats(house)
     await types(house, ana, "I can write now.")
@@ -336,6 +345,7 @@ async def test_long_lines_are_cut_and_fit(house: House, sign: str) -> None:
 # Covered, elsewhere, hidden.
 
 
+@pytest.mark.promise("lines-held")
 async def test_a_cover_holds_lines_and_one_tap_shows_them_all(house: House) -> None:
     ana, maya = await chats(house)
     await ana.says("/hide")
@@ -347,6 +357,7 @@ async def test_a_cover_holds_lines_and_one_tap_shows_them_all(house: House) -> N
     assert lines_on(ana.screen.text) == ["Maya: I am here.", "Maya: No hurry."]
 
 
+@pytest.mark.promise("lines-held")
 async def test_three_minutes_without_a_tap_cover_the_chat_too(house: House) -> None:
     ana, maya = await chats(house)
     await maya.writes("I am here.")
@@ -361,6 +372,7 @@ async def test_three_minutes_without_a_tap_cover_the_chat_too(house: House) -> N
     assert sent(ana) == 1
 
 
+@pytest.mark.promise("too-early")
 async def test_words_typed_over_a_cover_reach_nobody(house: House) -> None:
     ana, maya = await chats(house)
     await ana.says("/hide")
@@ -372,6 +384,7 @@ async def test_words_typed_over_a_cover_reach_nobody(house: House) -> None:
     assert await maya.reads() == []
 
 
+@pytest.mark.promise("lines-held")
 async def test_elsewhere_only_the_number_changes(house: House) -> None:
     ana, maya = await chats(house)
     await presses(house, ana, "Menu")

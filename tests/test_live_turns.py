@@ -4,9 +4,10 @@ import asyncio
 import time
 from collections.abc import AsyncIterator
 
+import msgspec
 import pytest
 
-from bot.core.session import NO_CASE
+from bot.core.session import NO_CASE, Case
 from bot.handoff import No
 from bot.packs import Settings, load
 from tests.live import (
@@ -42,9 +43,47 @@ async def house(redis_url: str) -> AsyncIterator[House]:
         yield house
 
 
+# What is kept, and who sees what.
+
+
+@pytest.mark.promise("advocate-sees")
+async def test_what_an_advocate_sees_and_for_how_long(house: House) -> None:
+    maya, noor, ana = await comes(house), await comes(house, "Noor"), await asks(house)
+    await picks(house, ana, "topic", "work", "yes")
+    (waiting,) = await house.relay.queue(["en"])
+    assert set(waiting.__slots__) == {"case", "name", "language", "topic", "since", "place"}
+    assert (waiting.language, waiting.topic, waiting.place) == ("en", "work", 1)
+    assert len(waiting.name.split()) == 2, "two kind words by chance"
+    await maya.claims(ana)
+    await presses(house, ana, "A person")
+    await types(house, ana, "I can write now.")
+    (mine,) = await house.relay.mine("maya")
+    assert (mine.name, mine.area, mine.note) == (waiting.name, "", "")
+    assert await maya.reads() == ["person: I can write now."]
+    assert await house.relay.lines(maya.case, noor.aid, 0) == No("stale"), "nobody else reads along"
+    await maya.ended()
+    assert await house.relay.mine("maya") == ()
+    assert await house.relay.lines(maya.case, maya.aid, 0) == No("gone")
+
+
+@pytest.mark.promise("chat-record")
+async def test_the_record_names_a_chat_and_holds_nothing_of_it(house: House) -> None:
+    ana, maya = await chats(house)
+    await types(house, ana, "I can write now.", NUMBER)
+    await maya.writes("I am here.")
+    session = await session_of(house, ana)
+    assert [*Case.__struct_fields__] == [
+        *("id", "epoch", "moving", "alert", "rung", "page", "topic", "language", "carded", "closed")
+    ]
+    written = msgspec.msgpack.encode(session)
+    for words in (b"write", b"0147", b"here", b"Maya"):
+        assert words not in written
+
+
 # The one alert, if it was asked for.
 
 
+@pytest.mark.promise("one-alert")
 async def test_no_alert_comes_unless_it_was_asked_for(house: House) -> None:
     ana, maya = await chats(house)
     await presses(house, ana, "Menu")
@@ -53,6 +92,7 @@ async def test_no_alert_comes_unless_it_was_asked_for(house: House) -> None:
     assert sent(ana) == 1
 
 
+@pytest.mark.promise("one-alert")
 @pytest.mark.parametrize("where", ["waiting", "elsewhere", "covered"])
 async def test_an_alert_that_was_asked_for_comes_when_somebody_joins(house: House, where: str) -> None:
     maya, ana = await comes(house), await asks(house)
@@ -72,6 +112,7 @@ async def test_an_alert_that_was_asked_for_comes_when_somebody_joins(house: Hous
     assert messages(ana) == ["screen"], "gone with the next event"
 
 
+@pytest.mark.promise("one-alert")
 async def test_an_alert_is_not_rung_again_without_news(house: House) -> None:
     ana, maya = await chats(house)
     await presses(house, ana, "Tell me", "Go on", "Menu")
@@ -97,6 +138,7 @@ async def test_an_alert_comes_also_where_the_screen_shows_the_line(house: House)
 # Lines that are held.
 
 
+@pytest.mark.promise("hints-first")
 @pytest.mark.parametrize(
     ("choice", "heard"),
     [("as-is", [f"person: {NUMBER}"]), ("leave-out", ["person: my number is …"]), ("dont-send", [])],
@@ -139,6 +181,7 @@ async def test_a_held_line_that_is_left_is_asked_about_again(house: House) -> No
     assert await maya.reads() == []
 
 
+@pytest.mark.promise("hints-first")
 async def test_after_two_minutes_a_held_line_was_not_sent(house: House) -> None:
     ana, maya = await chats(house)
     await types(house, ana, NUMBER)
@@ -180,6 +223,7 @@ async def test_whoever_types_on_writes_the_next_line(house: House, after: str) -
 # To another advocate.
 
 
+@pytest.mark.promise("next-advocate")
 async def test_a_person_is_told_before_anybody_else_comes(house: House) -> None:
     ana, maya = await chats(house)
     noor = await comes(house, "Noor")
@@ -199,6 +243,7 @@ async def test_a_person_is_told_before_anybody_else_comes(house: House) -> None:
     assert await noor.reads() == ["person: I can write now."]
 
 
+@pytest.mark.promise("next-advocate")
 async def test_a_note_that_is_refused_is_gone(house: House) -> None:
     ana, maya = await chats(house)
     noor = await comes(house, "Noor")
@@ -210,6 +255,7 @@ async def test_a_note_that_is_refused_is_gone(house: House) -> None:
     assert await noor.note() == ""
 
 
+@pytest.mark.promise("next-advocate")
 async def test_who_starts_fresh_shows_nothing(house: House) -> None:
     ana, maya = await chats(house)
     noor = await comes(house, "Noor")
@@ -233,6 +279,7 @@ async def test_lines_stay_under_the_name_of_who_wrote_them(house: House) -> None
     assert lines_on(ana.screen.text) == ["Maya: I am Maya.", "Noor: I am Noor."]
 
 
+@pytest.mark.promise("next-advocate")
 async def test_a_line_meant_for_one_advocate_never_reaches_the_next(house: House) -> None:
     """The person typed it while the other took over; their screen had not followed yet."""
     ana, maya = await chats(house)
@@ -264,6 +311,7 @@ async def test_an_offer_that_nobody_takes_leaves_all_as_it_was(house: House) -> 
     assert "The advocate would like someone else to go on with you." in ana.screen.text, "told again"
 
 
+@pytest.mark.promise("next-advocate")
 async def test_who_says_yes_says_it_to_the_one_they_were_asked_about(house: House) -> None:
     ana, maya = await chats(house)
     noor, ida = await comes(house, "Noor"), await comes(house, "Ida")
@@ -279,6 +327,7 @@ async def test_who_says_yes_says_it_to_the_one_they_were_asked_about(house: Hous
     assert await ida.reads() == []
 
 
+@pytest.mark.promise("next-advocate")
 async def test_a_lost_advocate_leaves_the_first_place_and_the_next_asks(house: House) -> None:
     ana, maya = await chats(house)
     noor = await comes(house, "Noor")
@@ -300,6 +349,7 @@ async def test_a_lost_advocate_leaves_the_first_place_and_the_next_asks(house: H
 # Ends.
 
 
+@pytest.mark.promise("chat-over")
 async def test_a_person_ends_it(house: House) -> None:
     ana, maya = await chats(house)
     await types(house, ana, "I can write now.")
@@ -314,6 +364,7 @@ async def test_a_person_ends_it(house: House) -> None:
     assert "A person can chat with you here" in ana.screen.text
 
 
+@pytest.mark.promise("card-left")
 async def test_an_advocate_ends_it_and_leaves_a_card(house: House) -> None:
     ana, maya = await chats(house)
     await maya.ends("The line: 555-0100, from 9 to 5.")
@@ -331,6 +382,7 @@ async def test_an_advocate_ends_it_and_leaves_a_card(house: House) -> None:
     assert ana.visible == ()
 
 
+@pytest.mark.promise("card-left")
 @pytest.mark.parametrize("way", ["hidden", "quiet"])
 async def test_a_card_is_left_on_no_cover_and_in_no_quiet_chat(house: House, way: str) -> None:
     maya = await comes(house)
@@ -362,6 +414,7 @@ async def test_an_end_that_was_undone_was_seen_by_nobody(house: House) -> None:
     assert lines_on(ana.screen.text) == ["Maya: I am here."]
 
 
+@pytest.mark.promise("chat-over")
 @pytest.mark.parametrize("how", ["button", "/exit", "/stop", "safe word"])
 @pytest.mark.parametrize("when", ["waiting", "chat", "held", "moving", "moved", "covered", "menu"])
 async def test_exit_at_any_moment_leaves_nothing(house: House, when: str, how: str) -> None:
@@ -408,6 +461,7 @@ async def test_a_new_start_keeps_the_chat(house: House) -> None:
     assert lines_on(ana.screen.text) == ["Maya: I am here."]
 
 
+@pytest.mark.promise("chat-over")
 async def test_a_quiet_session_takes_its_case_along(house: House) -> None:
     ana, maya = await chats(house)
     await types(house, ana, "I can write now.")
@@ -447,6 +501,7 @@ async def test_who_is_found_to_have_blocked_it_has_left_too(house: House) -> Non
     ana.chat.blocked = False
 
 
+@pytest.mark.promise("chat-over")
 async def test_a_chat_ends_after_47_hours(house: House) -> None:
     """Its person writes each hour; epochs turn, and keys with them."""
     ana, maya = await chats(house)

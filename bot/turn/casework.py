@@ -74,6 +74,7 @@ class Casework:
                 await cases.agree(cid, note=True)
             case "send-note" if session.case.topic:
                 await cases.set_topic(cid, session.case.topic)
+                session = replace(session, case=replace(session.case, topic=""))
             case "share-area" if area := pack.area(session):
                 await cases.set_area(cid, area)
         return session, None
