@@ -5,9 +5,11 @@ them it ends as a process does that is killed, its lock stays until it runs out,
 again. There is one case, one screen, and each line once; and where screens follow, it is the same.
 """
 
+import signal
 import types as coroutines
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Generator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +17,7 @@ import pytest
 from bot.channels import Hand, Said, Taken
 from bot.channels.telegram import TelegramHand
 from bot.core.events import Event
+from bot.core.session import Address
 from bot.delivery import Delivery
 from bot.handoff import Tail
 from bot.turn import Turns
@@ -33,7 +36,8 @@ from tests.live import (
     session_of,
     types,
 )
-from tests.running import House, another_replica, arrives, presses, settled, walks
+from tests.relay import until
+from tests.running import House, a_redis, another_replica, arrives, presses, settled, walks
 from tests.telegram_double import BadGateway, Person
 
 NUMBER = "my number is 212-555-0147"
@@ -258,6 +262,36 @@ async def test_a_line_that_telegram_did_not_take_is_shown_later(redis_url: str) 
         await ana.sees("Maya: I am here.", within=20)
         await delivered(house)
         assert len(ana.visible) == 1
+
+
+async def test_after_a_pause_of_the_store_screens_follow_again(tmp_path: Path) -> None:
+    with a_redis(tmp_path / "s") as server:
+        async with a_house(f"unix://{tmp_path / 's'}") as house:
+            ana, maya = await chats(house)
+            server.send_signal(signal.SIGSTOP)
+            await until(lambda: house.turns.down)
+            server.send_signal(signal.SIGCONT)
+            await maya.writes("I am here.")
+            assert lines_on(ana.screen.text) == ["Maya: I am here."]
+            await types(house, ana, "I can write now.")
+            assert lines_on(ana.screen.text) == ["Maya: I am here.", "You: I can write now."]
+
+
+async def test_trouble_with_one_screen_keeps_no_other_waiting(redis_url: str) -> None:
+    """A fault of ours in one turn is noted without a word of it, and its work comes again."""
+    async with a_house(redis_url) as house:
+        ana, maya = await chats(house)
+        hand, broken = house.channel.hand, [True]
+
+        def trouble(address: Address, *, live: bool = False) -> TelegramHand:
+            if broken:
+                broken.clear()
+                raise ValueError("a fault of ours")
+            return hand(address, live=live)
+
+        house.channel.hand = trouble  # type: ignore[method-assign]
+        await maya.writes("I am here.")
+        assert lines_on(ana.screen.text) == ["Maya: I am here."]
 
 
 async def test_a_screen_that_was_deleted_comes_back_silently(redis_url: str) -> None:

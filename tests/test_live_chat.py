@@ -26,6 +26,7 @@ from tests.live import (
     session_of,
     types,
 )
+from tests.relay import until
 from tests.running import House, arrives, presses, settled, walks
 
 
@@ -412,3 +413,14 @@ async def test_attachments_are_refused_with_the_reason(house: House, kind: str) 
     assert lines_on(ana.screen.text) == ["Maya: I am here."]
     assert await read(house, ana) == ["advocate: I am here."]
     assert (await session_of(house, ana)).state == "handoff.chat"
+
+
+# That somebody writes.
+
+
+async def test_typing_is_shown_by_telegram_and_stays_nowhere(house: House) -> None:
+    ana, _ = await chats(house)
+    before = len(ana.history), ana.screen
+    house.channel.typing((await session_of(house, ana)).address)
+    await until(lambda: ana.calls[-1].method == "sendChatAction")
+    assert (len(ana.history), ana.screen) == before
