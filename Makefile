@@ -67,6 +67,7 @@ bench: setup-dev
 	@$(PY) -m bench.reload
 	@$(PY) -m bench.services
 	@$(PY) -m bench.places
+	@$(PY) -m bench.relay
 
 lock:
 	@sh scripts/lock.sh

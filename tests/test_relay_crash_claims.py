@@ -33,7 +33,7 @@ async def _all_claim(relay: Relay, cases: int, how: str) -> tuple[dict[str, set[
     took: list[float] = []
 
     async def one(aid: str) -> None:
-        command = (sys.executable, "-m", "tests.relay_crash_claimers", relay.url, relay.secret.hex(), aid)
+        command = (sys.executable, "-m", "bench.relay_claimer", relay.url, relay.secret.hex(), aid)
         pipe = asyncio.subprocess.PIPE
         process = await asyncio.create_subprocess_exec(*command, str(CAP), how, cwd=ROOT, stdout=pipe)
         told = json.loads((await process.communicate())[0])

@@ -1,6 +1,6 @@
-"""Somebody at the desk who claims whatever waits, as fast as they can. Not a test.
+"""Somebody at the desk who claims whatever waits, as fast as they can.
 
-    python -m tests.relay_crash_claimers URL SECRET ADVOCATE CAP relay|check-then-set
+    python -m bench.relay_claimer URL SECRET ADVOCATE CAP relay|check-then-set
 
 claims until nobody waits; whenever they hold as many as they may, a person leaves. Prints JSON: which cases,
 and how long each claim took (ms). The other way of claiming is a control: it looks whether a case is free,
@@ -55,4 +55,4 @@ async def _checks_then_sets(cases: Cases, case: str, aid: str, _cap: int) -> Cla
 
 if __name__ == "__main__":
     _, url, secret, aid, cap, how = sys.argv
-    print(json.dumps(asyncio.run(claims(url, secret, aid, int(cap), how))))  # noqa: T201
+    print(json.dumps(asyncio.run(claims(url, secret, aid, int(cap), how))))
