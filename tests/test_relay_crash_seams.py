@@ -1,5 +1,6 @@
 """What falls between two looks: found by ending replicas in the middle of chats, held here one by one."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -64,6 +65,21 @@ async def test_a_case_that_is_claimed_while_a_page_begins_is_heard(
         await heard.until("resync")
         await ana.says("1")
         await heard.until("line", seq=1)
+
+
+async def test_a_line_on_the_heels_of_a_claim_is_heard(work: AtWork, room: Browsers) -> None:
+    """A page that rests is not woken by others' lines; this one is not another's any more."""
+    maya, noor = await room.here("maya"), await room.here("noor")
+    others = await work.somebody()
+    await noor.claims(others.case)
+    async with maya.listens() as heard:
+        await heard.until("resync")
+        for _ in range(3):
+            ana = await work.somebody()
+            await asyncio.gather(maya.claims(ana.case), others.says("hello"))
+            await ana.says("1")
+            await heard.until("line", case=ana.case, seq=1)
+    assert heard.lines(others.case) == []
 
 
 async def test_a_persons_line_that_their_turn_could_not_show_is_shown_later(redis_url: str) -> None:

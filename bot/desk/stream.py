@@ -71,7 +71,8 @@ class Stream:
         self._desk: Desk = call.desk
         self._leads = "lead" in call.person.roles
         self._request, self._response = call.request, response
-        self._news: Subscription = self._desk.tail.subscribe()
+        self._news: Subscription = self._desk.tail.subscribe(self._wants)
+        self._at_rest = False
         self._task: asyncio.Task[Told] | None = None
         self._mine: Mapping[str, Mine] = {}
         self._sent: dict[str, int] = {}  # case -> number of the newest line sent
@@ -132,6 +133,7 @@ class Stream:
         news: list[Told] = []
         if self._task is None:
             self._task = asyncio.ensure_future(anext(self._news))
+        self._at_rest = self._news.idle and not self._task.done()
         await asyncio.wait([self._task], timeout=LOOK_S)
         while self._task.done() and len(news) < AT_ONCE:
             try:
@@ -141,6 +143,16 @@ class Stream:
             self._task = asyncio.ensure_future(anext(self._news))
             await asyncio.sleep(0)  # what lies ready is there after one turn of the loop
         return news
+
+    def _wants(self, told: Told) -> bool:
+        """Whether to wake for this. Lines of others' cases wake nobody, unless something is being told.
+
+        For that could be that a case is ours now.
+        """
+        if self._at_rest and told.kind in {"line", "shown"} and told.case not in self._mine:
+            return False
+        self._at_rest = False
+        return True
 
     async def _tell(self, news: Iterable[Told]) -> None:
         """Tell what concerns this page: nudges about the queue once, and its own cases."""

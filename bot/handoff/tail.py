@@ -7,7 +7,7 @@ and comes back the same way. So nothing is dropped without somebody noticing.
 
 import asyncio
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, cast
 
@@ -47,11 +47,11 @@ class Told:
 class Subscription:
     """What one listener has still to hear."""
 
-    __slots__ = ("_news", "_queue", "_tail", "overrun")
+    __slots__ = ("_news", "_queue", "_tail", "_wants", "overrun")
 
-    def __init__(self, tail: "Tail") -> None:
-        """Begin to listen."""
-        self._tail = tail
+    def __init__(self, tail: "Tail", wants: Callable[[Told], bool] | None = None) -> None:
+        """Begin to listen; to all of it, or to what it `wants`."""
+        self._tail, self._wants = tail, wants
         self._queue: list[Told] = []
         self._news = asyncio.Event()
         self.overrun = False
@@ -72,11 +72,19 @@ class Subscription:
 
     def hear(self, told: Sequence[Told]) -> None:
         """Take more, or end."""
+        told = [*filter(self._wants, told)] if self._wants else told
+        if not told:
+            return
         if len(self._queue) + len(told) > ROOM:
             self.end()
             return
         self._queue += told
         self._news.set()
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing lies here."""
+        return not self._queue
 
     def end(self) -> None:
         """Be ended from the other side."""
@@ -103,9 +111,9 @@ class Tail:
         """Whether it knows where the feed ends: from then on nothing is missed."""
         return bool(self._last)
 
-    def subscribe(self) -> Subscription:
-        """Begin to listen."""
-        made = Subscription(self)
+    def subscribe(self, wants: Callable[[Told], bool] | None = None) -> Subscription:
+        """Begin to listen; to all of it, or to what it `wants`."""
+        made = Subscription(self, wants)
         self.listeners.add(made)
         return made
 
