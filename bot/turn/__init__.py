@@ -53,8 +53,8 @@ class Turns:
         self.sessions, self.library, self.times = sessions, library, times
         self._moments = Moments(sessions, self._owe)
         self._ending = Ending(sessions, times, clock)
-        self._door = Door(sessions, self._ending, self._moments, fit)
         self._casework = Casework(cases, clock)
+        self._door = Door(sessions, self._ending, self._moments, fit, self._casework.there)
         self._stage = Stage(sessions, self._ending, self._moments, self._casework)
         self._busy: dict[Address, _Line] = {}
         self._owed: set[asyncio.Task[None]] = set()

@@ -30,6 +30,10 @@ class Casework:
     def __init__(self, cases: Cases | None, now: Callable[[], float]) -> None:
         self._cases, self._now = cases, now
 
+    def there(self) -> Live:
+        """Who is at the desk, as far as is known already."""
+        return NOBODY if self._cases is None else Live(open=self._cases.floor.open)
+
     async def look(self, session: Session) -> Live:
         """How somebody's case stands, and who is there."""
         if self._cases is None:

@@ -17,6 +17,7 @@ from bot.core.book import token
 from bot.core.events import Again, Command, Event, Meant, Press, Refused, Start
 from bot.core.handing import TAKES_LINES
 from bot.core.hearing import command, is_safe_word, plain, understand
+from bot.core.live import Live
 from bot.core.session import Marks, Session
 from bot.packs import Library
 from bot.sessions import Opened, Sessions
@@ -33,10 +34,21 @@ NEVER_TOO_FAST = (*EXITS, Command("hide"), Press(token("", "hide")))
 
 
 class Door:
-    """Opens sessions, and turns away whom it has to. `fit`: whether someone new may be taken."""
+    """Opens sessions, and turns away whom it has to.
 
-    def __init__(self, sessions: Sessions, ending: Ending, moments: Moments, fit: Callable[[], bool]) -> None:
+    `fit`: whether someone new may be taken; `there`: who is at the desk, as far as is known.
+    """
+
+    def __init__(
+        self,
+        sessions: Sessions,
+        ending: Ending,
+        moments: Moments,
+        fit: Callable[[], bool],
+        there: Callable[[], Live],
+    ) -> None:
         self._sessions, self._ending, self._moments, self._fit = sessions, ending, moments, fit
+        self._there = there
 
     async def admit(self, library: Library, hand: Hand, event: Event | Said, update: int) -> Guest | Taken:
         """Lock someone's session for their event; or say what becomes of the event without a turn."""
@@ -56,7 +68,7 @@ class Door:
                 return await self._meet(library, hand, opened, event, update)
             if asks and opened.wait is not None:
                 moment = soon(opened.wait)
-            event = understood(library, opened.session, event)
+            event = understood(library, opened.session, event, self._there())
             guest = Guest(hand, update, opened, opened.session, event, moment)
             return await self._seat(library, guest, late=asks and moment is None)
         except StoreDown:
@@ -104,7 +116,7 @@ class Door:
         """Let someone in of whom nothing is known, if there is room for somebody new."""
         marks = opened.session.marks if opened.session else Marks()
         session = Session(hand.address, library.default.ref, marks=marks)
-        event = understood(library, session, event)
+        event = understood(library, session, event, self._there())
         wait: float | None = 0.0
         if event in EXITS:
             handled = await self._sessions.was_handled(hand.address, update)
@@ -148,10 +160,11 @@ def _is_owed(guest: Guest) -> bool:
     return guest.moment.owed
 
 
-def understood(library: Library, session: Session, event: Event | Said) -> Event | Said:
+def understood(library: Library, session: Session, event: Event | Said, live: Live) -> Event | Said:
     """What someone's words mean on the screen that they see; the words go no further.
 
-    In a live chat they are for the advocate: all but a command and the safe word.
+    Which buttons stand there hangs on who is at the desk. In a live chat they are for the advocate:
+    all but a command and the safe word.
     """
     if not isinstance(event, Said):
         return event
@@ -165,4 +178,5 @@ def understood(library: Library, session: Session, event: Event | Said) -> Event
     if event.point:
         areas = nearby.nearest(event.point) if nearby else ()
         return Meant(areas) if areas else Refused("location")
-    return understand(event.text, pack.screen(here), pack.vocabulary, nearby.meant if nearby else None)
+    screen = pack.screen(here, live=live)
+    return understand(event.text, screen, pack.vocabulary, nearby.meant if nearby else None)
