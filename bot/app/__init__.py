@@ -1,9 +1,9 @@
 """Builds everything; nothing else builds anything.
 
-`serve` runs the bot until it is told to stop; `talk` is the same bot over the memory
-store in a terminal; `doctor` and `held` look at the store that the settings name. Beside
-this: `stores` opens and watches the store, `page` serves the page, `telegram` makes the
-channel, `words` keeps the packs up to date, `lines` greets the operator.
+`serve` runs the bot until it is told to stop; `talk` is the same bot in a terminal; `doctor`
+and `held` look at the store that the settings name. Beside this: `stores` opens and watches
+the store, `page` serves the page, `telegram` makes the channel, `words` keeps the packs up to
+date, `lines` greets the operator.
 """
 
 import asyncio
@@ -58,10 +58,21 @@ def turns(
 
 
 async def talk(config: Config) -> None:
-    """The bot in this terminal, with its memory in this process."""
-    store = Memory(time.time, UNLIMITED)
-    ring = Keyring(new_secret(), store.salt)
-    await terminal.talk(turns(config, store, ring, library(config)).take)
+    """The bot in this terminal: over the store that is named, with its desk; else over one of its own."""
+    if config.redis_url is None:
+        store = Memory(time.time, UNLIMITED)
+        ring = Keyring(new_secret(), store.salt)
+        await terminal.talk(turns(config, store, ring, library(config)).take)
+        return
+    async with AsyncExitStack() as stack:
+        watch = await open_store(config, stack)
+        relay = relay_of(config, watch)
+        cases = relay.cases if relay else None
+        words = library(config, desk=has_desk(config))
+        running = turns(config, watch.store, watch.ring, words, fit=lambda: watch.fit, cases=cases)
+        if relay is not None:
+            await stack.enter_async_context(_background(relay.tail.run()))
+        await terminal.talk(running.take, news=terminal.News(relay.tail, running.again) if relay else None)
 
 
 async def serve(config: Config, say: Say, rates: Rates | None = None) -> None:

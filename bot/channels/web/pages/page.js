@@ -1,7 +1,7 @@
 // The page where scripts run: it posts without leaving, hears of news, and goes away at once.
 // It keeps nothing. What comes back is parsed by the browser's own request: no script in it would run.
 
-const PARTS = [".fields", "h1", ".notices", ".who", ".kept", ".write", ".choices", ".frame", "footer"];
+const PARTS = ".fields summary h1 .notices .who .kept .write .choices .frame footer".split(" ");
 const OFTEN = 1000; // ms between two looks that nobody asked for
 const SELDOM = 45000; // ms after which a place in line is looked at anew
 const LONG = 15000; // ms of the longest pause while nobody answers
@@ -94,13 +94,13 @@ function show(come, kind) {
   if (text()) text().readOnly = false;
   for (const part of PARTS) {
     const [old, fresh] = [find(part), find(part, next)];
-    if (!(part === ".write" && chat)) old.replaceWith(fresh);
+    if (!(part === ".write" && chat) && !old.isEqualNode(fresh)) old.replaceWith(fresh);
   }
   if (chat) merge(find(".words"), find(".words", next));
   else find(".words").replaceWith(find(".words", next));
   document.forms.line.replaceChildren(...come.forms.line.childNodes);
   if (kind === "again") {
-    tell(chat ? "" : [...document.querySelectorAll(".notice, .words p")].map((it) => it.textContent).join(" "), true);
+    tell(chat ? "" : words(), true);
     refocus(focused);
   } else {
     tell("");
@@ -111,6 +111,11 @@ function show(come, kind) {
   if (chat ? low || kind !== "again" : find("[role=log]")) find(".write").scrollIntoView({ block: "end" });
   else if (kind !== "again") scrollTo(0, 0);
   follow();
+}
+
+// What a screen says, for who listens and did not ask for it.
+function words() {
+  return [...document.querySelectorAll(".notice, .words p")].map((it) => it.textContent).join(" ");
 }
 
 // Keep the lines that are there already: whoever listens hears only the new ones.
@@ -213,7 +218,14 @@ addEventListener("keydown", (event) => {
 });
 addEventListener("input", restart);
 // Show, on the cover: a tap like any other.
-addEventListener("toggle", () => find(".plain button") && act(fields(page(), { press: find(".plain button").value }), "press"), true);
+addEventListener(
+  "toggle",
+  () => {
+    const check = find(".plain button");
+    if (check) act(fields(page(), { press: check.value }), "press");
+  },
+  true,
+);
 document.addEventListener("visibilitychange", () => (document.hidden ? asking?.abort() : again()));
 addEventListener("online", follow);
 addEventListener("pageshow", (event) => event.persisted && location.replace("/"));
