@@ -93,4 +93,8 @@ async def attending(
             process.kill()
             await process.wait()
         await asyncio.gather(*reading)
+        assert process.stdin is not None
+        with suppress(BrokenPipeError, ConnectionResetError):
+            process.stdin.close()
+            await process.stdin.wait_closed()
         process._transport.close()  # type: ignore[attr-defined]

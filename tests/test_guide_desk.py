@@ -16,9 +16,11 @@ from bot.app.words import library
 from bot.commands import main
 from bot.config import read
 from bot.desk.attend_deeds import UNDO_S
+from bot.desk.attend_shapes import Book
 from bot.desk.bodies import Block, Offer
 from bot.desk.counts import LIFE_S as COUNTED_S
 from bot.desk.people import INVITED_S, Person
+from bot.desk.practice_review import Review
 from bot.desk.practice_stories import read as stories
 from bot.desk.sessions import IDLE_S, WHOLE_S
 from bot.handoff.relay import LIFE_S
@@ -115,6 +117,13 @@ def test_every_page_that_a_guide_leads_to_is_there(guide: str) -> None:
 
     assert [page for page, _ in linked if page and not (DOCS / page).exists()] == []
     assert [place for page, place in linked if not page and place not in heads] == []
+
+
+def test_practice_says_what_the_guide_shows() -> None:
+    words, book = stories().words["en"], msgspec.convert(shipped()("en"), type=Book)
+    told = Review(book.guard, "en", ["What is your name?"]).told(words)
+
+    assert "\n".join(["```", *told, "", words["end"], "```"]) in GUIDE
 
 
 @pytest.mark.redis
