@@ -199,6 +199,8 @@ FOREIGN = {
     "a turn too large": {**REAL, "turn": str(1 << 32)},
     "a language that is none": {**REAL, "language": "<zucchini>"},
     "a press too long": {**REAL, "press": "zucchini" * 20},
+    "a watch too long": {**REAL, "watch": "zucchini" * 40},
+    "a card too long": {**REAL, "card": "zucchini" * 400},
     "a field of their own": {**REAL, "zucchini": "1"},
     "too many fields": {**REAL, **{str(n): "" for n in range(99)}},
     "a field twice": [*REAL.items(), ("press", "zucchini")],

@@ -402,6 +402,31 @@ async def test_a_site_that_is_named_may_frame_the_page_and_exit_replaces_it(brow
         assert street.house.sessions == {}
 
 
+async def test_with_scripts_exit_replaces_the_whole_window_too(browser: Browser) -> None:
+    async with a_page(browser, frames=True, elsewhere=FRAMED, **LOOK_INSIDE) as (page, street):
+        await page.goto(f"{street.elsewhere}?around")
+        inside = page.frame_locator("iframe")
+        await inside.get_by_role("button", name="Go on").click()
+        await expect(inside.locator(".words")).to_contain_text("Pick any, or none.")
+        await inside.get_by_role("button", name="Exit").click()
+        await page.wait_for_url(street.elsewhere)
+        await asyncio.wait_for(_until(lambda: street.house.sessions == {}), 10)
+
+
+async def test_a_tap_with_scripts_takes_no_new_page(browser: Browser) -> None:
+    """Language, title, direction and cover follow; the focus is at the words."""
+    async with a_page(browser, **LOOK_INSIDE) as (page, street):
+        for label in ("العربية", "متابعة", "شيء للقراءة"):
+            await press(page, label)
+        assert CANARIES[2] in await read(page)
+        assert await page.locator("html").get_attribute("dir") == "rtl"
+        assert await page.title() == "مكتب مفتوح"
+        assert await page.locator("summary .button").text_content() == "إظهار"
+        await expect(page.locator(".words")).to_be_focused()
+        assert len([asked for asked in street.asked if asked.startswith("GET") and asked.endswith("/")]) == 1
+        assert street.complaints == []
+
+
 async def test_nobody_else_may_frame_the_page(browser: Browser) -> None:
     async with a_page(browser, elsewhere=FRAMED, **LOOK_INSIDE) as (page, street):
         await page.goto(street.elsewhere)
