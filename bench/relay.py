@@ -160,8 +160,8 @@ def _used(client: "Redis", store: int, bots: "list[subprocess.Popen[str]]") -> F
     return {"scripts": calls, "store_us": cpu_s(store) * 1e6, "bots_us": bots_s * 1e6}
 
 
-def table(found: dict[int, list[Figures]], claimed: list[Figures]) -> str:
-    """All of it, medians over the rounds."""
+def table(found: dict[int, list[Figures]]) -> str:
+    """What lines took, medians over the rounds."""
     rows = [
         "| lines a second, both ways | " + " | ".join(map(str, found)) + " |",
         "|---|" + "---:|" * len(found),
@@ -180,10 +180,14 @@ def table(found: dict[int, list[Figures]], claimed: list[Figures]) -> str:
         cells = [median(each[name] for each in rounds) for rounds in found.values()]
         digits = 0 if name.endswith("us") or name == "lost" else 1
         rows.append(f"| {title} | " + " | ".join(f"{cell:.{digits}f}" for cell in cells) + " |")
-    p50, p99 = (median(each[name] for each in claimed) for name in ("p50", "p99"))
-    double = sum(each["double"] for each in claimed)
-    rows += ["", f"A claim: p50 {p50:.2f} ms, p99 {p99:.2f} ms; {double:.0f} had two owners."]
     return "\n".join(rows)
+
+
+def claimed(found: list[Figures]) -> str:
+    """What a claim took, medians over the rounds."""
+    p50, p99 = (median(each[name] for each in found) for name in ("p50", "p99"))
+    double = sum(each["double"] for each in found)
+    return f"\nA claim: p50 {p50:.2f} ms, p99 {p99:.2f} ms; {double:.0f} cases had two owners."
 
 
 def main() -> None:
@@ -192,7 +196,8 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="one round, fewer chats: a first look")
     plan = Plan(1, 300, 60, 500) if parser.parse_args().quick else Plan()
     found = lines(plan)
-    print(table(found, [claims(plan) for _ in range(plan.rounds)]))
+    print(table(found))
+    print(claimed([claims(plan) for _ in range(plan.rounds)]))
     late = [each[f"{way}_p99"] for each in found[min(RATES)] for way in ("in", "out")]
     wanted = [(rate, f"{way}_p50", most) for rate, most in RATES.items() for way in ("in", "out")]
     missed = [

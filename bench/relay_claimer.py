@@ -18,7 +18,7 @@ from bot.handoff import Cases, Claimed, No, keys
 from bot.keys import Keyring
 from bot.store.clustered import store_at
 
-AT_ONCE = 8  # of those who wait longest, so that many reach for the same
+AT_ONCE = 32  # of those who wait longest, so that many reach for the same
 
 
 async def claims(url: str, secret: str, aid: str, cap: int, how: str) -> dict[str, list[object]]:
@@ -27,15 +27,17 @@ async def claims(url: str, secret: str, aid: str, cap: int, how: str) -> dict[st
     cases = Cases(store, Keyring(bytes.fromhex(secret), store.salt))
     claimed: list[str] = []
     took: list[float] = []
-    while waiting := await cases.queue(("en",)):
-        case = random.choice(waiting[:AT_ONCE]).case
-        began = time.perf_counter()
-        answer = await (_checks_then_sets if how == "check-then-set" else _claims)(cases, case, aid, cap)
-        took.append((time.perf_counter() - began) * 1000)
-        if isinstance(answer, Claimed):
-            claimed.append(case)
-        elif answer.why == "full":
-            await cases.close((await cases.mine(aid))[0].case)
+    way = _checks_then_sets if how == "check-then-set" else _claims
+    while waiting := (await cases.queue(("en",)))[:AT_ONCE]:
+        for case in random.sample([each.case for each in waiting], len(waiting)):
+            began = time.perf_counter()
+            answer = await way(cases, case, aid, cap)
+            took.append((time.perf_counter() - began) * 1000)
+            if isinstance(answer, Claimed):
+                claimed.append(case)
+            elif answer.why == "full":
+                for mine in await cases.mine(aid):
+                    await cases.close(mine.case)
     await store.close()
     return {"claimed": [*claimed], "took": [*took]}
 
