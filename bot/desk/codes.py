@@ -15,7 +15,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from bot.desk import names
-from bot.desk.people import People, Person, find, replaced
+from bot.desk.people import People, Person, find, may_enrol, replaced
 from bot.desk.vault import Vault, short
 from bot.seal import OneKey, Purpose, seal, unseal
 from bot.store.carrier import Script
@@ -56,7 +56,7 @@ class Codes:
         text = sealed.decode().rstrip("=")
 
         def work(everyone: tuple[Person, ...]) -> tuple[tuple[Person, ...], Person | None]:
-            known = next((person for person in everyone if person.id == aid and not person.off), None)
+            known = may_enrol(everyone, aid)
             if known is None:
                 return everyone, None
             now = replace(known, totp=text)

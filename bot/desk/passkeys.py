@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from msgspec.structs import replace
 
 from bot.desk.challenges import Challenges
-from bot.desk.people import Passkey, People, Person, find, replaced
+from bot.desk.people import Passkey, People, Person, find, may_enrol, replaced
 
 SIGN_IN: Final = "sign-in"
 _NAME: Final = "Desk"
@@ -133,13 +133,13 @@ class Passkeys:
 
 
 def add(people: People, aid: str, passkey: Passkey) -> Person | None:
-    """Give somebody one more passkey."""
+    """Give somebody who comes by their link a passkey; None if they may take none."""
 
     def work(everyone: tuple[Person, ...]) -> tuple[tuple[Person, ...], Person | None]:
-        known = next((person for person in everyone if person.id == aid and not person.off), None)
+        known = may_enrol(everyone, aid)
         if known is None:
             return everyone, None
-        now = replace(known, passkeys=(*known.passkeys, passkey))
+        now = replace(known, passkeys=(passkey,))
         return replaced(everyone, now), now
 
     return people.change(work)

@@ -127,6 +127,15 @@ def redeem(people: People, token: str, now: float) -> Person | None:
     return people.change(work)
 
 
+def may_enrol(everyone: tuple[Person, ...], aid: str) -> Person | None:
+    """Give the one with this id, if they came by their newest link and have no way to sign in yet.
+
+    Whoever took an older link before its owner did would otherwise give themselves a way in beside theirs.
+    """
+    known = next((person for person in everyone if person.id == aid and not person.off), None)
+    return None if known is None or known.can_sign_in or known.invite else known
+
+
 def switch_off(people: People, aid: str) -> Person | None:
     """Let somebody sign in no more: what would open the door is forgotten, and stays so."""
 

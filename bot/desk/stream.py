@@ -171,14 +171,19 @@ class Stream:
                 case "gone" if told.case in before:
                     self._sent.pop(told.case, None)
                     await self._event("gone", {"case": told.case})
-                case "line" if told.case in self._mine:
+                case "line" if self._holds(told.case):
                     await self._tell_line(told)
-                case "shown" if told.case in self._mine:
+                case "shown" if self._holds(told.case):
                     await self._event("shown", {"case": told.case, "seq": told.number})
                 case "state" if told.case in self._mine or told.case in before:
                     await self._tell_state(told.case)
         for nudge in sorted(nudges):
             await self._event(nudge, {})
+
+    def _holds(self, case: str) -> bool:
+        """Whether a case is one's own: to whom it is only offered, not even when it is written in is told."""
+        mine = self._mine.get(case)
+        return mine is not None and mine.state != "asked"
 
     async def _tell_state(self, case: str) -> None:
         mine = self._mine.get(case)
