@@ -208,6 +208,14 @@ async def test_a_page_elsewhere_shows_nothing_of_the_chat(desk: Desk, in_chat: P
     assert "A person · 1" in in_chat.buttons
 
 
+async def test_no_message_is_offered_where_none_can_be_sent(desk: Desk, ana: Person) -> None:
+    await ana.asks()
+    assert "Tell me when there is news" not in ana.buttons
+    await desk.claims()
+    await ana.looks()
+    assert "Tell me" not in ana.buttons
+
+
 # Waiting for news.
 
 
