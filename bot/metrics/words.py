@@ -32,6 +32,7 @@ class Method(StrEnum):
     edit_message_text = "editMessageText"
     get_updates = "getUpdates"
     leave_chat = "leaveChat"
+    send_chat_action = "sendChatAction"
     send_message = "sendMessage"
     set_my_commands = "setMyCommands"
     set_webhook = "setWebhook"
