@@ -154,7 +154,7 @@ def say(line: str) -> None:
 def lives() -> None:
     """Live and die as often as asked."""
     words = app.library(read(os.environ))
-    app.library = lambda _config: words
+    app.library = lambda _config, **_named: words  # without a desk, whoever asks
     for line in sys.stdin:
         child = os.fork()
         if child == 0:
