@@ -22,7 +22,7 @@ LANG: Final = rb"[a-z]{2,3}(?:-[A-Za-z]{2,8})*"
 KEYS_OF_LINES: Final = rb"i:\d{1,15}|o:" + AID + rb":[\w-]{1,64}"
 
 CASE: Final = {
-    **dict.fromkeys(("ep", "seq", "from", "cur"), NUMBER),
+    **dict.fromkeys(("ep", "seq", "from", "cur", "sz"), NUMBER),
     **dict.fromkeys(("since", "off", "end", "got"), MS),
     **dict.fromkeys(("own", "for", "by"), AID),
     **dict.fromkeys(("push", "ok"), rb"[01]"),

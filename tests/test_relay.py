@@ -6,7 +6,7 @@ import pytest
 
 from bot.core.live import NOBODY, Line
 from bot.core.session import Address
-from bot.handoff import Claimed, No, Opening
+from bot.handoff import Claimed, No, Opening, keys
 from tests.redis_servers import SERVERS, ways
 from tests.relay import NAMES, Relay, new_case, relay_at
 
@@ -178,6 +178,18 @@ async def test_a_look_gives_the_newest_fifty_or_all(relay: Relay) -> None:
     lines = (await relay.cases.look(held.case)).lines
     assert (len(lines), lines[0].number, lines[-1].number) == (50, 11, 60)
     assert len((await relay.cases.look(held.case, whole=True)).lines) == 60
+
+
+async def test_one_person_cannot_fill_the_store_for_all_others(relay: Relay) -> None:
+    held = await relay.live()
+    most = "x" * 4_096
+    said = [await relay.cases.say(held.case, str(number), most) for number in range(1_000)]
+
+    assert said[0] == 1
+    assert said[-1] == 0, "nobody reads it any more, and the person is told so"
+    assert await relay.client.memory_usage(keys.log(held.case), samples=0) < 8 * 2**20
+    assert await relay.cases.write(held.case, "maya", 1, "a", "I am still here.") == max(said) + 1
+    assert await relay.cases.say((await relay.live()).case, "1", most) == 1
 
 
 async def test_what_was_shown_only_rises_and_never_past_the_last_line(relay: Relay) -> None:

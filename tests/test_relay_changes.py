@@ -471,6 +471,15 @@ async def test_another_flagged_line_joins_the_first_once(relay: Relay) -> None:
     assert await relay.cases.held(held.case) == ("7", "call me\nat 555")
 
 
+async def test_what_waits_for_a_word_is_never_longer_than_one_line(relay: Relay) -> None:
+    held = await relay.live()
+    assert await relay.cases.hold(held.case, "1", "x" * 3_000)
+    assert await relay.cases.hold(held.case, "2", "y" * 1_000)
+
+    assert not await relay.cases.hold(held.case, "3", "z" * 3_000)
+    assert await relay.cases.held(held.case) == ("1", "x" * 3_000 + "\n" + "y" * 1_000)
+
+
 async def test_a_line_sent_as_it_is_is_held_no_longer(relay: Relay) -> None:
     held = await relay.live()
     await relay.cases.hold(held.case, "7", "call me")

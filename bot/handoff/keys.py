@@ -68,7 +68,7 @@ def block_salt(week: int) -> str:
 _CID, _AID, _TAG = (rf"[A-Za-z0-9_-]{{{length}}}" for length in ("16", "1,32", "22"))
 _LANG: Final = r"[A-Za-z-]{2,35}"
 CASE_PLAIN: Final = frozenset(
-    "st own ep seq from cur lang topic since up push kid ct hk ok for by off end got ck".split()
+    "st own ep seq from cur lang topic since up push kid ct hk ok for by off end got ck sz".split()
 )
 """Fields of a case that are numbers, enum words, ids and times. All others are sealed."""
 

@@ -5,6 +5,7 @@ from typing import Final
 
 import msgspec
 
+from bot.core import limits
 from bot.handoff import keys
 from bot.handoff.asking import Asking
 from bot.handoff.relay import CaseKey
@@ -57,7 +58,10 @@ class Telling(Asking):
         await self._run(_AGREE, cid, int(note), kept=True)
 
     async def hold(self, cid: str, key: str, text: str) -> bool:
-        """Hold a typed line for two minutes, with what is held already; False when there is no case."""
+        """Hold a typed line for two minutes, with what is held already.
+
+        False when there is no case, or when they would be longer than a line may be.
+        """
         while True:
             own, before = await self._now_held(cid)
             if own is None:
@@ -66,6 +70,8 @@ class Telling(Asking):
             if held is not None and key in held.keys:
                 return True
             joined = _Held((*held.keys, key), f"{held.text}\n{text}") if held else _Held((key,), text)
+            if len(joined.text) > limits.HEARD:
+                return False
             sealed = seal(own.box, 0, Purpose.LINE, keys.held(cid), _encode(joined))
             args = (cid, before, sealed, joined.keys[0], HELD_S, own.kid)
             match await self._run(_HOLD, *args, kept=True):
