@@ -164,6 +164,21 @@ def test_an_onion_name_may_be_http() -> None:
     assert read({"WAYSIDE_ORIGIN": "http://example.onion"}).origin == "http://example.onion"
 
 
+@pytest.mark.parametrize(
+    ("typed", "sent"),
+    [
+        ("https://chat.example.org:443/", "https://chat.example.org"),
+        ("https://Chat.example.org:0443", "https://chat.example.org"),
+        ("http://localhost:80", "http://localhost"),
+        ("https://[2001:DB8::1]:443", "https://[2001:db8::1]"),
+        ("https://chat.example.org:8443", "https://chat.example.org:8443"),
+        ("http://[::1]:8080", "http://[::1]:8080"),
+    ],
+)
+def test_an_origin_is_kept_as_browsers_send_it(typed: str, sent: str) -> None:
+    assert read({"WAYSIDE_ORIGIN": typed}).origin == sent
+
+
 def test_real_people_reach_a_bot_on_telegrams_own_servers() -> None:
     token = {"WAYSIDE_TELEGRAM_TOKEN": TOKEN}
     assert read(token).on_telegrams_own_servers

@@ -11,6 +11,7 @@ from typing import Final
 from urllib.parse import SplitResult, urlsplit
 
 WEBHOOK_PATH: Final = "/telegram/webhook"
+_USUAL: Final = {"http": 80, "https": 443}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +69,16 @@ def webhook_url(text: str) -> str | None:
 
 
 def origin(text: str) -> str | None:
-    """Scheme, host and port; http only for this machine and for onion names."""
+    """Scheme, host and port, as browsers write it; http only for this machine and for onion names."""
     url = _url(text)
     if url is None or url.path not in {"", "/"}:
         return None
     host = url.hostname or ""
     if url.scheme == "http" and not (is_loopback(host) or host.endswith(".onion")):
         return None
-    return f"{url.scheme}://{url.netloc.lower()}"
+    port = "" if url.port in {None, _USUAL[url.scheme]} else f":{url.port}"
+    name = f"[{host}]" if ":" in host else host
+    return f"{url.scheme}://{name}{port}"
 
 
 def origins(text: str) -> tuple[str, ...] | None:
