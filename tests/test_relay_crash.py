@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator
 import pytest
 from redis.asyncio import Redis as Client
 
+from bench.relay_lines import read
 from tests.long import many
 from tests.redis_groups import Group, sentinel_group
 from tests.relay_crash import API_S, Scene, scene
@@ -123,3 +124,20 @@ async def _away(made: Scene, seconds: float) -> None:
     for each in made.advocates:
         each.comes_back()
     await asyncio.sleep(1)
+
+
+async def test_replicas_that_stood_still_leave_no_older_screen_behind(made: Scene) -> None:
+    """Each stands still for longer than a lock lives, and then goes on with what it was about to show."""
+    await made.goes_on(_stood_still(made, many(2, 20)))
+    made.holds()
+    for chat in made.chats:
+        stands = "\n".join(message.text for message in chat.person.visible)  # perhaps with a calm line beside
+        assert {chat.typed[-1], chat.written[-1]} <= {*read(stands)}, "the newest lines stand there"
+
+
+async def _stood_still(made: Scene, times: int) -> None:
+    made.telegram.slows(SLOW_S)
+    for _ in range(times):
+        await asyncio.sleep(random.uniform(0.2, 0.6))
+        await made.replicas.pauses(random.choice(made.replicas.living), 6.5)
+    await asyncio.sleep(0.5)
