@@ -52,6 +52,11 @@ class Sessions:
         """
         return await self._open(await self._names(address), counted=counted, slot=slot)
 
+    async def peek(self, address: Address) -> Session | None:
+        """Look at someone's session, which another turn may be changing just now."""
+        found = await self.store.peek(await self._names(address))
+        return None if found is None else self._read(found)
+
     async def slot(self, address: Address, patience: float) -> float | None:
         """Seconds until something may be sent to someone; None if that is longer than `patience`."""
         return await self.store.slot((await self._names(address))[-1], patience)

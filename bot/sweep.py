@@ -67,6 +67,13 @@ class Sweeper:
         if self._cases is not None and await self._turns.sessions.store.lead(self._token):
             await self._cases.sweep()
 
+    async def strays(self) -> None:
+        """Let no case wait for a person whose session is gone, if this replica leads."""
+        if self._cases is None or not await self._turns.sessions.store.lead(self._token):
+            return
+        for case, address in await self._cases.everyone():
+            await self._turns.strays(case, address)
+
     async def resign(self) -> None:
         """Let another replica sweep at once."""
         with suppress(StoreDown):

@@ -19,6 +19,17 @@ async def saved(rig: Rig, who: tuple[str, ...], value: bytes, due: float | None 
     assert await rig.store.end(who, "setup", value, HOUR, due)
 
 
+async def test_a_peek_sees_what_a_begin_would_and_locks_nothing(rig: Rig) -> None:
+    assert await rig.store.peek(ANA) is None
+    await saved(rig, ANA, b"sealed")
+    assert await rig.store.begin(ANA, "someone") is not None
+
+    found = await rig.store.peek(ANA)
+    assert found is not None
+    assert (found.name, found.value) == ("ana", b"sealed")
+    assert await rig.store.begin(ANA, "another") is None
+
+
 async def session(rig: Rig, who: tuple[str, ...], token: str = "look") -> bytes | None:
     """Look, and leave everything as it was."""
     held = await rig.store.begin(who, token)

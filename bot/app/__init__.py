@@ -39,6 +39,7 @@ from bot.turn import Turns
 __all__ = ["Refused", "doctor", "held", "library", "serve", "talk", "times", "turns"]
 
 CASES = 2.0  # seconds between looks for cases that stand still
+STRAYS = 60.0  # seconds between looks for cases whose person is gone without a trace
 HEARTBEAT = 20.0  # seconds between looks at the store: its settings, the salts, the others' secret
 GRACE = 120.0  # seconds beyond a session's life for which both epochs' names count
 
@@ -151,7 +152,8 @@ async def _follow(
 ) -> None:
     """Do what cases ask for, until the stack ends: hear of them, show it, and let none stand still."""
     delivery = Delivery(running, relay.cases, relay.tail, hand_of)
-    for work in (relay.tail.run(), delivery.run(), repeat(CASES, sweeper.cases, running)):
+    looks = (repeat(CASES, sweeper.cases, running), repeat(STRAYS, sweeper.strays, running))
+    for work in (relay.tail.run(), delivery.run(), *looks):
         await stack.enter_async_context(_background(work))
 
 

@@ -254,7 +254,8 @@ def _command(book: Book, session: Session, verb: Verb, live: Live) -> Step:
         case "menu":
             return session.to(book.menu), (Show(),)
         case "person":
-            return session.to(place_of(session, live) or book.person or book.menu), (Show(),)
+            place = place_of(session, live)
+            return session.to(place if place in book.nodes else book.person or book.menu), (Show(),)
         case "language":
             return session.to(LANGUAGE if LANGUAGE in book.nodes else book.menu), (Show(),)
         case _:

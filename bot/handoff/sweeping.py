@@ -1,7 +1,9 @@
 """What time does to cases; asked for by one leader, every two seconds."""
 
+from collections.abc import AsyncIterator
 from typing import Any, Final, cast
 
+from bot.core.session import Address
 from bot.handoff import keys
 from bot.handoff.person import HOUR_S
 from bot.handoff.relay import Relay
@@ -27,6 +29,16 @@ class Sweeping(Relay):
             await self._finish(cid.decode(), sealed, mark)
         await self._reseal()
 
+    async def everyone(self) -> tuple[tuple[str, Address], ...]:
+        """Give every open case, with the address of its person."""
+        await self._epoch()
+        found: list[tuple[str, Address]] = []
+        async for cids, answers in self._fields("a"):
+            for cid, (sealed,) in zip(cids, answers, strict=True):
+                address = self._address(cid, sealed) if isinstance(sealed, bytes) else None
+                found += [(cid, address)] if address else []
+        return tuple(found)
+
     async def _finish(self, cid: str, sealed: bytes, mark: bytes) -> None:
         """Close a case whose time is over; one that an advocate closed counts for its person's hour."""
         address = self._address(cid, sealed) if mark else None
@@ -43,13 +55,18 @@ class Sweeping(Relay):
         n = await self._epoch()
         if n == self._resealed or now % EPOCH_S < 2 * SKEW_S:
             return
+        async for cids, answers in self._fields("k", "a"):
+            for cid, found in zip(cids, answers, strict=True):
+                await self._reseal_one(n, cid, found)
+        self._resealed = n
+
+    async def _fields(self, *names: str) -> AsyncIterator[tuple[list[str], list[list[Any]]]]:
+        """Read some fields of every open case, a hundred cases at once."""
         cids = cast("list[bytes]", await self.store.wire.one("ZRANGE", keys.HEADS["open"], 0, -1))
         for at in range(0, len(cids), AT_ONCE):
             some = [cid.decode() for cid in cids[at : at + AT_ONCE]]
-            asked = [("HMGET", keys.case(cid), "k", "a") for cid in some]
-            for cid, found in zip(some, await self.store.wire.ask(*asked), strict=True):
-                await self._reseal_one(n, cid, cast("list[Any]", answered(found)))
-        self._resealed = n
+            replies = await self.store.wire.ask(*[("HMGET", keys.case(cid), *names) for cid in some])
+            yield some, [cast("list[Any]", answered(reply)) for reply in replies]
 
     async def _reseal_one(self, n: int, cid: str, found: list[Any]) -> None:
         sealed, address = found

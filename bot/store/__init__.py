@@ -142,6 +142,12 @@ class Store(Protocol):
         it also does what `slot` does for the last name, if there is a session.
         """
 
+    async def peek(self, names: tuple[str, ...]) -> Found | None:
+        """Read a session as `begin` would give it, without a lock: to look, and never to save after it.
+
+        How long it has left is not asked, and told as 0.
+        """
+
     async def renew(self, names: tuple[str, ...], token: str) -> bool:
         """Give the locks another `LOCK_MS`; False if one of them is not ours any more."""
 

@@ -70,6 +70,14 @@ class Memory:
                 return Held(Found(pid, entry.value, round((entry.until - self._clock()) * 1000)), pace, wait)
         return Held(None, pace)
 
+    async def peek(self, names: tuple[str, ...]) -> Found | None:
+        """Read them, and take the last name's first."""
+        for pid in reversed(names):
+            entry = self._get(key.session(pid))
+            if entry is not None:
+                return Found(pid, entry.value, 0)
+        return None
+
     async def renew(self, names: tuple[str, ...], token: str) -> bool:
         """Give the locks another life."""
         if not self._ours(names, token):

@@ -94,6 +94,16 @@ class Redis:
             case _:
                 raise StoreDown("an answer of another shape")
 
+    async def peek(self, names: tuple[str, ...]) -> Found | None:
+        """Read them, and take the last name's first."""
+        replies = map(answered, await self.wire.ask(*[("GET", key.session(name)) for name in names]))
+        found = [
+            Found(name, value, 0)
+            for name, value in zip(names, replies, strict=True)
+            if isinstance(value, bytes)
+        ]
+        return found[-1] if found else None
+
     async def renew(self, names: tuple[str, ...], token: str) -> bool:
         """Give the locks another life."""
         return await self.wire.run(RENEW, [key.lock(name) for name in names], (token, LOCK_MS)) == 1

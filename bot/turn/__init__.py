@@ -150,8 +150,23 @@ class Turns:
         if session and session.case.id and self._ending.what_is_due(session, opened.life) == Expire():
             await self._casework.leave(session)
             await self.sessions.end(opened, None)
+        elif session and session.case.id and not session.marks:
+            await self._ending.unchanged(opened)  # a tap came first: it is due again later
         else:
             await self.sessions.end(opened, session, life=opened.life)
+
+    async def strays(self, case: str, address: Address) -> None:
+        """Leave nothing of a case that its person's session does not name: nobody would ever end it.
+
+        So it is after a turn that broke off and did not come again, and when nothing ran as a session ended.
+        """
+        session = await self.sessions.peek(address)
+        opened = None if session and session.case.id == case else await self.sessions.begin(address)
+        if opened is None:
+            return  # it does, or somebody is at work there
+        if opened.session is None or opened.session.case.id != case:
+            await self._casework.drop(case)
+        await self._ending.unchanged(opened)
 
     async def tell(self, case: str, hand: Hand) -> bool:
         """Show what has happened to a case on its person's screen, by a turn that nobody asked for.
