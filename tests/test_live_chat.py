@@ -5,8 +5,11 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from bot.app.relay import Front, Relay
+from bot.config import read as read_settings
 from bot.core.live import LONGEST, MOST
-from bot.core.session import NO_CASE
+from bot.core.session import NO_CASE, Address
+from bot.handoff import Tail
 from tests.live import (
     ASKS,
     LABELS,
@@ -424,3 +427,28 @@ async def test_typing_is_shown_by_telegram_and_stays_nowhere(house: House) -> No
     house.channel.typing((await session_of(house, ana)).address)
     await until(lambda: ana.calls[-1].method == "sendChatAction")
     assert (len(ana.history), ana.screen) == before
+
+
+async def test_on_a_cover_nothing_tells_whoever_looks_on_that_somebody_writes(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ana, _ = await chats(house)
+    session = await session_of(house, ana)
+    told: list[Address] = []
+    monkeypatch.setattr(house.channel, "typing", told.append)
+    front = Front(read_settings({}), Relay(house.relay, Tail(house.relay)), house.turns, house.channel)
+    await front._typing(session.case.id)
+    assert told == [session.address]
+
+    await ana.says("/hide", secret=False)
+    await settled(house, ana)
+    front._typed.clear()  # five seconds are over
+    await front._typing(session.case.id)
+    assert told == [session.address]
+
+
+async def test_an_advocate_who_asks_for_words_of_any_language_fills_no_memory(house: House) -> None:
+    front = Front(read_settings({}), Relay(house.relay, Tail(house.relay)), house.turns, house.channel)
+    for number in range(100):
+        assert front._words(f"en-{number:04}")["lang"] == "en"
+    assert len(front._said[1]) < 50

@@ -26,6 +26,7 @@ from bot.packs import Library
 from bot.packs.desk_words import desk_words
 from bot.turn import Turns
 
+MOST_WORDS = 32  # languages whose words are kept; an advocate may ask for any that could be one
 TYPING_S = 5.0  # seconds for which Telegram shows that somebody writes
 
 
@@ -97,6 +98,8 @@ class Front:
             self._said = library, {}
         made = self._said[1]
         if language not in made:
+            if len(made) >= MOST_WORDS:
+                made.clear()
             made[language] = msgspec.to_builtins(desk_words(library, language))
         return made[language]
 
@@ -108,8 +111,9 @@ class Front:
             return
         self._typed[case] = now + TYPING_S
         address: Address | None = await self._relay.cases.address(case)
-        if address is not None:
-            self._bot.typing(address)
+        session = await self._running.sessions.peek(address) if address else None
+        if address and session and session.case.id == case and not session.covered:
+            self._bot.typing(address)  # on a cover nothing may tell whoever looks on that there is a chat
 
 
 def _languages(words: Library) -> tuple[str, ...]:
