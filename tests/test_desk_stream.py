@@ -93,6 +93,7 @@ async def test_a_new_owner_hears_only_new_lines_until_the_person_shares(work: At
     ana = await work.somebody()
     epoch = await maya.claims(ana.case)
     await ana.says("Before")
+    await maya.does(ana.case, "lines", epoch=epoch, text="By Maya")
     async with noor.listens() as heard:
         await heard.until("resync")
         await maya.does(ana.case, "offer", epoch=epoch, to="noor")
@@ -102,12 +103,13 @@ async def test_a_new_owner_hears_only_new_lines_until_the_person_shares(work: At
         await heard.until("state", case=ana.case, state="live")
         await ana.says("After")
         await heard.until("line", text="After")
-        assert heard.lines(ana.case) == [(3, "After")]
-        assert (await noor.gets(f"cases/{ana.case}/lines?after=0")).body["lines"][0]["seq"] == 3
+        assert heard.lines(ana.case) == [(4, "After")]
+        assert (await noor.gets(f"cases/{ana.case}/lines?after=0")).body["lines"][0]["seq"] == 4
         await work.cases.share(ana.case, epoch)
         assert (await heard.until("state", case=ana.case, start=1)).data["start"] == 1
         shared = (await noor.gets(f"cases/{ana.case}/lines?after=0")).body["lines"]
-    assert [line["text"] for line in shared] == ["Before", "While it is offered", "After"]
+    assert [line["text"] for line in shared] == ["Before", "By Maya", "While it is offered", "After"]
+    assert [line.get("who") for line in shared] == [None, "Maya", None, None]
 
 
 async def test_a_line_that_is_taken_back_is_told_as_a_change_of_its_case(

@@ -94,6 +94,7 @@ class Line(Shape, frozen=True, rename={"by": "from"}):
     text: str
     case: str = ""
     status: str = ""
+    who: str = ""  # another advocate's name, where it was not this one who wrote
 
 
 class Lines(Shape, frozen=True):

@@ -32,7 +32,7 @@ class Voice:
 
     def show(self, chat: Chat, line: Line, *, live: bool = True) -> None:
         """Print one line of a chat: whose chat it is, when it came, who wrote."""
-        who = {"advocate": self.words.say("you") + ": ", "system": self.words.say("desk") + ": "}
+        who = {"advocate": (plain(line.who) or self.words.say("you")) + ": ", "system": self.words.say("desk") + ": "}
         when = time.strftime("%H:%M") if live else "     "
         self.paper.say(f"{plain(chat.mine.name)}  {when}  {who.get(line.by, '')}{plain(line.text)}")
 

@@ -34,7 +34,7 @@ async def lines(call: Call) -> web.StreamResponse:
         raise Refused("body")
     mine = await held(call)
     found = _yes(await call.desk.cases.lines(call.case, call.person.id, int(after)))
-    return answer({"lines": [told(line, mine) for line in found]})
+    return answer({"lines": [told(line, mine, call.person.name) for line in found]})
 
 
 async def claim(call: Call) -> web.StreamResponse:
@@ -172,11 +172,13 @@ def speaks(langs: Iterable[str], language: str) -> bool:
     return not {language, language.partition("-")[0]}.isdisjoint(langs)
 
 
-def told(line: Line, mine: Mine) -> dict[str, object]:
-    """Write a line down for the page."""
+def told(line: Line, mine: Mine, reader: str) -> dict[str, object]:
+    """Write a line down for the page; one that somebody else wrote before with their name."""
     said: dict[str, object] = {"seq": line.number, "from": line.by, "text": line.text}
     if line.by == "advocate":
         said["status"] = "shown" if line.number <= mine.shown else "queued"
+        if line.name != reader:
+            said["who"] = line.name
     return said
 
 

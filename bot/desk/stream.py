@@ -67,7 +67,7 @@ class Stream:
 
     def __init__(self, call: Call, response: web.StreamResponse) -> None:
         """Begin to listen to the feed, so that nothing is missed from here on."""
-        self.aid, self.session = call.person.id, call.signed.name
+        self.aid, self.session, self._name = call.person.id, call.signed.name, call.person.name
         self._desk: Desk = call.desk
         self._leads = "lead" in call.person.roles
         self._request, self._response = call.request, response
@@ -205,7 +205,7 @@ class Stream:
             return ()
         for line in lines:
             self._sent[case] = line.number
-            await self._event("line", {"case": case, **line_told(line, mine)})
+            await self._event("line", {"case": case, **line_told(line, mine, self._name)})
         return tuple(line.number for line in lines)
 
     async def _tell_asks(self) -> None:

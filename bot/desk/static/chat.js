@@ -105,7 +105,7 @@ function Log({ chat }) {
 /** @param {{chat: Chat, line: Line}} props */
 function Said({ chat, line }) {
   const mine = line.from === "advocate";
-  const who = mine ? t("you") : line.from === "person" ? t("person") : t("notice");
+  const who = mine ? line.who || t("you") : line.from === "person" ? t("person") : t("notice");
   const fresh = mine && line.at && now.value - line.at < UNTIL;
   return html`<li class="line ${line.from}">
     <p class="by soft">${who}${line.at && html` <time>${clock(line.at)}</time>`}</p>

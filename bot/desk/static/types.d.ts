@@ -15,7 +15,7 @@ export interface Offer { case: string; name: string; lang: string; topic: string
 export interface Colleague { id: string; name: string; langs: string[]; state: string }
 export interface Queue { waiting: Waiting[]; mine: Mine[]; offers: Offer[]; people: Colleague[]; open: boolean }
 
-export interface Line { seq: number; from: By; text: string; status?: string; at?: number }
+export interface Line { seq: number; from: By; text: string; status?: string; at?: number; who?: string }
 export interface Sending { key: string; text: string; at: number; failed: string; seen: boolean }
 export interface Chat {
   case: string;
