@@ -492,7 +492,7 @@ def test_what_is_typed_over_several_rows_comes_back_whole_below_what_is_said() -
         paper.typed("x" * 50)
         paper.say("News.")
         ends, shown = "\r\x1b[2A\x1b[JNews.\r\n> " + "x" * 50, ""
-        while not shown.endswith(ends) and len(shown) < 1_000:  # a terminal gives what it has, not all at once
+        while not shown.endswith(ends) and len(shown) < 1_000:  # it does not come all at once
             shown += os.read(ours, 65_536).decode()
     os.close(ours)
 

@@ -32,9 +32,10 @@ class Voice:
 
     def show(self, chat: Chat, line: Line, *, live: bool = True) -> None:
         """Print one line of a chat: whose chat it is, when it came, who wrote."""
-        who = {"advocate": (plain(line.who) or self.words.say("you")) + ": ", "system": self.words.say("desk") + ": "}
+        by = {"advocate": plain(line.who) or self.words.say("you"), "system": self.words.say("desk")}
+        who = f"{by[line.by]}: " if line.by in by else ""
         when = time.strftime("%H:%M") if live else "     "
-        self.paper.say(f"{plain(chat.mine.name)}  {when}  {who.get(line.by, '')}{plain(line.text)}")
+        self.paper.say(f"{plain(chat.mine.name)}  {when}  {who}{plain(line.text)}")
 
     def facts(self, mine: Mine) -> None:
         """Say what is known of a case besides its lines."""
