@@ -135,6 +135,22 @@ async def test_when_the_feed_is_lost_every_listener_is_ended(relay: Relay) -> No
     assert [one.case for one in await heard(again, 1)] == [ana]
 
 
+async def test_a_feed_that_begins_again_by_a_clock_that_is_behind_ends_every_listener(relay: Relay) -> None:
+    """Its ids are smaller than what was heard, so nothing in it would ever be news."""
+    listener, ana = await relay.listens(), await relay.waits()
+    (last,) = await heard(listener, 1)
+    async with relay.client.pipeline() as pipe:
+        pipe.delete(FEED)
+        pipe.xadd(FEED, {"e": "queue", "c": ana, "s": 0}, id=f"{last.place[0] - 30_000}-0")
+        await pipe.execute()
+
+    assert await relay.tail.since(last.id) is None
+    with pytest.raises(StopAsyncIteration):
+        await heard(listener, 1)
+    assert listener.overrun
+    assert not relay.cases._keys, "nobody will say which of the cases are gone"
+
+
 async def test_the_floor_follows_what_the_feed_tells(relay: Relay) -> None:
     async with relay.replica() as replica:
         await replica.listens()

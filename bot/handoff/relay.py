@@ -64,6 +64,10 @@ class Relay:
         """Let go of a case's key."""
         self._keys.pop(cid, None)
 
+    def forget_all(self) -> None:
+        """Let go of every case's key; those in use are read again."""
+        self._keys.clear()
+
     def _new_key(self, n: int, cid: str) -> tuple[CaseKey, bytes]:
         """Make a key for a case, and its sealed form."""
         plain = secrets.token_bytes(32)

@@ -26,7 +26,8 @@ BLOCK_MS: Final = 400
 """How long a read waits for news: less than an attempt of the wire may take."""
 PAUSE_S: Final = 0.2
 NOTHING: Final = "0-0"
-_ID: Final = re.compile(r"\d{1,15}-\d{1,9}")
+_ID: Final = re.compile(r"[0-9]{1,15}-[0-9]{1,9}")
+_ENDS: Final = (("XRANGE", FEED, "-", "+", "COUNT", 1), ("XREVRANGE", FEED, "+", "-", "COUNT", 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +127,9 @@ class Tail:
         if not _ID.fullmatch(last):
             return None
         wire = self._cases.store.wire
-        replies = await wire.ask(
-            ("XRANGE", FEED, "-", "+", "COUNT", 1), ("XRANGE", FEED, f"({last}", "+", "COUNT", REPLAY + 1)
-        )
-        oldest, told = (_told(answered(reply)) for reply in replies)
-        if not oldest or oldest[0].place > _place(last) or len(told) > REPLAY:
+        replies = await wire.ask(*_ENDS, ("XRANGE", FEED, f"({last}", "+", "COUNT", REPLAY + 1))
+        oldest, newest, told = (_told(answered(reply)) for reply in replies)
+        if not _within(oldest, newest, last) or len(told) > REPLAY:
             return None
         return told
 
@@ -149,8 +148,9 @@ class Tail:
     async def _follow(self, wire: Carrier) -> None:
         """Read on from the last that was told; if what came after it is lost, end whoever listens.
 
-        With each read goes the question where the feed begins: a server that came back
-        empty, sooner than anybody noticed, would say nothing for ever.
+        With each read goes the question where the feed begins and ends: a server that came back
+        empty, sooner than anybody noticed, would say nothing for ever; so would one whose clock is
+        behind the old one's, until it has caught up.
         """
         if not self._last:
             newest = _told(await wire.one("XREVRANGE", FEED, "+", "-", "COUNT", 1))
@@ -158,12 +158,11 @@ class Tail:
         while self._last and not _cancelled():
             if self._cases.floor.stale:
                 await self._cases.floor.refresh()
-            first, read = await wire.ask(
-                ("XRANGE", FEED, "-", "+", "COUNT", 1),
-                ("XREAD", "COUNT", ROOM, "BLOCK", BLOCK_MS, "STREAMS", FEED, self._last),
+            first, last, read = await wire.ask(
+                *_ENDS, ("XREAD", "COUNT", ROOM, "BLOCK", BLOCK_MS, "STREAMS", FEED, self._last)
             )
-            oldest, found = _told(answered(first)), answered(read)
-            if self._last != NOTHING and not (oldest and oldest[0].place <= _place(self._last)):
+            oldest, newest, found = _told(answered(first)), _told(answered(last)), answered(read)
+            if self._last != NOTHING and not _within(oldest, newest, self._last):
                 self._lose()
             elif found:
                 ((_, entries),) = cast("list[tuple[bytes, Reply]]", found)
@@ -171,6 +170,7 @@ class Tail:
 
     def _lose(self) -> None:
         self._last = ""
+        self._cases.forget_all()  # whichever of them are gone, nobody will say
         for listener in tuple(self.listeners):
             listener.end()
 
@@ -194,6 +194,11 @@ def _cancelled() -> bool:
 def _place(name: str) -> Place:
     ms, _, number = name.partition("-")
     return int(ms), int(number)
+
+
+def _within(oldest: Sequence[Told], newest: Sequence[Told], last: str) -> bool:
+    """Whether an id is one that this feed has told, and still knows."""
+    return bool(oldest and newest) and oldest[0].place <= _place(last) <= newest[0].place
 
 
 def _told(entries: Reply) -> tuple[Told, ...]:
