@@ -9,7 +9,7 @@ from bot.core.engine import step
 from bot.core.events import Press
 from bot.core.live import Live, Phase
 from bot.core.session import Address, Case, Session
-from bot.handoff import Opening
+from bot.handoff import Opening, keys
 from bot.store.names import DUE
 from tests.live import a_house, asks, comes, look, session_of
 from tests.relay import new_case
@@ -44,6 +44,18 @@ async def test_nobody_waits_for_ever_whose_session_went_while_nothing_ran(desk: 
 
         await desk.sweeper.strays()
         assert await desk.cases.queue(["en"]) == ()
+
+
+async def test_a_case_that_nobody_can_open_any_more_stands_in_no_queue(house: House) -> None:
+    """As after another secret: a card without a name, which nobody could claim."""
+    ana = await asks(house)
+    case = (await session_of(house, ana)).case.id
+    await house.client.hset(keys.case(case), mapping={"k": b"x" * 77, "a": b"x" * 77})
+    house.relay.forget_all()
+    assert [one.name for one in await house.relay.queue(["en"])] == [""]
+
+    await house.sweeper.strays()
+    assert await house.relay.queue(["en"]) == ()
 
 
 async def test_whoever_is_there_keeps_their_place_and_their_session_its_life(house: House) -> None:

@@ -29,14 +29,14 @@ class Sweeping(Relay):
             await self._finish(cid.decode(), sealed, mark)
         await self._reseal()
 
-    async def everyone(self) -> tuple[tuple[str, Address], ...]:
-        """Give every open case, with the address of its person."""
+    async def everyone(self) -> tuple[tuple[str, Address | None], ...]:
+        """Give every open case, with the address of its person; None where nobody can open it any more."""
         await self._epoch()
-        found: list[tuple[str, Address]] = []
+        found: list[tuple[str, Address | None]] = []
         async for cids, answers in self._fields("a"):
             for cid, (sealed,) in zip(cids, answers, strict=True):
-                address = self._address(cid, sealed) if isinstance(sealed, bytes) else None
-                found += [(cid, address)] if address else []
+                if isinstance(sealed, bytes):  # else it has just been closed
+                    found.append((cid, self._address(cid, sealed)))
         return tuple(found)
 
     async def _finish(self, cid: str, sealed: bytes, mark: bytes) -> None:

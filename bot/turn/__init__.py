@@ -155,11 +155,15 @@ class Turns:
         else:
             await self.sessions.end(opened, session, life=opened.life)
 
-    async def strays(self, case: str, address: Address) -> None:
+    async def strays(self, case: str, address: Address | None) -> None:
         """Leave nothing of a case that its person's session does not name: nobody would ever end it.
 
         So it is after a turn that broke off and did not come again, and when nothing ran as a session ended.
+        Without an address, as after another secret, nobody can be led to it any more.
         """
+        if address is None:
+            await self._casework.drop(case)
+            return
         session = await self.sessions.peek(address)
         opened = None if session and session.case.id == case else await self.sessions.begin(address)
         if opened is None:
