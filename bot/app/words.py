@@ -26,7 +26,6 @@ from bot.turn import Turns
 
 FLOWS = Path(__file__).parents[2] / "flows"
 CARDS_IN = frozenset(["telegram"])  # channels where a kept card stays after the chat goes quiet
-SETTLED = 0.25  # seconds after which a terminal that is closed is surely gone
 SAID = 5  # faults that are said at once; `pack check` says them all
 NO_LINE = (
     "WAYSIDE_TELEGRAM_TOKEN is set, but the pack has no confirmed line beside police and emergency. "
@@ -90,10 +89,6 @@ class Words:
             await self.renew(asked=asked)
 
     def _hear(self, stop: asyncio.Event) -> None:
-        """Look for the terminal a moment later: the signal may come before it is seen to be gone."""
-        asyncio.get_running_loop().call_later(SETTLED if self._terminal else 0, self._decide, stop)
-
-    def _decide(self, stop: asyncio.Event) -> None:
         (stop if self._terminal and not _has_terminal() else self._wanted).set()
 
     async def _told(self) -> bool:
