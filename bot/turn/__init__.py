@@ -24,7 +24,7 @@ from bot.turn.casework import Casework
 from bot.turn.door import EXIT_PRESSED, Door
 from bot.turn.ending import Ending
 from bot.turn.guest import Guest, excuse, leave, taken
-from bot.turn.moments import Moments, soon
+from bot.turn.moments import OWED, Moments, soon
 from bot.turn.stage import Stage
 
 __all__ = ["Times", "Turns"]
@@ -178,13 +178,13 @@ class Turns:
         False: it has to be told again, as after StoreDown, which it raises.
         """
         line = self._busy.setdefault(hand.address, _Line())
-        line.waits()
+        line.waits(asked=False)
         try:
             async with line.lock:
-                line.enters(hand)
+                line.enters(hand, asked=False)
                 return await self._tell(case, hand)
         finally:
-            if line.leaves(hand):
+            if line.leaves(hand, asked=False):
                 del self._busy[hand.address]
 
     async def _tell(self, case: str, hand: Hand) -> bool:
@@ -206,14 +206,14 @@ class Turns:
     async def _catch_up(self, hand: Hand) -> None:
         """Show where someone is now: their screen gave way, and nothing followed."""
         line = self._busy.setdefault(hand.address, _Line())
-        line.waits()
+        line.waits(asked=False)
         try:
             async with line.lock:
-                line.enters(hand)
+                line.enters(hand, asked=False)
                 opened = await self._door.begin(lambda: self.sessions.begin(hand.address))
                 session = opened.session if opened else None
                 if opened and session and session.state:
-                    await self._stage.play(self.library, Guest(hand, None, opened, session, Again()))
+                    await self._stage.play(self.library, Guest(hand, None, opened, session, Again(), OWED))
                 elif opened:
                     await self._ending.unchanged(opened)
         except StoreDown:
@@ -221,7 +221,7 @@ class Turns:
         except Exception as error:  # noqa: BLE001 (their next event shows it)
             log.note(log.Event.turn_failed, err=error)
         finally:
-            if line.leaves(hand):
+            if line.leaves(hand, asked=False):
                 del self._busy[hand.address]
 
     async def _take(self, hand: Hand, event: Event | Said, update: int) -> Taken:
@@ -245,30 +245,36 @@ class Turns:
 
 
 class _Line:
-    """A person's events in this process. Whoever is at work hears that another one waits."""
+    """A person's events in this process. Whoever is at work hears that another one waits.
 
-    __slots__ = ("_at_work", "_here", "lock")
+    A turn that nobody `asked` for hurries nobody: it may have nothing to show, so what gave way to it
+    would not be seen, and two of them would give way to each other without end.
+    """
+
+    __slots__ = ("_asked", "_at_work", "_here", "lock")
 
     def __init__(self) -> None:
         self.lock = asyncio.Lock()
-        self._here = 0
+        self._here = self._asked = 0
         self._at_work: Hand | None = None
 
-    def waits(self) -> None:
+    def waits(self, *, asked: bool = True) -> None:
         """Be counted among those that are here."""
         self._here += 1
-        if self._at_work is not None:
+        self._asked += asked
+        if asked and self._at_work is not None:
             self._at_work.hurried.set()
 
-    def enters(self, hand: Hand) -> None:
+    def enters(self, hand: Hand, *, asked: bool = True) -> None:
         """Be the one at work."""
         self._at_work = hand
-        if self._here > 1:
+        if self._asked > asked:
             hand.hurried.set()
 
-    def leaves(self, hand: Hand) -> bool:
+    def leaves(self, hand: Hand, *, asked: bool = True) -> bool:
         """Be gone; whether nobody is left."""
         self._here -= 1
+        self._asked -= asked
         hand.hurried.clear()
         if self._at_work is hand:
             self._at_work = None

@@ -20,7 +20,7 @@ from bot.store import StoreDown
 from bot.turn.casework import Casework
 from bot.turn.ending import Ending
 from bot.turn.guest import Guest
-from bot.turn.moments import Moments
+from bot.turn.moments import OWED, Moments
 
 RENEW_EVERY = 2.0  # seconds; the lock lives five
 ROUNDS = 3  # times that what the relay did may ask for more
@@ -64,7 +64,7 @@ class Stage:
             if Find() in effects:  # also where its screen is not shown, or not taken
                 after = library.pack(after.pack).found(after)
             after, effects, live = await self._asked(library, guest, after, effects, live)
-            if guest.update is None:
+            if guest.update is None and guest.moment is not OWED:
                 effects = _unasked(before, after, event, effects, live)
             after = await self._show(library, guest, after, effects, live)
         except Gone:
