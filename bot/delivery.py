@@ -109,5 +109,6 @@ class Delivery:
     async def _one(self, case: str, some: list[Work]) -> None:
         address = next((one.address for one in some if one.address), None)
         hand = self._hand_of(address) if address else None
-        if hand is None or await self._turns.tell(case, hand):
+        anew = any(one.again for one in some)
+        if hand is None or await self._turns.tell(case, hand, anew=anew):
             await self._cases.worked(*(one.entry for one in some))

@@ -34,6 +34,7 @@ class Work:
     entry: str
     case: str
     address: Address | None = None  # of its person; of a closed case it is the only trace
+    again: bool = False  # somebody took it before, and may have shown an older screen since
 
 
 @dataclass(frozen=True, slots=True)

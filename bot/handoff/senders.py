@@ -46,8 +46,8 @@ class SenderSide(Relay):
     async def _take_work(self, limit: int, idle: int | str) -> tuple[Work, ...]:
         await self._epoch()
         found = cast("list[tuple[bytes, bytes, bytes]]", await self._run(_WORK, _ME, limit, idle))
-        return tuple(self._one_work(*entry) for entry in found)
+        return tuple(self._one_work(*entry, again=bool(idle)) for entry in found)
 
-    def _one_work(self, name: bytes, case: bytes, sealed: bytes) -> Work:
+    def _one_work(self, name: bytes, case: bytes, sealed: bytes, *, again: bool) -> Work:
         cid = case.decode()
-        return Work(name.decode(), cid, self._address(cid, sealed) if sealed else None)
+        return Work(name.decode(), cid, self._address(cid, sealed) if sealed else None, again)

@@ -24,6 +24,7 @@ from bot.turn.casework import Casework
 from bot.turn.door import EXIT_PRESSED, Door
 from bot.turn.ending import Ending
 from bot.turn.guest import Guest, excuse, leave, taken
+from bot.turn.line import Line
 from bot.turn.moments import OWED, Moments, soon
 from bot.turn.stage import Stage
 
@@ -56,7 +57,7 @@ class Turns:
         self._casework = Casework(cases, clock)
         self._door = Door(sessions, self._ending, self._moments, fit, self._casework.there)
         self._stage = Stage(sessions, self._ending, self._moments, self._casework)
-        self._busy: dict[Address, _Line] = {}
+        self._busy: dict[Address, Line] = {}
         self._owed: set[asyncio.Task[None]] = set()
         self.down = False
 
@@ -87,7 +88,7 @@ class Turns:
     ) -> Taken:
         line = self._busy.get(hand.address)
         if line is None:
-            line = self._busy[hand.address] = _Line()
+            line = self._busy[hand.address] = Line()
         line.waits()
         try:
             async with line.lock:
@@ -172,31 +173,37 @@ class Turns:
             await self._casework.drop(case)
         await self._ending.unchanged(opened)
 
-    async def tell(self, case: str, hand: Hand) -> bool:
+    async def tell(self, case: str, hand: Hand, *, anew: bool = False) -> bool:
         """Show what has happened to a case on its person's screen, by a turn that nobody asked for.
 
-        False: it has to be told again, as after StoreDown, which it raises.
+        `anew`: also if it was shown already. False: it has to be told again, as after StoreDown, which
+        it raises.
         """
-        line = self._busy.setdefault(hand.address, _Line())
+        line = self._busy.setdefault(hand.address, Line())
         line.waits(asked=False)
         try:
             async with line.lock:
                 line.enters(hand, asked=False)
-                return await self._tell(case, hand)
+                return await self._tell(case, hand, anew=anew)
         finally:
             if line.leaves(hand, asked=False):
                 del self._busy[hand.address]
 
-    async def _tell(self, case: str, hand: Hand) -> bool:
-        opened = await self._door.begin(lambda: self.sessions.begin(hand.address, slot=hand.limited))
-        if opened is None:
-            return False
-        session = opened.session
-        if session is None or session.case.id != case:
-            await self._casework.drop(case)
-            return await self._ending.unchanged(opened)
-        guest = Guest(hand, None, opened, session, Again(), soon(opened.wait or 0))
-        return await self._stage.play(self.library, guest) and not guest.unseen
+    async def _tell(self, case: str, hand: Hand, *, anew: bool) -> bool:
+        """Who stood still for longer than a lock lives put an old screen over a newer one: once more."""
+        for again in (anew, True, True):
+            opened = await self._door.begin(lambda: self.sessions.begin(hand.address, slot=hand.limited))
+            if opened is None:
+                return False
+            session = opened.session
+            if session is None or session.case.id != case:
+                await self._casework.drop(case)
+                return await self._ending.unchanged(opened)
+            moment = soon(opened.wait or 0)
+            guest = Guest(hand, None, opened, session, Again(), moment, anew=again)
+            if await self._stage.play(self.library, guest):
+                return not guest.unseen
+        return False
 
     def _owe(self, hand: Hand) -> None:
         task = asyncio.create_task(self._catch_up(hand.later()))
@@ -205,7 +212,7 @@ class Turns:
 
     async def _catch_up(self, hand: Hand) -> None:
         """Show where someone is now: their screen gave way, and nothing followed."""
-        line = self._busy.setdefault(hand.address, _Line())
+        line = self._busy.setdefault(hand.address, Line())
         line.waits(asked=False)
         try:
             async with line.lock:
@@ -242,40 +249,3 @@ class Turns:
             return taken(await self._ending.unchanged(opened))
         guest = Guest(hand, None, opened, session, NO_BUTTON)
         return taken(await self._stage.answer(self.library, guest))
-
-
-class _Line:
-    """A person's events in this process. Whoever is at work hears that another one waits.
-
-    A turn that nobody `asked` for hurries nobody: it may have nothing to show, so what gave way to it
-    would not be seen, and two of them would give way to each other without end.
-    """
-
-    __slots__ = ("_asked", "_at_work", "_here", "lock")
-
-    def __init__(self) -> None:
-        self.lock = asyncio.Lock()
-        self._here = self._asked = 0
-        self._at_work: Hand | None = None
-
-    def waits(self, *, asked: bool = True) -> None:
-        """Be counted among those that are here."""
-        self._here += 1
-        self._asked += asked
-        if asked and self._at_work is not None:
-            self._at_work.hurried.set()
-
-    def enters(self, hand: Hand, *, asked: bool = True) -> None:
-        """Be the one at work."""
-        self._at_work = hand
-        if self._asked > asked:
-            hand.hurried.set()
-
-    def leaves(self, hand: Hand, *, asked: bool = True) -> bool:
-        """Be gone; whether nobody is left."""
-        self._here -= 1
-        self._asked -= asked
-        hand.hurried.clear()
-        if self._at_work is hand:
-            self._at_work = None
-        return not self._here

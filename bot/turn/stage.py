@@ -64,7 +64,7 @@ class Stage:
             if Find() in effects:  # also where its screen is not shown, or not taken
                 after = library.pack(after.pack).found(after)
             after, effects, live = await self._asked(library, guest, after, effects, live)
-            if guest.update is None and guest.moment is not OWED:
+            if guest.update is None and guest.moment is not OWED and not guest.anew:
                 effects = _unasked(before, after, event, effects, live)
             after = await self._show(library, guest, after, effects, live)
         except Gone:
