@@ -64,6 +64,15 @@ def test_a_file_that_others_may_read_or_write_is_refused_with_the_mend(tmp_path:
         file.read()
 
 
+def test_a_link_to_a_file_on_a_mount_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "mount").mkdir()
+    there = a_file(tmp_path / "mount", MAYA)
+    (tmp_path / "desk.json").symlink_to(tmp_path / "mount" / "desk.json")
+    invites(PeopleFile(tmp_path / "desk.json"), name="Noor")
+    assert [person.name for person in there.read()] == ["Maya", "Noor"]
+    assert (tmp_path / "desk.json").is_symlink()
+
+
 @pytest.mark.parametrize(
     ("text", "where"),
     [

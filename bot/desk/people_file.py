@@ -91,10 +91,15 @@ class PeopleFile:
             return None
         return (found.st_ino, found.st_mtime_ns, found.st_size, found.st_mode)
 
+    @property
+    def _real(self) -> Path:
+        """Where the file lies: a link to one on a mount stays a link, however often it is written."""
+        return Path(os.path.realpath(self._path))
+
     @contextmanager
     def _locked(self) -> Iterator[None]:
         try:
-            handle = os.open(f"{self._path}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            handle = os.open(f"{self._real}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         except OSError:
             raise self._no_room() from None
         try:
@@ -109,7 +114,7 @@ class PeopleFile:
             del person["also"]
         text = json.dumps(whole, indent=1, ensure_ascii=False) + "\n"
         try:
-            handle, name = tempfile.mkstemp(prefix=".desk-", dir=self._path.parent)  # mode 0600
+            handle, name = tempfile.mkstemp(prefix=".desk-", dir=self._real.parent)  # mode 0600
         except OSError:
             raise self._no_room() from None
         try:
@@ -117,7 +122,7 @@ class PeopleFile:
                 file.write(text)
                 file.flush()
                 os.fsync(file.fileno())
-            Path(name).replace(self._path)
+            Path(name).replace(self._real)
         except OSError:
             with suppress(OSError):
                 Path(name).unlink()
