@@ -1,7 +1,7 @@
 /** @file What an advocate does to a case. Each deed shows at once and is taken back if the desk says no. */
 
 import { batch, signal } from "./vendor.js";
-import { toast } from "./calm.js";
+import { dismiss, toast, toasts } from "./calm.js";
 import { chats, drop, flush, open, take } from "./chats.js";
 import { Refused, newKey, postFirmly } from "./server.js";
 import { be, claiming, endedHere, here, queue, refresh } from "./touch.js";
@@ -89,7 +89,10 @@ export async function end(chat, card) {
 /** @param {Chat} chat */
 export async function resume(chat) {
   endedHere.delete(chat.case);
-  if (await act(chat.case, "resume")) chat.closing.value = false;
+  if (!(await act(chat.case, "resume"))) return;
+  chat.closing.value = false;
+  const said = t("ending", { name: chat.info.value.name });
+  for (const { id, text } of toasts.value) if (text === said) dismiss(id);
 }
 
 /** @param {Chat} chat @param {string} to @param {string} note */
