@@ -98,6 +98,17 @@ async def ana_of(browser: Browser, url: str, *, port: int = 0, **options: object
 # What it does.
 
 
+async def test_a_question_about_a_line_is_heard_at_once_and_not_only_seen(
+    browser: Browser, embedded_url: str
+) -> None:
+    """Else whoever listens would write on, and never know that the line was not sent."""
+    async with ana_of(browser, embedded_url) as ana:
+        await ana.is_joined()
+        await ana.types("call me at 202 555 0147")
+        await ana.sees("There may be a name")
+        await expect(ana.page.locator(".words")).to_be_focused()
+
+
 @pytest.mark.promise("page-leaves-nothing")
 async def test_from_the_door_to_the_end_with_scripts(browser: Browser, embedded_url: str) -> None:
     """Nothing is pressed to see what comes; one address, one entry in the history, no complaint."""

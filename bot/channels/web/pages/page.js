@@ -105,7 +105,7 @@ function show(come, kind) {
   } else {
     tell("");
     restart();
-    if (kind === "line" && text()) text().focus();
+    if (kind === "line" && chat && text()) text().focus();
     else aim(find(".words"));
   }
   if (chat ? low || kind !== "again" : find("[role=log]")) find(".write").scrollIntoView({ block: "end" });
