@@ -82,7 +82,12 @@ def same_origin(request: web.Request, origin: str) -> None:
 
 
 async def _who(desk: "Desk", request: web.Request) -> tuple[Session | None, Person | None]:
-    """Find who asks. Somebody switched off is nobody, whatever cookie they have."""
+    """Find who asks. Somebody switched off is nobody, whatever cookie they have.
+
+    The page itself is everybody's, and comes without the store: it says what is wrong, and tries again.
+    """
+    if not request.path.startswith("/desk/api/"):
+        return None, None
     session = await desk.sessions.of(request)
     person = find(desk.people, session.aid) if session else None
     return (session, person) if person else (None, None)
