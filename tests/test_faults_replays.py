@@ -106,7 +106,7 @@ async def two(redis_url: str, capsys: pytest.CaptureFixture[str]) -> AsyncIterat
         client = await stack.enter_async_context(Client.from_url(redis_url, protocol=2))
         await client.flushall()
         idle = Telegram(telegram.token, telegram.api)
-        house = House(telegram, client, None, idle, shipped())  # type: ignore[arg-type]
+        house = House(telegram, client, None, idle, shipped(), redis_url)  # type: ignore[arg-type]
         telegram.passes(seconds=(EPOCH_S - TO_THE_TURN - house.now()) % EPOCH_S)
         pair = [await stack.enter_async_context(replica(telegram, redis_url, house.now)) for _ in range(2)]
         house.turns = pair[0][1]
