@@ -8,17 +8,17 @@ from bot.core.effects import Ask, Notice, Show
 from bot.core.engine import follow, step
 from bot.core.events import Again, Cover, Held, Press, Spoke, Unheard
 from bot.core.handing import ASIDE, answered_in, is_news, news, other_language, spoken, told
+from bot.core.limits import units
 from bot.core.live import (
     LONGEST,
     MOST,
     NOBODY,
     Line,
     Live,
-    is_open,
+    among,
     language_of,
     shortened,
     turned,
-    units,
     window,
 )
 from bot.core.session import NO_CASE, Address, Case, Session
@@ -180,8 +180,8 @@ def test_a_long_line_is_cut_where_a_letter_ends(sign: str) -> None:
 
 def test_the_language_of_a_case_is_the_one_it_was_opened_in() -> None:
     assert language_of("es-MX-US@1a2b3c4d") == "es-MX"
-    assert is_open("es-MX", Live(frozenset(["es"])))
-    assert not is_open("es", Live(frozenset(["es-MX"])))
+    assert among("es-MX", ["es"]) == "es"
+    assert among("es", ["es-MX"]) == ""
     assert spoken(on("waiting")) == "en"
     assert spoken(on("waiting", language="ar")) == "ar"
     assert answered_in(on("consent", language="ar"), Live(frozenset(["en", "ar"]))) == "en"

@@ -8,7 +8,7 @@ until the part that answers a guard is there, the guard is false.
 from typing import get_args
 
 from bot.core.effects import Deed
-from bot.core.live import NOBODY, Live, is_open, language_of
+from bot.core.live import NOBODY, Live, among, language_of
 from bot.core.nearby import helps
 from bot.core.session import Session
 from bot.core.state import Input
@@ -90,7 +90,7 @@ def holds(guard: str, session: Session, known: frozenset[str], live: Live = NOBO
 
 def _of_the_desk(guard: str, session: Session, known: frozenset[str], live: Live) -> bool:
     """Who is there now, and how somebody's case stands."""
-    attended = "desk-open" in known or is_open(language_of(session.pack), live)
+    attended = "desk-open" in known or bool(among(language_of(session.pack), live.open))
     return {
         "desk-open": attended,
         "desk-closed": not attended,

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from bot.core.book import CHAT, Book
 from bot.core.effects import Notice, Show
 from bot.core.events import Held, Spoke, Unheard
-from bot.core.live import Live, is_open, language_of, turned
+from bot.core.live import Live, among, language_of, turned
 from bot.core.session import NO_CASE, Session
 
 FLOW = "handoff"
@@ -47,7 +47,7 @@ def news(session: Session, live: Live) -> str:
         case "waiting" if case.epoch and live.epoch > case.epoch:
             return "left"
         case "waiting":
-            nobody = not is_open(spoken(session), live)
+            nobody = not among(spoken(session), live.open)
             return "desk-closed" if nobody or live.waited > PATIENCE else ""
         case _ if live.epoch > case.epoch:
             return "moved" if any(line.number < live.start for line in live.lines) else "joined"
@@ -123,9 +123,7 @@ def spoken(session: Session) -> str:
 
 def answered_in(session: Session, live: Live) -> str:
     """The language in which somebody can be answered now: their own, or the one they agreed to; "": none."""
-    own = language_of(session.pack)
-    wanted = (own, own.partition("-")[0], session.case.language)
-    return next((one for one in wanted if one in live.open), "")
+    return among(language_of(session.pack), live.open) or among(session.case.language, live.open)
 
 
 def asked_first(book: Book, session: Session) -> Session:

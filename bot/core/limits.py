@@ -17,3 +17,8 @@ KEPT = 20  # cards a person may keep in one session
 LANGUAGES = 6  # languages on one screen; the rest behind "More"
 AREAS = 6  # areas on one screen; the rest behind "More"
 DIGITS = 3  # of a typed number; no screen has a thousand buttons
+
+
+def units(text: str) -> int:
+    """How long a text is for Telegram, which counts in UTF-16."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2

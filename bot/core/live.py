@@ -1,9 +1,11 @@
 """What is true of the desk, and of somebody's case, at one moment: read for a turn, and never kept."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Literal
+
+from bot.core.limits import units
 
 ROOM = 3_500  # UTF-16 units of lines on one screen; Telegram takes 4,096 with what stands around them
 LONGEST = 3_000  # UTF-16 units of one line that are shown
@@ -12,7 +14,7 @@ MOST = 40  # lines on one screen; fewer than a look brings, so that it shows whe
 SCREENFUL = 50  # lines that a look brings, unless all are asked for
 CUT = "…"
 
-By = Literal["person", "advocate", "system"]
+By = Literal["person", "advocate"]
 Phase = Literal["none", "waiting", "live", "offered"]
 
 
@@ -54,20 +56,15 @@ def language_of(pack: str) -> str:
     return pack.partition("@")[0].rpartition("-")[0]
 
 
-def is_open(language: str, live: Live) -> bool:
-    """Whether somebody present speaks a language, or the one that it belongs to ("es" for "es-MX")."""
-    return not live.open.isdisjoint((language, language.partition("-")[0]))
+def among(language: str, languages: Collection[str]) -> str:
+    """Which of some languages is this one, or the one that it belongs to ("es" for "es-MX"); "": none."""
+    return next((one for one in (language, language.partition("-")[0]) if one in languages), "")
 
 
 def window(lines: tuple[Line, ...], page: int) -> tuple[Line, ...]:
     """The lines on the screen whose last one is number `page` (0: the newest), as many as fit."""
-    upto = [line for line in lines if line.by != "system" and (not page or line.number <= page)]
+    upto = [line for line in lines if not page or line.number <= page]
     return tuple(reversed([*_fitting(reversed(upto))]))
-
-
-def units(text: str) -> int:
-    """How long a text is for Telegram, which counts in UTF-16."""
-    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def shortened(text: str) -> str:
@@ -84,9 +81,9 @@ def turned(page: int, way: Literal["earlier", "newer"], live: Live) -> int:
     if not here:
         return 0
     if way == "earlier":
-        before = [line.number for line in live.lines if line.by != "system" and line.number < here[0].number]
+        before = [line.number for line in live.lines if line.number < here[0].number]
         return max(before, default=page)
-    after = [line for line in live.lines if line.by != "system" and line.number > here[-1].number]
+    after = [line for line in live.lines if line.number > here[-1].number]
     fits = [*_fitting(iter(after))]
     return fits[-1].number if len(fits) < len(after) else 0
 

@@ -4,10 +4,8 @@ from dataclasses import dataclass
 
 from bot.core.book import CHAT
 from bot.core.handing import TAKES_LINES
-from bot.core.live import Live
+from bot.core.live import SCREENFUL, Live
 from bot.core.session import Session
-
-LOOKED_AT = 50  # newest lines that every look at a case brings
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +28,7 @@ def standing(session: Session, live: Live) -> Standing:
 def mark(live: Live) -> str:
     """Tell one moment of a case from another: with the same mark nothing has happened, only time passed."""
     # A line that was taken back leaves the sum less.
-    numbers = sum(line.number for line in live.lines[-LOOKED_AT:])
+    numbers = sum(line.number for line in live.lines[-SCREENFUL:])
     return f"{live.phase}.{live.epoch}.{live.last}.{numbers}.{bool(live.card):d}"
 
 

@@ -25,7 +25,7 @@ from bot.store.redis import Redis
 LIFE_S: Final = 47 * 3600
 """The longest life of a case: Telegram refuses to delete what is older than 48 hours."""
 _KNOWN: Final = 4_096
-_BY: Final[dict[bytes, By]] = {b"i": "person", b"o": "advocate", b"s": "system"}
+_BY: Final[dict[bytes, By]] = {b"i": "person", b"o": "advocate"}
 
 
 class CaseKey(NamedTuple):

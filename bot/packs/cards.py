@@ -42,7 +42,7 @@ from babel.lists import format_list
 
 from bot.packs.places import Hotline
 from bot.packs.schema import ASKS, TELLS
-from bot.packs.spoken import Spoken
+from bot.packs.spoken import Spoken, isolated
 from bot.packs.voice import Voice
 from bot.services.numbers import LINKS, dialled
 
@@ -62,7 +62,7 @@ _VARIABLE = {"text": "sms", "chat": "url", "web": "url"}  # of card-<channel>; e
 def card(line: Hotline, voice: Voice, country: str, *, late: bool) -> str:
     """A line's card. `late`: out of date, so it says when it was last checked."""
     parts = [
-        _isolated(line.name, voice.language),
+        isolated(line.name, voice.language.direction),
         *_codes("asks", line.asks_for, voice),
         *_codes("tells", line.may_tell, voice),
         *_channels(line, voice, country),
@@ -124,8 +124,3 @@ def _joined(words: list[str], language: Spoken) -> str:
         return format_list(words, style="standard", locale=language.locale) if words else ""
     except (KeyError, ValueError):
         return ", ".join(words)
-
-
-def _isolated(name: str, language: Spoken) -> str:
-    """A name that is never translated, kept apart from letters that run the other way."""
-    return f"\u2068{name}\u2069" if language.direction == "rtl" else name

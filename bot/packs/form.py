@@ -39,7 +39,7 @@ def _words(language: Language, entry: Entry, source: Entry | None) -> Iterator[F
             yield Fault(entry.path, line, "P012", what, "write its words, or take it out.")
     for text in texts_of(entry):
         yield from letters.check(entry.path, text)
-        if text.ref in TOASTS and (size := len(text.words.encode("utf-16-le")) // 2) > limits.TOAST:
+        if text.ref in TOASTS and (size := limits.units(text.words)) > limits.TOAST:
             what = f'"{text.ref}" has {size} characters; Telegram shows {limits.TOAST} for a moment.'
             yield Fault(entry.path, text.line, "P021", what, "say it shorter.")
     yield from plurals.check(language.id, entry, source)

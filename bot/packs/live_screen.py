@@ -11,6 +11,7 @@ from bot.core.session import Session
 from bot.core.standing import standing
 from bot.packs.buttons import Buttons
 from bot.packs.phrases import OPENING
+from bot.packs.spoken import isolated
 from bot.packs.voice import Voice
 
 OVER = 3_600  # seconds of an hour
@@ -100,19 +101,18 @@ def _chat(screen: Screen, session: Session, live: Live, voice: Voice, buttons: B
     """Whose chat it is, the lines with the newest at the bottom, and ways to the others."""
     lines = window(live.lines, session.case.page)
     you = voice.say("handoff-you")
-    name = _apart(live.name, screen)
+    name = isolated(live.name, screen.direction)
     said = [f"{_whose(line, you, screen) or name}: {shortened(line.text)}" for line in lines]
-    operator = _apart(str(voice.values.get("operator", "")), screen)
+    operator = isolated(str(voice.values.get("operator", "")), screen.direction)
     head = [" · ".join(filter(None, (name, operator)))]
     if not any(line.by == "advocate" and line.name == live.name for line in live.lines):
         head.append(voice.served(OPENING, name=live.name))  # until the advocate's own words stand there
     head = [part for part in head if part]
     body = "\n\n".join([*head, *(said or ([] if len(head) > 1 else [screen.body]))])
-    own = [line for line in live.lines if line.by != "system"]
     turning = []
-    if lines and own[0].number < lines[0].number:
+    if lines and live.lines[0].number < lines[0].number:
         turning.append(Button(token(CHAT, "earlier"), buttons.word("earlier")))
-    if after := sum(line.number > lines[-1].number for line in own) if lines else 0:
+    if lines and (after := sum(line.number > lines[-1].number for line in live.lines)):
         turning.append(Button(token(CHAT, "newer"), f"{buttons.word('newer')} · {after}"))
     choices = ((tuple(turning),) if turning else ()) + screen.choices
     if live.waited >= SOON and (soon := voice.served("handoff-soon-over")):
@@ -121,9 +121,4 @@ def _chat(screen: Screen, session: Session, live: Live, voice: Voice, buttons: B
 
 
 def _whose(line: Line, you: str, screen: Screen) -> str:
-    return you if line.by == "person" else _apart(line.name, screen)
-
-
-def _apart(name: str, screen: Screen) -> str:
-    """A name that does not turn the line it stands in: what follows it decides its direction."""
-    return f"\u2068{name}\u2069" if name and screen.direction == "rtl" else name
+    return you if line.by == "person" else isolated(line.name, screen.direction)

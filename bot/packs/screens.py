@@ -34,7 +34,7 @@ def _pack(files: Files, pack: Pack) -> Iterator[Fault]:
     for name, node in ((name, node) for name, node in pack.book.nodes.items() if node.line):
         for quiet in (False, True):
             screen = pack.screen(replace(session, state=name, quiet=quiet))
-            size = len(screen.text.encode("utf-16-le")) // 2
+            size = limits.units(screen.text)
             if size > limits.WHOLE:
                 entry = files.languages[screen.language].entries.get(node.say)
                 path = entry.path if entry else pack.ref

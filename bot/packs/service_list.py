@@ -54,7 +54,7 @@ def listed(
     said = ""
     for how in Length:
         said = _listed(found, place, only, voice, now, how)
-        if len(said.encode("utf-16-le")) // 2 <= LIST:
+        if limits.units(said) <= LIST:
             break
     return said
 

@@ -74,6 +74,11 @@ _locale = lru_cache(64)(locale_of)
 _COMMAND = re.compile(r"(?<![\w/])/[a-z]+")
 
 
+def isolated(name: str, direction: str) -> str:
+    """A name that is never translated, kept apart from letters that run the other way."""
+    return f"\u2068{name}\u2069" if name and direction == "rtl" else name
+
+
 def _in_order(text: str, direction: str) -> str:
     """A text from right to left with each command kept apart: its slash would else be shown behind it."""
     return _COMMAND.sub("\u2068\\g<0>\u2069", text) if direction == "rtl" and "/" in text else text
