@@ -78,7 +78,7 @@ class Browser:
 
     async def is_here(self, state: str = "here") -> "Browser":
         """Give a sign of life."""
-        assert (await self.posts("beat", {"cases": [], "state": state})).status == 200
+        assert (await self.posts("beat", {"state": state})).status == 200
         await self.work.cases.floor.refresh()
         return self
 

@@ -153,13 +153,13 @@ class Chart:
         case.recall()
         return True
 
-    def requeue(self, cid: str, aid: str, epoch: int, why: str) -> bool | No:
+    def requeue(self, cid: str, aid: str, epoch: int, *, undo: bool) -> bool | No:
         case = self.cases.get(cid)
         if case is None:
             return No("gone")
         if (no := case.refusal(aid, epoch)) is not None:
             return True if case.state == "waiting" and case.epoch == epoch + 1 else no
-        if why == "undo" and not case.fresh:
+        if undo and not case.fresh:
             return No("late")
         case.back()
         return True

@@ -114,7 +114,7 @@ async def test_an_ownership_that_is_over_is_stale_whatever_is_done_with_it(
     maya = await room.here("maya")
     ana = await work.somebody()
     old = await maya.claims(ana.case)
-    assert (await maya.does(ana.case, "requeue", epoch=old, why="undo")).status == 204
+    assert (await maya.does(ana.case, "requeue", epoch=old, undo=True)).status == 204
     assert (await work.cases.look(ana.case)).phase == "waiting"
     assert await maya.claims(ana.case) == old + 2
 

@@ -180,7 +180,7 @@ async def test_a_body_that_is_too_big_or_none_of_ours_is_refused_calmly(room: Br
         b"[]",
         b"{",
         b"\xff",
-        b'{"key":7,"token":7,"code":7,"yes":7,"shut":7,"credential":7,"cases":7}',
+        b'{"key":7,"token":7,"code":7,"yes":7,"shut":7,"credential":7,"state":7}',
         b"[" * 16_000,
     ):
         answer = await browser.posts(path, odd)

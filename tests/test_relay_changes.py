@@ -150,19 +150,19 @@ async def test_a_case_given_back_waits_with_its_first_time(relay: Relay) -> None
     later = await relay.waits()
 
     for _ in range(2):
-        assert await relay.cases.requeue(held.case, "maya", 1, "choice") is True
+        assert await relay.cases.requeue(held.case, "maya", 1) is True
 
     live = await relay.cases.look(held.case)
     assert (live.phase, live.place, live.epoch, live.name) == ("waiting", 1, 2, "")
     assert [one.case for one in await relay.cases.queue(("en",))] == [held.case, later]
     assert await relay.cases.write(held.case, "maya", 1, "a", "no") == No("stale")
-    assert await relay.cases.requeue(held.case, "maya", 7, "choice") == No("stale")
+    assert await relay.cases.requeue(held.case, "maya", 7) == No("stale")
 
 
 async def test_the_next_owner_after_a_requeue_reads_only_what_comes_after(relay: Relay) -> None:
     held = await relay.live()
     await relay.cases.say(held.case, "1", "before")
-    await relay.cases.requeue(held.case, "maya", 1, "choice")
+    await relay.cases.requeue(held.case, "maya", 1)
 
     again = await relay.claimed(held.case, "noor")
 
@@ -174,7 +174,7 @@ async def test_the_next_owner_after_a_requeue_reads_only_what_comes_after(relay:
 async def test_a_line_sent_again_after_a_requeue_is_answered_as_before(relay: Relay) -> None:
     held = await relay.live()
     await relay.cases.write(held.case, "maya", 1, "a", "here")
-    await relay.cases.requeue(held.case, "maya", 1, "choice")
+    await relay.cases.requeue(held.case, "maya", 1)
 
     assert await relay.cases.write(held.case, "maya", 1, "a", "here") == 1
 
@@ -183,14 +183,14 @@ async def test_a_claim_is_undone_within_ten_seconds(relay: Relay) -> None:
     held, late = await relay.live(), await relay.live()
     await relay.set(late.case, got=11)
 
-    assert await relay.cases.requeue(held.case, "maya", 1, "undo") is True
-    assert await relay.cases.requeue(late.case, "maya", 1, "undo") == No("late")
+    assert await relay.cases.requeue(held.case, "maya", 1, undo=True) is True
+    assert await relay.cases.requeue(late.case, "maya", 1, undo=True) == No("late")
 
 
 async def test_a_claim_that_was_undone_does_not_come_back_by_its_own_retry(relay: Relay) -> None:
     ana = await relay.waits()
     await relay.cases.claim(ana, "maya", "Maya", ("en",), 3, "key")
-    await relay.cases.requeue(ana, "maya", 1, "undo")
+    await relay.cases.requeue(ana, "maya", 1, undo=True)
 
     assert await relay.cases.claim(ana, "maya", "Maya", ("en",), 3, "key") == No("stale")
     assert await relay.cases.claim(ana, "maya", "Maya", ("en",), 3, "again") == Claimed(3, 0)

@@ -89,7 +89,7 @@ async def test_a_line_of_the_old_owner_never_comes_after_the_new_ones_claim(rela
             since.append((aid, (await relay.cases.look(ana)).start))
             writing.create_task(writes(aid, held.epoch))
             await asyncio.sleep(0.003)
-            assert await relay.cases.requeue(ana, aid, held.epoch, "choice") is True
+            assert await relay.cases.requeue(ana, aid, held.epoch) is True
 
     assert accepted
     for aid, number in accepted:

@@ -48,12 +48,11 @@ POOLS: dict[str, Sequence[Any]] = {
     "cap": (1, MOST),
     "speaks": (SPEAKS, SPEAKS, SPEAKS, ("es",)),
     "language": SPEAKS,
-    "why": ("undo", "choice"),
     "note": ("", "A note."),
     "card": ("", "A card."),
     "topic": ("", "wages", "housing"),
     "really": (False, False, False, True),
-    **dict.fromkeys(("twice", "here", "pushes", "yes"), BOTH),
+    **dict.fromkeys(("twice", "here", "pushes", "yes", "undo"), BOTH),
 }
 MORE = {"text": st.text(max_size=40)}
 """What Hypothesis draws from something wider."""
@@ -178,11 +177,11 @@ class Scripts(RuleBasedStateMachine):
         self.does(lambda cases: cases.decline(cid, who), self.chart.decline(cid, who), twice=twice)
 
     @drawn
-    def gives_back(self, which: int, who: str, off: int, why: Any, *, own: bool, twice: bool) -> None:
+    def gives_back(self, which: int, who: str, off: int, *, undo: bool, own: bool, twice: bool) -> None:
         cid = self.named(which)
         aid, epoch = self.by(cid, who, off, own=own)
-        expected = self.chart.requeue(cid, aid, epoch, why)
-        self.does(lambda cases: cases.requeue(cid, aid, epoch, why), expected, twice=twice)
+        expected = self.chart.requeue(cid, aid, epoch, undo=undo)
+        self.does(lambda cases: cases.requeue(cid, aid, epoch, undo=undo), expected, twice=twice)
 
     @drawn
     def ends(self, which: int, who: str, off: int, card: str, *, own: bool, twice: bool) -> None:
@@ -254,7 +253,7 @@ class Scripts(RuleBasedStateMachine):
 
     @drawn
     def beats(self, who: str, *, here: bool, twice: bool) -> None:
-        self.does(lambda cases: cases.beat(who, SPEAKS, here), None, twice=twice)
+        self.does(lambda cases: cases.beat(who, SPEAKS, here=here), None, twice=twice)
 
     @drawn
     def signs_out(self, who: str, *, twice: bool, really: bool) -> None:

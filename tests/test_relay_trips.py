@@ -41,7 +41,7 @@ CALLS: dict[str, Callable[[Relay, Held, str], Awaitable[object]]] = {
     "lines": lambda relay, held, _: relay.cases.lines(held.case, "maya", 0),
     "offer": lambda relay, held, _: relay.cases.offer(held.case, "maya", 1, "noor", "A note."),
     "end": lambda relay, held, _: relay.cases.end(held.case, "maya", 1, "A card."),
-    "requeue": lambda relay, held, _: relay.cases.requeue(held.case, "maya", 1, "choice"),
+    "requeue": lambda relay, held, _: relay.cases.requeue(held.case, "maya", 1),
     "beat": lambda relay, *_: relay.cases.beat("maya", ("en",), here=True),
     "work": lambda relay, *_: relay.cases.work(),
     "open": lambda relay, *_: relay.waits(),

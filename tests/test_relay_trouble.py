@@ -106,7 +106,7 @@ async def test_every_answer_may_be_lost_once(relay: Relay) -> None:
     assert await relay.cases.write(ana, "maya", held.epoch, "k", "here") == 2
     assert await relay.cases.offer(ana, "maya", held.epoch, "noor", "A note.") is True
     assert await relay.cases.accept(ana, "noor", "Noor", 3) == Claimed(2, 2)
-    assert await relay.cases.requeue(ana, "noor", 2, "choice") is True
+    assert await relay.cases.requeue(ana, "noor", 2) is True
     assert (await relay.claimed(ana)).epoch == 4
     assert await relay.cases.block(ana, "maya", 4, 60) is True
 

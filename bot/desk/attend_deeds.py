@@ -91,7 +91,7 @@ class Deeds(Writing):
         room.take(mine)
         room.choose(card.case)
         room.say("claimed", name=card.name)
-        self._undo = (time.monotonic() + UNDO_S, lambda: self._give_back("undo"))
+        self._undo = (time.monotonic() + UNDO_S, lambda: self._give_back(undo=True))
         await room.refresh()
         if (chat := room.chats.get(card.case)) is not None:
             room.facts(chat.mine)
@@ -163,13 +163,13 @@ class Deeds(Writing):
 
     async def _requeue(self, _text: str) -> None:
         if await self._settled() is not None:
-            await self._give_back("choice")
+            await self._give_back()
 
-    async def _give_back(self, why: str) -> None:
+    async def _give_back(self, *, undo: bool = False) -> None:
         chat = self._chat()
         if chat is None:
             return
-        await self._act(chat.mine, "requeue", Shape, why=why)
+        await self._act(chat.mine, "requeue", Shape, undo=undo)
         chat.over = True
         self._room.left(chat.mine.case)
         self._room.say("requeued", name=chat.mine.name)

@@ -65,9 +65,9 @@ class Room(Voice):
         self.choose(self._chosen)
 
     async def beat(self) -> None:
-        """Give a sign of life, for oneself and for one's chats."""
+        """Give a sign of life."""
         state = "here" if self.here else "away"
-        beaten = await self.http.post("beat", Beaten, cases=[*self.chats], state=state)
+        beaten = await self.http.post("beat", Beaten, state=state)
         if beaten.shut and not self._shut:
             self.say("shut")
         self._shut = beaten.shut

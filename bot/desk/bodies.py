@@ -6,7 +6,6 @@ from msgspec import Meta, Struct
 
 MOST_TEXT = 3_000  # characters of a line: one page of the person's screen
 Key = Annotated[str, Meta(pattern=r"^[A-Za-z0-9-]{8,64}$")]
-CaseId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{16}$")]
 Aid = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{1,32}$")]
 Number = Annotated[int, Meta(ge=0, lt=1 << 48)]
 
@@ -41,10 +40,9 @@ class Code(Struct, frozen=True):
 
 
 class Beat(Struct, frozen=True):
-    """I am still here, away, or away after these chats."""
+    """I am still here, or away."""
 
-    cases: Annotated[tuple[CaseId, ...], Meta(max_length=50)] = ()
-    state: Literal["here", "away", "after"] = "here"
+    state: Literal["here", "away"] = "here"
 
 
 class Claim(Struct, frozen=True):
@@ -86,12 +84,12 @@ class Offer(Struct, frozen=True):
 
 
 class Requeue(Struct, frozen=True):
-    """Back to the queue; a lead may say so of somebody else's (`of`)."""
+    """Back to the queue, or not mine after all (`undo`); a lead may say so of somebody else's (`of`)."""
 
     key: Key
     epoch: Number
     of: Aid | None = None
-    why: Literal["undo", "choice"] = "choice"
+    undo: bool = False
 
 
 class Close(Struct, frozen=True):

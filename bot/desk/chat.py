@@ -1,11 +1,10 @@
 """What an advocate does with a case. Whether it is theirs, in this ownership, the relay decides each time."""
 
-from collections.abc import Iterable
 from typing import Final, TypeVar
 
 from aiohttp import web
 
-from bot.core.live import Line
+from bot.core.live import Line, among
 from bot.desk.asks import Ask
 from bot.desk.bodies import (
     MOST_TEXT,
@@ -81,7 +80,7 @@ async def offer(call: Call) -> web.StreamResponse:
         raise Refused("not-here")
     if posted.to not in await desk.cases.people():
         raise Refused("not-here")
-    if not speaks(other.langs, (await held(call)).language):
+    if not among((await held(call)).language, other.langs):
         raise Refused("language")
     _yes(await desk.cases.offer(call.case, call.person.id, posted.epoch, posted.to, posted.note.strip()))
     desk.counts.add("offer")
@@ -108,7 +107,8 @@ async def requeue(call: Call) -> web.StreamResponse:
     posted, person = call.posted(Requeue), call.person
     if posted.of not in {None, person.id} and "lead" not in person.roles:
         raise Refused("role")
-    _yes(await call.desk.cases.requeue(call.case, posted.of or person.id, posted.epoch, posted.why))
+    owner = posted.of or person.id
+    _yes(await call.desk.cases.requeue(call.case, owner, posted.epoch, undo=posted.undo))
     call.desk.counts.add("requeue")
     return done()
 
@@ -165,11 +165,6 @@ async def held(call: Call, epoch: int | None = None) -> Mine:
                 raise Refused("stale")
             return mine
     raise Refused("gone")
-
-
-def speaks(langs: Iterable[str], language: str) -> bool:
-    """Whether a language, or the one that it belongs to, is among these; as the relay has it at a claim."""
-    return not {language, language.partition("-")[0]}.isdisjoint(langs)
 
 
 def told(line: Line, mine: Mine, reader: str) -> dict[str, object]:

@@ -140,5 +140,5 @@ async def _unseen(_case: str) -> None:
 async def _beats(cases: Cases, colleague: Person) -> None:
     """Keep the invented colleague present, to whom a chat can be offered."""
     while True:
-        await cases.beat(colleague.id, colleague.langs, True)
+        await cases.beat(colleague.id, colleague.langs, here=True)
         await asyncio.sleep(BEAT_S)

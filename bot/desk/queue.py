@@ -81,7 +81,7 @@ async def beat(call: Call) -> web.StreamResponse:
     replies = await desk.vault.wire.ask(("EXISTS", names.SHUT), away, ("EXPIRE", names.AWAY, AWAY_S))
     shut, _ = answered(replies[0]), answered(replies[1])
     here = here and not shut
-    await desk.cases.beat(person.id, person.langs, here, posted.cases)
+    await desk.cases.beat(person.id, person.langs, here=here)
     await desk.sessions.keep(call.signed)
     await desk.counts.write_down(desk.vault.wire, desk.clock())
     return answer({"left": int(desk.sessions.left(call.signed)), "shut": bool(shut)})
@@ -181,7 +181,7 @@ async def _people(call: Call) -> list[dict[str, object]]:
 
 
 async def _states(call: Call) -> dict[str, str]:
-    """Tell of whoever is signed in: here, away, after (away after these chats), grey, lost."""
+    """Tell of whoever is signed in: here, away, grey, lost."""
     cases, wire = call.desk.cases, call.desk.vault.wire
     beats, reply = await asyncio.gather(cases.people(), wire.one("HGETALL", names.AWAY))
     flat = (

@@ -69,11 +69,9 @@ class Changes(Asking):
         """Leave a case with its owner; who offered it takes the offer back with this."""
         return await self._do(_DECLINE, cid, aid)
 
-    async def requeue(
-        self, cid: str, aid: str, ep: int, why: Literal["undo", "choice", "lost"]
-    ) -> Literal[True] | No:
-        """Let a case wait again, with its first time; an `undo` of a claim only within ten seconds."""
-        return await self._do(_REQUEUE, cid, aid, ep, UNDO_MS if why == "undo" else "")
+    async def requeue(self, cid: str, aid: str, ep: int, *, undo: bool = False) -> Literal[True] | No:
+        """Let a case wait again, with its first time; to `undo` a claim only within ten seconds."""
+        return await self._do(_REQUEUE, cid, aid, ep, UNDO_MS if undo else "")
 
     async def end(self, cid: str, aid: str, ep: int, card: str = "") -> Literal[True] | No:
         """Mark a case as closing, and leave a card in the chat; ten seconds later the sweep closes it."""

@@ -6,7 +6,7 @@ from base64 import urlsafe_b64encode
 from collections.abc import Sequence
 from typing import Any, Final, cast
 
-from bot.core.live import Live
+from bot.core.live import SCREENFUL, Live
 from bot.core.session import Address
 from bot.handoff import keys
 from bot.handoff.asking import Asking
@@ -20,7 +20,6 @@ from bot.store import StoreDown
 OFTEN: Final = 3
 """So many cases of one person may be closed by advocates in an hour."""
 HOUR_S: Final = 3600
-SCREENFUL: Final = 50
 _SAMPLES: Final = 5
 _FIVE: Final = 300
 _OPEN, _LOOK, _SHOWN, _CLOSE = map(script, ("open", "look", "shown", "close"))

@@ -18,9 +18,12 @@ export const queue = signal({ waiting: [], mine: [], offers: [], people: [], ope
 /** @type {Signal<Here>} */
 export const here = signal("here");
 export const apart = signal(false);
-export const waiting = computed(() => queue.value.waiting.length);
 /** Somebody claimed here and nobody has answered yet: the card is already gone from the list. */
 export const claiming = signal(/** @type {ReadonlySet<string>} */ (new Set()));
+/** Who waits for somebody: a case that was just claimed here does not, whatever the queue last said. */
+export const free = computed(() =>
+  queue.value.waiting.filter((card) => !claiming.value.has(card.case) && !chats.value.has(card.case)));
+export const waiting = computed(() => free.value.length);
 /** Cases that ended here, so that their going needs no other words. */
 export const endedHere = new Set();
 
@@ -120,7 +123,7 @@ function told(event, data) {
 export async function beat() {
   lastBeat = Date.now();
   try {
-    await post("beat", { cases: [...chats.value.keys()], state: here.value === "here" ? "here" : "away" });
+    await post("beat", { state: here.value === "here" ? "here" : "away" });
   } catch {
     // The stream says sooner than a missed beat does that nobody answers.
   }
