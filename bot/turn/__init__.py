@@ -13,7 +13,7 @@ from collections.abc import Awaitable, Callable
 
 from bot import log, metrics
 from bot.channels import Hand, Said, Taken
-from bot.core.events import Again, Event, Expire, Press
+from bot.core.events import Again, Event, Expire
 from bot.core.session import Address, Session
 from bot.core.times import Times
 from bot.handoff import Cases
@@ -24,13 +24,12 @@ from bot.turn.casework import Casework
 from bot.turn.door import EXIT_PRESSED, Door
 from bot.turn.ending import Ending
 from bot.turn.guest import Guest, excuse, leave, taken
-from bot.turn.line import Line
-from bot.turn.moments import OWED, Moments, soon
+from bot.turn.line import Lines
+from bot.turn.moments import Moments, soon
 from bot.turn.stage import Stage
 
 __all__ = ["Times", "Turns"]
 
-NO_BUTTON = Press("")  # what is answered with the screen as it is
 UNASKED = 0.2  # seconds that a cover waits for a moment; people who tap come first
 
 
@@ -54,10 +53,10 @@ class Turns:
         self.sessions, self.library, self.times = sessions, library, times
         self._moments = Moments(sessions, self._owe)
         self._ending = Ending(sessions, times, clock)
-        self._casework = Casework(cases, clock)
+        self._casework = Casework(cases)
         self._door = Door(sessions, self._ending, self._moments, fit, self._casework.there)
         self._stage = Stage(sessions, self._ending, self._moments, self._casework)
-        self._busy: dict[Address, Line] = {}
+        self._lines = Lines()
         self._owed: set[asyncio.Task[None]] = set()
         self.down = False
 
@@ -86,28 +85,19 @@ class Turns:
     async def _in_line(
         self, hand: Hand, work: Callable[[], Awaitable[Taken]], *, leaves: bool = False
     ) -> Taken:
-        line = self._busy.get(hand.address)
-        if line is None:
-            line = self._busy[hand.address] = Line()
-        line.waits()
-        try:
-            async with line.lock:
-                line.enters(hand)
-                try:
-                    took = await work()
-                except StoreDown:
-                    self.store_is(down=True)
-                    await (leave(hand) if leaves else excuse(hand, self.library))
-                    return Taken.again
-                except Exception as error:  # noqa: BLE001 (one person's trouble must not stop the others)
-                    log.note(log.Event.turn_failed, err=error)
-                    await excuse(hand, self.library)
-                    return Taken.over
-                self.store_is(down=False)
-                return took
-        finally:
-            if line.leaves(hand):
-                del self._busy[hand.address]
+        async with self._lines.turn(hand):
+            try:
+                took = await work()
+            except StoreDown:
+                self.store_is(down=True)
+                await (leave(hand) if leaves else excuse(hand, self.library))
+                return Taken.again
+            except Exception as error:  # noqa: BLE001 (one person's trouble must not stop the others)
+                log.note(log.Event.turn_failed, err=error)
+                await excuse(hand, self.library)
+                return Taken.over
+            self.store_is(down=False)
+            return took
 
     def store_is(self, *, down: bool) -> None:
         """Say once that the store does not answer, and once that it does again."""
@@ -179,15 +169,8 @@ class Turns:
         `anew`: also if it was shown already. False: it has to be told again, as after StoreDown, which
         it raises.
         """
-        line = self._busy.setdefault(hand.address, Line())
-        line.waits(asked=False)
-        try:
-            async with line.lock:
-                line.enters(hand, asked=False)
-                return await self._tell(case, hand, anew=anew)
-        finally:
-            if line.leaves(hand, asked=False):
-                del self._busy[hand.address]
+        async with self._lines.turn(hand, asked=False):
+            return await self._tell(case, hand, anew=anew)
 
     async def _tell(self, case: str, hand: Hand, *, anew: bool) -> bool:
         """Who stood still for longer than a lock lives put an old screen over a newer one: once more."""
@@ -212,24 +195,19 @@ class Turns:
 
     async def _catch_up(self, hand: Hand) -> None:
         """Show where someone is now: their screen gave way, and nothing followed."""
-        line = self._busy.setdefault(hand.address, Line())
-        line.waits(asked=False)
-        try:
-            async with line.lock:
-                line.enters(hand, asked=False)
+        async with self._lines.turn(hand, asked=False):
+            try:
                 opened = await self._door.begin(lambda: self.sessions.begin(hand.address))
                 session = opened.session if opened else None
                 if opened and session and session.state:
-                    await self._stage.play(self.library, Guest(hand, None, opened, session, Again(), OWED))
+                    guest = Guest(hand, None, opened, session, Again(), anew=True)
+                    await self._stage.play(self.library, guest)
                 elif opened:
                     await self._ending.unchanged(opened)
-        except StoreDown:
-            self.store_is(down=True)
-        except Exception as error:  # noqa: BLE001 (their next event shows it)
-            log.note(log.Event.turn_failed, err=error)
-        finally:
-            if line.leaves(hand, asked=False):
-                del self._busy[hand.address]
+            except StoreDown:
+                self.store_is(down=True)
+            except Exception as error:  # noqa: BLE001 (their next event shows it)
+                log.note(log.Event.turn_failed, err=error)
 
     async def _take(self, hand: Hand, event: Event | Said, update: int) -> Taken:
         library = self.library
@@ -247,5 +225,5 @@ class Turns:
             if opened.pace:
                 await hand.pass_over()
             return taken(await self._ending.unchanged(opened))
-        guest = Guest(hand, None, opened, session, NO_BUTTON)
+        guest = Guest(hand, None, opened, session, Again(), anew=True)
         return taken(await self._stage.answer(self.library, guest))

@@ -5,7 +5,6 @@ same session and the same update, and so with the same names.
 """
 
 import random
-from collections.abc import Callable
 
 from msgspec.structs import replace
 
@@ -25,10 +24,10 @@ TELLS_ITSELF = "web"  # the channel that cannot know whether its answer has arri
 
 
 class Casework:
-    """Between turns and the relay; without one nobody is ever there. `now` gives unix seconds."""
+    """Between turns and the relay; without one nobody is ever there."""
 
-    def __init__(self, cases: Cases | None, now: Callable[[], float]) -> None:
-        self._cases, self._now = cases, now
+    def __init__(self, cases: Cases | None) -> None:
+        self._cases = cases
 
     def there(self) -> Live:
         """Who is at the desk, as far as is known already."""
@@ -36,10 +35,8 @@ class Casework:
 
     async def look(self, session: Session) -> Live:
         """How somebody's case stands, and who is there."""
-        if self._cases is None:
-            return NOBODY
-        if not session.case.id:
-            return Live(open=self._cases.floor.open)
+        if self._cases is None or not session.case.id:
+            return self.there()
         return await self._cases.look(session.case.id, whole=bool(session.case.page))
 
     async def wrote(self, guest: Guest, pack: Pack, text: str) -> Event:
@@ -98,8 +95,8 @@ class Casework:
 
     async def leave(self, session: Session) -> None:
         """Leave nothing of the case of somebody who goes."""
-        if self._cases is not None and session.case.id:
-            await self._cases.close(session.case.id)
+        if session.case.id:
+            await self.drop(session.case.id)
 
     async def drop(self, case: str) -> None:
         """Leave nothing of a case that no session names."""

@@ -23,7 +23,7 @@ class Guest:
     event: Event | Said  # words only in a live chat, on their way to the relay
     moment: Moment | None = None  # when it may be shown; None: at once
     unseen: bool = False  # the screen was not taken, or gave way
-    anew: bool = False  # an older screen may stand over what was shown last
+    anew: bool = False  # it is shown though nothing changed: something else may stand there
 
 
 async def excuse(hand: Hand, library: Library, words: str = "") -> None:

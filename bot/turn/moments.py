@@ -34,8 +34,6 @@ class Moment:
 
 
 _NOW = Moment(0.0)
-OWED = Moment(0.0, owed=True)
-"""For what was to be shown before, and was not."""
 
 
 class Moments:

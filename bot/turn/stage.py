@@ -20,7 +20,7 @@ from bot.store import StoreDown
 from bot.turn.casework import Casework
 from bot.turn.ending import Ending
 from bot.turn.guest import Guest
-from bot.turn.moments import OWED, Moments
+from bot.turn.moments import Moments
 
 RENEW_EVERY = 2.0  # seconds; the lock lives five
 ROUNDS = 3  # times that what the relay did may ask for more
@@ -50,22 +50,7 @@ class Stage:
         before = pack.sound(replace(guest.session, pack=pack.ref))
         hold = _Hold(self._sessions, guest.opened)
         try:
-            event = guest.event
-            if isinstance(event, Said):
-                guest.event = event = await self._casework.wrote(guest, pack, event.text)
-            live = await self._casework.look(before)
-            after, effects = step(pack.book, before, event, live)
-            if after.case.page and not before.case.page:  # back to lines that a look does not bring
-                live = await self._casework.look(after)
-            if (after.state, after.pack) != (before.state, before.pack):
-                after = replace(
-                    after, pack=library.newest(after.pack).ref
-                )  # the next screen, in today's words
-            if Find() in effects:  # also where its screen is not shown, or not taken
-                after = library.pack(after.pack).found(after)
-            after, effects, live = await self._asked(library, guest, after, effects, live)
-            if guest.update is None and guest.moment is not OWED and not guest.anew:
-                effects = _unasked(before, after, event, effects, live)
+            after, effects, live = await self._step(library, guest, before)
             after = await self._show(library, guest, after, effects, live)
         except Gone:
             await self._casework.leave(before)
@@ -84,6 +69,25 @@ class Stage:
         return await self._ending.end(
             guest.opened, after, guest.opened.life if guest.update is None else None
         )
+
+    async def _step(self, library: Library, guest: Guest, before: Session) -> tuple[Session, Effects, Live]:
+        """Where the event leads, what is to be shown of it, and how the case stands then."""
+        pack = library.pack(before.pack)
+        if isinstance(guest.event, Said):
+            guest.event = await self._casework.wrote(guest, pack, guest.event.text)
+        live = await self._casework.look(before)
+        after, effects = step(pack.book, before, guest.event, live)
+        if after.case.page and not before.case.page:  # back to lines that a look does not bring
+            live = await self._casework.look(after)
+        if (after.state, after.pack) != (before.state, before.pack):
+            newest = library.newest(after.pack)
+            after = replace(after, pack=newest.ref)  # the next screen, in today's words
+        if Find() in effects:  # also where its screen is not shown, or not taken
+            after = library.pack(after.pack).found(after)
+        after, effects, live = await self._asked(library, guest, after, effects, live)
+        if guest.update is None and not guest.anew:
+            effects = _unasked(before, after, guest.event, effects, live)
+        return after, effects, live
 
     async def _asked(
         self, library: Library, guest: Guest, after: Session, effects: Effects, live: Live
@@ -183,7 +187,7 @@ class _Hold:
             await asyncio.sleep(RENEW_EVERY)
 
 
-def _unasked(before: Session, after: Session, event: Event, effects: Effects, live: Live) -> Effects:
+def _unasked(before: Session, after: Session, event: Event | Said, effects: Effects, live: Live) -> Effects:
     """Without a screen that would be the same as the one that stands there."""
     if not isinstance(event, Again) or not before.case.id:
         return effects
