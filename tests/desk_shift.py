@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.async_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.async_api import Browser, BrowserContext, Locator, Page, Route, expect
 from redis.asyncio import Redis as Client
 
 from bot.desk import InMemory, People
@@ -176,3 +176,15 @@ async def said_to(visitor: Visitor, *texts: str) -> None:
         return [line.text for line in await visitor.sees() if line.by == "advocate"] == list(texts)
 
     await until(there)
+
+
+async def holds_back(page: Page, url: str) -> asyncio.Event:
+    """Let the desk answer this only once the event is set."""
+    may = asyncio.Event()
+
+    async def slowly(route: Route) -> None:
+        await may.wait()
+        await route.continue_()
+
+    await page.route(url, slowly)
+    return may

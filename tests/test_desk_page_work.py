@@ -1,11 +1,10 @@
 """A shift at the desk in Chromium: claim, reply, transfer, accept, end; by mouse and by keys alone."""
 
-import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Route, expect
+from playwright.async_api import Browser, expect
 
 from tests.browser import PHONE, a_browser
 from tests.desk_shift import (
@@ -17,6 +16,7 @@ from tests.desk_shift import (
     card,
     claims,
     composer,
+    holds_back,
     lines,
     said_to,
     toast,
@@ -187,13 +187,7 @@ async def test_a_claim_that_came_too_late_is_told_calmly(shift: Shift) -> None:
 async def test_a_claim_shows_before_the_desk_has_answered(shift: Shift) -> None:
     """What is typed meanwhile goes when it is known to whom."""
     maya, ana = await shift.sits(), await shift.work.somebody()
-    answer = asyncio.Event()
-
-    async def slowly(route: Route) -> None:
-        await answer.wait()
-        await route.continue_()
-
-    await maya.route("**/claim", slowly)
+    answer = await holds_back(maya, "**/claim")
     await claims(maya, ana)
     await expect(maya.locator(".state")).to_have_text("Joining…")
     await writes(maya, "Hello.")

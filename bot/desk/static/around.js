@@ -6,7 +6,7 @@ import { change, look, now, toast } from "./calm.js";
 import { chats, chosen, fresh } from "./chats.js";
 import { accept, asking, claim, decline, show, view } from "./deeds.js";
 import { ask, attempt, newKey, post } from "./server.js";
-import { apart, be, claiming, here, me, queue, waiting } from "./touch.js";
+import { apart, be, free, here, me, queue, waiting } from "./touch.js";
 import { TONGUES, about, count, minutes, speak, t, tongue, words } from "./words.js";
 /** @import { Chat, Lead, Offer, Operator } from "./types" */
 
@@ -68,8 +68,7 @@ const toggle = (name, on, turn) => html`<label class="switch">
   <input type="checkbox" checked=${on} onChange=${picked((_, on) => turn(on))} />${name}</label>`;
 
 export function Rail() {
-  const { waiting, offers } = queue.value;
-  const free = waiting.filter((card) => !claiming.value.has(card.case) && !chats.value.has(card.case));
+  const { offers } = queue.value;
   return html`<nav class="rail" aria-label=${t("chats")}>
     <section class="offers" aria-labelledby="offers" hidden=${!offers.length}>
       <h2 id="offers">${t("offered")}</h2>
@@ -77,8 +76,8 @@ export function Rail() {
     </section>
     <section class="waiting" aria-labelledby="waiting">
       <h2 id="waiting">${t("waiting")}</h2>
-      ${free.length === 0 && html`<p class="soft">${t("nobody-waits")}</p>`}
-      <ul>${free.map((card) => html`<li key=${card.case}>
+      ${waiting.value === 0 && html`<p class="soft">${t("nobody-waits")}</p>`}
+      <ul>${free.value.map((card) => html`<li key=${card.case}>
         <button class="card" data-card="waiting" onClick=${() => claim(card)}>
           <${Name} name=${card.name} /><${Facts} card=${card} /><span class="deed">${t("claim")}</span>
         </button></li>`)}</ul>
@@ -130,7 +129,7 @@ export function Tabs() {
   const tab = (part, name, n) => html`<button aria-current=${view.value === part ? "page" : undefined}
     onClick=${() => (view.value = part)}>${name}${n > 0 && html` <span class="n">${count(n)}</span>`}</button>`;
   return html`<nav class="tabs" aria-label=${t("parts")}>
-    ${tab("waiting", t("waiting"), queue.value.waiting.length + queue.value.offers.length)}
+    ${tab("waiting", t("waiting"), waiting.value + queue.value.offers.length)}
     ${tab("mine", t("mine"), fresh.value)}
     ${tab("chat", t("chat"), 0)}
   </nav>`;

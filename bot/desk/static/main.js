@@ -8,7 +8,7 @@ import { chats, dropAll, fresh } from "./chats.js";
 import { view } from "./deeds.js";
 import { Dialogs, listenToKeys } from "./dialogs.js";
 import { Refused, Unreachable, ask, post, signedIn } from "./server.js";
-import { begin, end, forgetAll, me, queue } from "./touch.js";
+import { begin, end, forgetAll, me, queue, waiting } from "./touch.js";
 import { speak, t } from "./words.js";
 
 /** @typedef {"passkey" | "code" | "enrol" | "secret"} Step */
@@ -165,7 +165,7 @@ function Desk() {
 
 /** A number and no words: nobody who looks at the window's title learns more. */
 effect(() => {
-  document.title = signedIn.value ? String(queue.value.waiting.length + queue.value.offers.length + fresh.value) : "Desk";
+  document.title = signedIn.value ? String(waiting.value + queue.value.offers.length + fresh.value) : "Desk";
 });
 effect(() => {
   if (!signedIn.value) end();
