@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 
 from bot import log
+from bot.background import background
 from bot.channels import Hand
 from bot.core.session import Address
 from bot.handoff import Cases, Subscription, Tail, Work
@@ -36,21 +37,22 @@ class Delivery:
 
     async def run(self) -> None:
         """Deliver until cancelled."""
-        listening = asyncio.create_task(self._listen())
-        clock, looked = asyncio.get_running_loop().time, 0.0
         try:
-            while True:
-                with suppress(TimeoutError):
-                    async with asyncio.timeout(OFTEN):
-                        await self._news.wait()
-                self._news.clear()
-                lost = clock() - looked >= OFTEN
-                looked = clock() if lost else looked
-                await self._take(lost=lost)
+            async with background(self._listen()):
+                await self._deliver()
         finally:
-            listening.cancel()
-            await asyncio.gather(listening, return_exceptions=True)
             await self._finish()
+
+    async def _deliver(self) -> None:
+        clock, looked = asyncio.get_running_loop().time, 0.0
+        while True:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(OFTEN):
+                    await self._news.wait()
+            self._news.clear()
+            lost = clock() - looked >= OFTEN
+            looked = clock() if lost else looked
+            await self._take(lost=lost)
 
     async def _finish(self) -> None:
         """Let turns under way end: one that is broken off leaves its person's lock behind for seconds."""

@@ -94,6 +94,11 @@ def expand(prk: bytes, purpose: str) -> bytes:
     return hmac.digest(prk, b"wayside/1/" + purpose.encode() + b"\x01", "sha256")
 
 
+def lasting(text: str, purpose: str) -> bytes:
+    """A key that the operator's secret gives in every process and on every day. Raises SecretError."""
+    return expand(extract(b"", parse_secret(text)), purpose)
+
+
 @dataclass(slots=True, repr=False)
 class _Epoch:
     """The keys of one epoch, derived once."""

@@ -21,6 +21,7 @@ import aiohttp
 from bench.relay_desk import ORIGIN, Advocate, desk_file, signed_in
 from bench.relay_lines import Said, Verdict, Way
 from bot import app
+from bot.background import background
 from bot.config import read
 from bot.core.book import token
 from tests import kept_fresh
@@ -124,17 +125,6 @@ async def scene(
                 await stack.enter_async_context(background(work))
         await _meet(made)
         yield made
-
-
-@asynccontextmanager
-async def background(work: Coroutine[Any, Any, None]) -> AsyncIterator["asyncio.Task[None]"]:
-    """Let something go on meanwhile."""
-    task = asyncio.create_task(work)
-    try:
-        yield task
-    finally:
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
 
 
 def _hearing(chats: Sequence[Chat]) -> Callable[[Advocate, str, Said], None]:

@@ -8,10 +8,10 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from bot.background import background
 from bot.handoff import keys
 from tests.long import many
 from tests.relay import Relay, relay_at
-from tests.relay_crash import background
 from tests.running import ROOT
 
 PROCESSES = 8

@@ -13,7 +13,8 @@ from typing import TextIO
 
 import pytest
 
-from bot.channels.terminal import LONGEST, talk
+from bot.channels.terminal import talk
+from bot.channels.terminal.reading import LONGEST
 from tests.web_double import House
 
 WAIT = 5.0  # seconds after which something that should have happened has not

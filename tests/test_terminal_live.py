@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.channels.terminal import fresh_lines, plain
+from bot.channels.terminal.hand import fresh_lines, plain
 from bot.core.screen import Button, Screen
 from bot.core.standing import Standing
 from bot.handoff import Cases, Claimed

@@ -9,19 +9,19 @@ date, `lines` greets the operator.
 import asyncio
 import signal
 import time
-from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import Callable
+from contextlib import AsyncExitStack
 
 from bot import log
 from bot.app.doctor import doctor
 from bot.app.lines import opening_lines
 from bot.app.numbers import serve_numbers
 from bot.app.page import serve_page
-from bot.app.relay import Front, Relay, has_desk
-from bot.app.relay import relay as relay_of
+from bot.app.relay import Front, Relay, has_desk, relay_over
 from bot.app.stores import Refused, Watch, begin_store, held, open_store
 from bot.app.telegram import hand_of, live_hand_of, telegram, try_code
 from bot.app.words import Say, Words, library, settle, times
+from bot.background import background
 from bot.channels import Hand, terminal
 from bot.channels.web import Follow
 from bot.config import Config
@@ -66,13 +66,11 @@ async def talk(config: Config) -> None:
         await terminal.talk(turns(config, store, ring, library(config)).take)
         return
     async with AsyncExitStack() as stack:
+        desk = has_desk(config)
         watch = await open_store(config, stack)
-        relay = relay_of(config, watch)
-        cases = relay.cases if relay else None
-        words = library(config, desk=has_desk(config))
-        running = turns(config, watch.store, watch.ring, words, fit=lambda: watch.fit, cases=cases)
+        relay, running = _over(config, watch, library(config, desk=desk), desk=desk)
         if relay is not None:
-            await stack.enter_async_context(_background(relay.tail.run()))
+            await stack.enter_async_context(background(relay.tail.run()))
         await terminal.talk(running.take, news=terminal.News(relay.tail, running.again) if relay else None)
 
 
@@ -85,12 +83,11 @@ async def serve(config: Config, say: Say, rates: Rates | None = None) -> None:
     stop = asyncio.Event()
     async with AsyncExitStack() as stack:
         begun = None if config.redis_url else begin_store(stack)  # it comes up while the packs are read
-        words = library(config, desk=has_desk(config))
+        desk = has_desk(config)  # once: a desk that comes later opens no door without a relay behind it
+        words = library(config, desk=desk)
         _note(config, words)
         watch = await open_store(config, stack, rates, begun=begun)
-        relay = relay_of(config, watch)
-        cases = relay.cases if relay else None
-        running = turns(config, watch.store, watch.ring, words, fit=lambda: watch.fit, cases=cases)
+        relay, running = _over(config, watch, words, desk=desk)
         numbers = await serve_numbers(config, running, watch, stack)
         gate = try_code(config, words)
         bot = telegram(config, running, gate)
@@ -109,20 +106,29 @@ async def serve(config: Config, say: Say, rates: Rates | None = None) -> None:
         if bot:
             await bot.start(running.take, running.gone)
             stack.push_async_callback(bot.stop)
-        kept = Words(config, running, say)
+        kept = Words(config, running, say, desk=desk)
         kept.listen(stop)
-        sweeper = Sweeper(running, hand_of(bot), time.time, cases)
+        sweeper = Sweeper(running, hand_of(bot), time.time, relay.cases if relay else None)
         if relay is not None:
             await _follow(relay, running, sweeper, live_hand_of(bot), stack)
         await _look_after(kept, running, watch, sweeper, stack)
-        desk = front.link if front else ""
-        for line in opening_lines(config, words, address, gate, watch.doubts, numbers, desk):
+        link = front.link if front else ""
+        for line in opening_lines(config, words, address, gate, watch.doubts, numbers, link):
             say(line)
         settle()
         log.note(log.Event.started)
         await _told(stop)
+        if bot:
+            bot.refuse()
         log.note(log.Event.stopping)
     log.note(log.Event.stopped)
+
+
+def _over(config: Config, watch: Watch, words: Library, *, desk: bool) -> tuple[Relay | None, Turns]:
+    """Turns over the store in use, and the relay where there is a desk."""
+    relay = relay_over(watch) if desk else None
+    cases = relay.cases if relay else None
+    return relay, turns(config, watch.store, watch.ring, words, fit=lambda: watch.fit, cases=cases)
 
 
 def _note(config: Config, words: Library) -> None:
@@ -140,7 +146,7 @@ async def _look_after(
     """Do what nobody asks for, until the stack ends: cover and wipe, look at the store, renew the words."""
     stack.push_async_callback(sweeper.resign)
     for work in (sweeper.run(), repeat(HEARTBEAT, watch.look, running), words.keep()):
-        await stack.enter_async_context(_background(work))
+        await stack.enter_async_context(background(work))
 
 
 async def _follow(
@@ -154,17 +160,7 @@ async def _follow(
     delivery = Delivery(running, relay.cases, relay.tail, hand_of)
     looks = (repeat(CASES, sweeper.cases, running), repeat(STRAYS, sweeper.strays, running))
     for work in (relay.tail.run(), delivery.run(), *looks):
-        await stack.enter_async_context(_background(work))
-
-
-@asynccontextmanager
-async def _background(work: Coroutine[None, None, None]) -> AsyncIterator[None]:
-    task = asyncio.create_task(work)
-    try:
-        yield
-    finally:
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
+        await stack.enter_async_context(background(work))
 
 
 async def _told(stop: asyncio.Event) -> None:

@@ -13,7 +13,7 @@ from bot.channels.web.app import Ready
 from bot.config import Config, ConfigError, Listen
 from bot.core.screen import Screen
 from bot.core.session import Address, Session
-from bot.keys import expand, extract, parse_secret
+from bot.keys import lasting
 from bot.packs import Library
 from bot.store import StoreDown
 from bot.store.trial import refuses_writes
@@ -95,7 +95,7 @@ def _app(
         stopping=stopping,
         again=running.again,
         follow=follow,
-        key=expand(extract(b"", parse_secret(config.secret.reveal())), "page") if config.secret else None,
+        key=lasting(config.secret.reveal(), "page") if config.secret else None,
     )
 
 

@@ -21,7 +21,7 @@ from bot.config.shapes import is_loopback
 from bot.core.session import Address
 from bot.desk import Desk, People, PeopleFile, add_routes, link, trial
 from bot.handoff import Cases, Tail
-from bot.keys import expand, extract, parse_secret
+from bot.keys import lasting
 from bot.packs import Library
 from bot.packs.desk_words import desk_words
 from bot.turn import Turns
@@ -49,10 +49,8 @@ def _is_alone(config: Config) -> bool:
     return ours and is_loopback(config.listen.host) and (config.demo or not config.on_telegrams_own_servers)
 
 
-def relay(config: Config, watch: Watch) -> Relay | None:
-    """The relay over the store in use; None where there is no desk."""
-    if not has_desk(config):
-        return None
+def relay_over(watch: Watch) -> Relay:
+    """The relay over the store in use."""
     cases = Cases(watch.store, watch.ring, time.time)
     return Relay(cases, Tail(cases))
 
@@ -122,6 +120,4 @@ def _languages(words: Library) -> tuple[str, ...]:
 
 def _key(config: Config) -> bytes | None:
     """What seals secrets in the operator's file; a secret made at the start would not open them again."""
-    if config.secret is None:
-        return None
-    return expand(extract(b"", parse_secret(config.secret.reveal())), "desk")
+    return lasting(config.secret.reveal(), "desk") if config.secret else None

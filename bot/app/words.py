@@ -14,7 +14,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bot import log
-from bot.app.relay import has_desk
 from bot.config import Config, ConfigError
 from bot.core.errors import PackError
 from bot.core.times import Times
@@ -69,9 +68,9 @@ def settle() -> None:
 class Words:
     """Keeps what is served up to date, one reading at a time."""
 
-    def __init__(self, config: Config, running: Turns, say: Say) -> None:
+    def __init__(self, config: Config, running: Turns, say: Say, *, desk: bool = False) -> None:
         """Take the settings in force, what serves the words, and a way to tell the operator."""
-        self._config, self._running, self._say = config, running, say
+        self._config, self._running, self._say, self._desk = config, running, say, desk
         self._wanted = asyncio.Event()
         self._terminal = _has_terminal() and signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN  # nohup
 
@@ -96,7 +95,8 @@ class Words:
         now = dt.datetime.now(dt.UTC)
         midnight = (now + dt.timedelta(days=1)).replace(hour=0, minute=0, second=1, microsecond=0)
         try:
-            await asyncio.wait_for(self._wanted.wait(), (midnight - now).total_seconds())
+            async with asyncio.timeout((midnight - now).total_seconds()):
+                await self._wanted.wait()
         except TimeoutError:
             return False
         self._wanted.clear()
@@ -133,14 +133,9 @@ class Words:
 
     def _built(self, prepared: Prepared) -> Library:
         """Packs as they may be shown today."""
-        config, desk = self._config, has_desk(self._config)
-        return build(
-            prepared,
-            today=_today(),
-            settings=_settings(config, desk=desk),
-            demo=config.demo,
-            cards_in=CARDS_IN,
-        )
+        config = self._config
+        settings = _settings(config, desk=self._desk)
+        return build(prepared, today=_today(), settings=settings, demo=config.demo, cards_in=CARDS_IN)
 
     def _serve(self, fresh: Library) -> None:
         before = self._running.library

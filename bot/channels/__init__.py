@@ -109,3 +109,5 @@ class Hand(Protocol):
 
 Take = Callable[[Hand, Event | Said, int], Awaitable[Taken]]
 """What a channel calls for each event: hand, event, update id. Never raises."""
+Again = Callable[[Hand], Awaitable[Taken]]
+"""Shows where somebody is, without their having done anything. Never raises."""

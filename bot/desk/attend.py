@@ -7,12 +7,13 @@ it is written anywhere: no file, no log, no history, and no secret on the comman
 import asyncio
 import signal
 import sys
-from collections.abc import AsyncIterator, Coroutine, Sequence
-from contextlib import AsyncExitStack, aclosing, asynccontextmanager, suppress
+from collections.abc import Sequence
+from contextlib import AsyncExitStack, aclosing, suppress
 from typing import Final, TextIO
 
 import aiohttp
 
+from bot.background import background
 from bot.desk.attend_chats import SIGNED_OUT
 from bot.desk.attend_deeds import Deeds
 from bot.desk.attend_door import Door
@@ -93,7 +94,7 @@ class Attending:
             async with AsyncExitStack() as stack:
                 await self._room.begin()
                 for work in (self._follow(), self._beats(), self._writes()):
-                    await stack.enter_async_context(beside(work))
+                    await stack.enter_async_context(background(work))
                 await self._attend()
         except Unanswered:
             raise AttendError(sentences("en").say("not-reached", origin=self._room.http.origin)) from None
@@ -229,14 +230,3 @@ class Attending:
                 await self._room.writes()
             await asyncio.sleep(TYPING_S)
             self._pressed.clear()
-
-
-@asynccontextmanager
-async def beside(work: Coroutine[None, None, object]) -> AsyncIterator[None]:
-    """Do something beside everything else, until the block ends."""
-    task = asyncio.create_task(work)
-    try:
-        yield
-    finally:
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)

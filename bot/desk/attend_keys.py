@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Final, TextIO
 
-from bot.channels.terminal import read_lines
+from bot.channels.terminal.reading import read_lines
 from bot.desk.attend_paper import Paper
 
 Lines = asyncio.Queue[str | None]

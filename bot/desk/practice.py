@@ -16,8 +16,9 @@ from typing import Any, Final
 import msgspec
 from aiohttp import web
 
+from bot.background import background
 from bot.channels.web import listen, serve
-from bot.desk.attend import attend, beside
+from bot.desk.attend import attend
 from bot.desk.attend_shapes import Book
 from bot.desk.desk import Desk, add_routes
 from bot.desk.people import Person, invited
@@ -68,7 +69,7 @@ async def practise(
 
 async def _in_here(actor: Actor, place: Place, opening: Sequence[str]) -> None:
     """Attend in this terminal while the person is played."""
-    async with beside(actor.play()):
+    async with background(actor.play()):
         await attend(place.link, opening=opening)
 
 
@@ -129,7 +130,7 @@ async def _place(lang: str, words: Words) -> AsyncIterator[Place]:
         runner = await serve(app, sock)
         stack.push_async_callback(runner.cleanup)
         for work in (tail.run(), _beats(cases, colleague)):
-            await stack.enter_async_context(beside(work))
+            await stack.enter_async_context(background(work))
         yield Place(link(origin, token), cases, colleague)
 
 

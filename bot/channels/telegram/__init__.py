@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from functools import partial
 
+from bot.background import over
 from bot.channels import Take
 from bot.channels.telegram.api import TELEGRAM, Api, Commands
 from bot.channels.telegram.gate import TryCode
@@ -76,11 +77,15 @@ class Telegram:
             work = self._poll.run(self._commands)
         self._work = asyncio.create_task(work)
 
+    def refuse(self) -> None:
+        """Take no more posts: whoever sends them finds another replica. Those under way go on."""
+        if self.webhook is not None:
+            self.webhook.refuse()
+
     async def stop(self) -> None:
         """End within five seconds: no more updates, turns under way, the last confirmation."""
         if self._work is not None:
-            self._work.cancel()
-            await asyncio.gather(self._work, return_exceptions=True)
+            await over(self._work)
         if self.webhook is not None:
             await self.webhook.shut(GRACE)
         if self._poll is not None:

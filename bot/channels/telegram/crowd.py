@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from itertools import islice
 
+from bot.background import over
 from bot.channels import Taken
 from bot.channels.telegram.hand import TelegramHand
 from bot.channels.telegram.updates import Incoming
@@ -53,8 +54,7 @@ class Crowd:
         self._ends.set()
         if (task := self._task) is not None:
             await asyncio.wait((task,), timeout=STOPPING)
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
+            await over(task)
             self._task = None
         for chat in tuple(self._waiting):
             await self.leaves(chat)

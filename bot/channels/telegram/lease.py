@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 
+from bot.background import over
 from bot.core.errors import WaysideError
 
 RENEWED = 3.0  # seconds between renewals
@@ -55,8 +56,7 @@ class Lease:
             while not task.done() and await self._ours(so_far=True):
                 await asyncio.wait((task,), timeout=RENEWED)
         finally:
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
+            await over(task)
 
     async def _ours(self, *, so_far: bool) -> bool:
         """Whether the post is ours, as far as the store says."""

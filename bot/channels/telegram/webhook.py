@@ -63,9 +63,13 @@ class Webhook:
 
         await despite_refusals(ask)
 
+    def refuse(self) -> None:
+        """Refuse what comes from now on."""
+        self._attend = None
+
     async def shut(self, grace: float) -> None:
         """Refuse what comes from now on; let turns under way end, for so many seconds."""
-        self._attend = None
+        self.refuse()
         tasks = [task for task in self._under_way if task is not None]
         if tasks:
             _, late = await asyncio.wait(tasks, timeout=grace)

@@ -1,6 +1,5 @@
 """Routes of the page: one address for people, one for its script and one where it waits; two for machines."""
 
-import asyncio
 import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, replace
@@ -9,7 +8,8 @@ from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 
 from bot import log
-from bot.channels import Hand, Said, Take, Taken
+from bot.background import background
+from bot.channels import Again, Said, Take, Taken
 from bot.channels.web.buttons import Buttons
 from bot.channels.web.follow import Follow
 from bot.channels.web.form import BODY, Form, a_turn, fresh, posted
@@ -22,8 +22,6 @@ from bot.core.session import Address
 from bot.core.times import Times
 from bot.store import StoreDown
 
-Again = Callable[[Hand], Awaitable[Taken]]
-"""Shows where somebody is, without their having done anything. Never raises."""
 Ready = Callable[[], Awaitable[tuple[bool, str]]]
 """Whether people can be answered now, and one plain line about it."""
 
@@ -171,10 +169,8 @@ def _script(text: str) -> Handler:
 
 def _following(follow: Follow) -> Callable[[web.Application], AsyncIterator[None]]:
     async def following(_app: web.Application) -> AsyncIterator[None]:
-        task = asyncio.create_task(follow.run())
-        yield
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
+        async with background(follow.run()):
+            yield
 
     return following
 
