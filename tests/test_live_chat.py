@@ -386,6 +386,10 @@ async def test_words_typed_over_a_cover_reach_nobody(house: House) -> None:
     await settled(house, ana)
     assert ana.screen == cover
     assert await maya.reads() == []
+    await presses(house, ana, "Show")
+    assert "That line was not sent, and it is gone." in ana.screen.text
+    await types(house, ana, "It was a friend.")
+    assert "not sent" not in ana.screen.text, "it is said once"
 
 
 @pytest.mark.promise("lines-held")

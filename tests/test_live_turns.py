@@ -73,7 +73,8 @@ async def test_the_record_names_a_chat_and_holds_nothing_of_it(house: House) -> 
     await maya.writes("I am here.")
     session = await session_of(house, ana)
     assert [*Case.__struct_fields__] == [
-        *("id", "epoch", "moving", "alert", "rung", "page", "topic", "language", "carded", "closed")
+        *("id", "epoch", "moving", "alert", "rung", "page", "topic", "language", "carded", "card"),
+        *("unsent", "closed"),
     ]
     written = msgspec.msgpack.encode(session)
     for words in (b"write", b"0147", b"here", b"Maya"):
@@ -402,6 +403,37 @@ async def test_a_card_is_left_on_no_cover_and_in_no_quiet_chat(house: House, way
         await settled(house, ana)
     await maya.ends("The line: 555-0100")
     assert messages(ana) == ["screen"]
+    await house.passes(seconds=11)
+    await house.sweeper.cases()
+    await delivered(house)
+    assert messages(ana) == ["screen"]
+    if way == "hidden":
+        assert "555" not in ana.screen.text
+        await presses(house, ana, "Show")
+        assert "This chat is over" in ana.screen.text
+        (card,) = [shown for shown in ana.visible if shown.kind == "card"]
+        assert card.text.endswith("\n\nThe line: 555-0100")
+    else:
+        assert "\n\nThe line: 555-0100\n\nThis chat is over" in ana.screen.text
+    assert not (await session_of(house, ana)).case.card or way == "quiet"
+    await presses(house, ana, "Menu")
+    assert "555" not in ana.screen.text, "it was seen"
+    assert not (await session_of(house, ana)).case.card
+
+
+@pytest.mark.promise("card-left")
+async def test_a_card_that_was_taken_back_under_a_cover_is_never_seen(house: House) -> None:
+    ana, maya = await chats(house)
+    await ana.says("/hide")
+    await settled(house, ana)
+    await maya.ends("The line: 555-0100")
+    assert (await session_of(house, ana)).case.card
+    assert await house.relay.resume(maya.case, maya.aid, maya.epoch) is True
+    await delivered(house)
+    assert not (await session_of(house, ana)).case.card
+    await presses(house, ana, "Show")
+    assert messages(ana) == ["screen"]
+    assert "555" not in ana.screen.text
 
 
 async def test_an_end_that_was_undone_was_seen_by_nobody(house: House) -> None:

@@ -301,7 +301,6 @@ async def test_a_terminal_that_is_closed_stops_the_bot(packs: Path) -> None:
         env = settings(telegram.api, WAYSIDE_PACKS=str(packs))
         pid, terminal = pty.fork()
         if not pid:
-            signal.signal(signal.SIGHUP, signal.SIG_DFL)  # whoever runs this may have said nohup
             os.chdir(ROOT)
             os.execve(sys.executable, [sys.executable, "-m", "bot", "run"], env)  # noqa: S606
         said = b""

@@ -30,7 +30,7 @@ from bot.core.events import (
     Verb,
 )
 from bot.core.guards import OF_THE_RELAY
-from bot.core.handing import UNREAD, again, asked_first, paged, place_of, told, wrote
+from bot.core.handing import UNREAD, again, asked_first, owed, paged, place_of, told, unread, wrote
 from bot.core.handing import picked as remembered
 from bot.core.live import NOBODY, Live
 from bot.core.looking import after_pick, asked_anew, past_empty
@@ -54,7 +54,7 @@ def step(book: Book, session: Session, event: Event, live: Live = NOBODY) -> Ste
     after, effects = _answer(book, before, event, live)
     if not any(isinstance(effect, Ask) for effect in effects):
         after = asked_first(book, told(book, after, live))
-    return let_go(after, book.menu, book.welcome), effects
+    return owed(session, let_go(after, book.menu, book.welcome), effects)
 
 
 def follow(book: Book, session: Session, live: Live) -> Step:
@@ -267,7 +267,7 @@ def _typed(book: Book, session: Session, event: NotUnderstood | Distress) -> Ste
     if isinstance(event, Distress) and HEARD in book.nodes:
         return replace(session.to(HEARD), covered=session.covered), (Show(),)
     if session.state in UNREAD:
-        return session, (Show(None if session.covered else Notice.UNREAD),)
+        return unread(session)
     return _puzzled(book, session)
 
 

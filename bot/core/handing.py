@@ -11,7 +11,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from bot.core.book import CHAT, Book
-from bot.core.effects import Notice, Show
+from bot.core.effects import Effect, Notice, Show
 from bot.core.events import Held, Spoke, Unheard
 from bot.core.live import Live, among, language_of, turned
 from bot.core.session import NO_CASE, Session
@@ -66,7 +66,7 @@ def told(book: Book, session: Session, live: Live) -> Session:
     on: Mapping[str, str] = state.on if state else {}
     if happened == "ended":
         there = on.get("ended") or on.get("expired", "")
-        session = replace(session, case=NO_CASE)
+        session = replace(session, case=replace(NO_CASE, card=session.case.card))
     else:
         there = on.get(happened, "")
     if there not in book.nodes:
@@ -137,12 +137,30 @@ def asked_first(book: Book, session: Session) -> Session:
 def wrote(book: Book, session: Session, event: Spoke | Held | Unheard) -> tuple[Session, tuple[Show]]:
     """After a line of the live chat: where one's own newest line is."""
     if isinstance(event, Unheard):
-        return session, (Show(None if session.covered else Notice.UNREAD),)
+        return unread(session)
     if isinstance(event, Held) and HELD in book.nodes:
         there = session.to(HELD)
     else:
         there = session.to(CHAT) if session.state in ASIDE else session.stay()
     return replace(there, case=replace(there.case, page=0)), (Show(),)
+
+
+def unread(session: Session) -> tuple[Session, tuple[Show]]:
+    """Say that nobody has read what was typed; on a cover, which shows nothing, it is said later."""
+    if session.covered and session.case.id:
+        return replace(session, case=replace(session.case, unsent=True)), (Show(),)
+    return session, (Show(None if session.covered else Notice.UNREAD),)
+
+
+def owed(before: Session, after: Session, effects: tuple[Effect, ...]) -> tuple[Session, tuple[Effect, ...]]:
+    """With what a cover kept from its person; without a card that they have gone on from."""
+    case = after.case
+    if case.card and not (case.id or before.case.id or before.covered) and after.state != before.state:
+        case = replace(case, card="")
+    if case.unsent and not after.covered and Show() in effects:
+        case = replace(case, unsent=False)
+        effects = tuple(Show(Notice.NOT_SENT) if effect == Show() else effect for effect in effects)
+    return (after if case is after.case else replace(after, case=case)), effects
 
 
 def again(book: Book, session: Session, live: Live) -> tuple[Session, tuple[Show]]:

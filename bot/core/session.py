@@ -61,7 +61,8 @@ NO_SEARCH = Search()
 class Case(msgspec.Struct, frozen=True, omit_defaults=True):
     """The live chat that somebody waits for or is in: its name in the relay, and what they were told of it.
 
-    Nothing of what is written there is here. Its fields are written by name, as those of a search.
+    Nothing of what is written there is here, but a card that still has to be seen. Its fields are written by
+    name, as those of a search.
     """
 
     id: str = ""
@@ -73,6 +74,8 @@ class Case(msgspec.Struct, frozen=True, omit_defaults=True):
     topic: str = ""  # what was picked, until it is sent
     language: str = ""  # in which somebody was asked for; before that, another than one's own that will do
     carded: bool = False  # the advocate's card was left in the chat
+    card: str = ""  # that card, while it cannot be: a cover is on, or quiet mode allows no message
+    unsent: bool = False  # a line was typed on a cover, and deleted; it is said when the cover is off
     closed: float = 0  # unix time until which no person can be asked, as the relay said; 0: none
 
     def __repr__(self) -> str:
@@ -85,7 +88,7 @@ NO_CASE = Case()
 class Session(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
     """Where someone is in the conversation.
 
-    There is deliberately no field for a name, a phone number, a coordinate or a message.
+    There is deliberately no field for a name, a phone number, a coordinate or what somebody wrote.
     Adding one is a change to PRIVACY.md first and to this class second.
     """
 

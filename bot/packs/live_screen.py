@@ -31,8 +31,11 @@ def with_case(
         screen = replace(screen, notices=(*screen.notices, closed))
     if session.state == OTHER_LANGUAGE and not session.covered:
         screen = _in_which(screen, live, buttons)
-    if session.covered or not session.case.id:
+    if session.covered:
         return screen
+    if not session.case.id:
+        card = session.case.card if session.quiet else ""  # else it is left in the chat
+        return replace(screen, body=f"{card}\n\n{screen.body}") if card else screen
     screen = replace(screen, standing=standing(session, live))
     if session.state == CHAT:
         return _chat(screen, session, live, voice, buttons)

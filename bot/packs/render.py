@@ -60,7 +60,7 @@ class Renderer:
     def screen(self, session: Session, notice: Notice | None = None, live: Live = NOBODY) -> Screen:
         """The session's screen; with what is true of its case, if it has one."""
         case = session.case
-        if not (case.id or case.closed or session.state == OTHER_LANGUAGE):
+        if not (case.id or case.closed or case.card or session.state == OTHER_LANGUAGE):
             return self._of_all(session, notice, live)
         is_closed = notice is Notice.CLOSED
         screen = self._of_all(session, None if is_closed else notice, live)

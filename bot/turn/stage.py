@@ -151,9 +151,12 @@ class Stage:
                     left = await hand.forget(marks, farewell, keep_cards=keep_cards)
                     return Session(session.address, session.pack, seen=session.seen, marks=left)
         case = session.case
-        if live.card and case.id and not (case.carded or session.quiet or session.covered):
-            marks = await hand.keep(pack.plain(live.card), marks)
-            case = replace(case, carded=True)
+        card = "" if case.carded else live.card if case.id else case.card
+        if card and not (session.quiet or session.covered):
+            marks = await hand.keep(pack.plain(card), marks)
+            case = replace(case, carded=bool(case.id), card="")
+        elif card != case.card:
+            case = replace(case, card=card)
         if guest.update is None and case.alert and not marks.alert and is_news(guest.session, live):
             marks = await hand.alert(pack.text("ui-ready"), marks)
             case = replace(case, rung=rings(live))
