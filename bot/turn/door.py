@@ -27,6 +27,7 @@ from bot.turn.guest import Guest, excuse, taken
 from bot.turn.moments import Moments, soon
 
 LOCK_WAIT = 8.0  # seconds to wait for another turn of the same person
+FIRST, LAST, MORE = 0.004, 0.1, 1.5  # seconds between looks whether it is over, and how they grow
 MEETING = 0.2  # seconds that somebody new waits for a moment; past it they come again later
 EXIT_PRESSED = Press(token("", "exit"))
 EXITS = (Command("exit"), EXIT_PRESSED)
@@ -78,13 +79,18 @@ class Door:
             raise
 
     async def begin(self, ask: Callable[[], Awaitable[Opened | None]]) -> Opened | None:
-        """The session, waiting for another holder of its lock for a while."""
+        """The session, waiting for another holder of its lock for a while.
+
+        Most turns are over in milliseconds; one that was broken off holds its lock for five seconds.
+        """
         opened = await ask()
         until = 0.0 if opened else asyncio.get_running_loop().time() + LOCK_WAIT
+        pause = FIRST
         while opened is None:
             if asyncio.get_running_loop().time() > until:
                 return None
-            await asyncio.sleep(random.uniform(0.025, 0.1))  # noqa: S311 (spread, not secrecy)
+            await asyncio.sleep(random.uniform(pause / 2, pause))  # noqa: S311 (spread, not secrecy)
+            pause = min(pause * MORE, LAST)
             opened = await ask()
         return opened
 
