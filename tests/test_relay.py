@@ -1,12 +1,13 @@
 """A live chat, as its person and its advocate have it: over the servers that there are."""
 
+import time
 from collections.abc import AsyncIterator
 
 import pytest
 
 from bot.core.live import NOBODY, Line
 from bot.core.session import Address
-from bot.handoff import Claimed, No, Opening, keys
+from bot.handoff import Claimed, No, Opening, advocate, keys
 from tests.redis_servers import SERVERS, ways
 from tests.relay import NAMES, Relay, new_case, relay_at
 
@@ -49,6 +50,21 @@ async def test_the_queue_shows_what_advocates_may_see_oldest_first(relay: Relay)
     ]
     assert {waiting.name for waiting in queue} == set(NAMES[:2])
     assert [waiting.case for waiting in await relay.cases.queue(("en",))] == [ben]
+
+
+async def test_a_long_queue_is_listed_from_its_beginning_and_counted_whole(
+    relay: Relay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(advocate, "AT_MOST", 2)
+    first, second, third = [await relay.waits("en") for _ in range(3)]
+    await relay.waits("es-MX")
+    for case, seconds in ((first, 30), (second, 20), (third, 60)):
+        await relay.earlier(case, seconds)
+
+    assert [waiting.case for waiting in await relay.cases.queue(("en",))] == [third, first]
+    lengths = await relay.cases.lengths(("en", "es", "ar"))
+    assert {language: count for language, (count, _) in lengths.items()} == {"en": 3, "es-MX": 1}
+    assert 60 <= time.time() - lengths["en"][1] / 1000 < 90
 
 
 async def test_who_speaks_a_language_sees_those_who_wait_in_its_regional_form(relay: Relay) -> None:

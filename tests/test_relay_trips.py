@@ -36,6 +36,7 @@ CALLS: dict[str, Callable[[Relay, Held, str], Awaitable[object]]] = {
     "held": lambda relay, held, _: relay.cases.held(held.case),
     "close": lambda relay, held, _: relay.cases.close(held.case),
     "queue": lambda relay, *_: relay.cases.queue(("en", "es")),
+    "lengths": lambda relay, *_: relay.cases.lengths(("en", "es")),
     "mine": lambda relay, *_: relay.cases.mine("maya"),
     "write": lambda relay, held, _: relay.cases.write(held.case, "maya", 1, "k", "hello"),
     "lines": lambda relay, held, _: relay.cases.lines(held.case, "maya", 0),

@@ -6,6 +6,7 @@ from typing import Final
 
 from aiohttp import web
 
+from bot.core.live import among
 from bot.desk import names
 from bot.desk.bodies import Beat, Shut
 from bot.desk.call import Call, answer, done
@@ -91,7 +92,7 @@ async def board(call: Call) -> web.StreamResponse:
     """Give a lead the load and the waits, and what is asked; no words of any chat."""
     desk = call.desk
     langs = sorted({lang for person in _at_desk(call) for lang in person.langs})
-    waiting = await desk.cases.queue(tuple(langs))
+    lengths = await desk.cases.lengths(langs)
     states = await _states(call)
     load = [
         {
@@ -106,15 +107,17 @@ async def board(call: Call) -> web.StreamResponse:
         for person, held in [(person, await _load(call, person)) for person in _at_desk(call)]
         if person.id in states
     ]
-    waits = [
-        {
-            "lang": lang,
-            "waiting": sum(each.language == lang for each in waiting),
-            "longest": _longest([each.since for each in waiting if each.language == lang], desk.clock()),
-            "open": lang in desk.cases.floor.open,
-        }
-        for lang in langs
-    ]
+    waits = []
+    for lang in langs:
+        there = [length for one, length in lengths.items() if among(one, langs) == lang]
+        waits.append(
+            {
+                "lang": lang,
+                "waiting": sum(count for count, _ in there),
+                "longest": _longest([since for _, since in there], desk.clock()),
+                "open": lang in desk.cases.floor.open,
+            }
+        )
     asks = [
         {"id": ask.id, "kind": ask.kind, "who": ask.who, "name": ask.name} for ask in await desk.asks.now()
     ]

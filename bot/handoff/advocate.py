@@ -8,19 +8,28 @@ from bot.handoff.asking import Asking
 from bot.handoff.kinds import Claimed, No, Waiting, Why
 from bot.handoff.scripts import script
 
-AT_MOST: Final = 500
-"""So many of a queue are listed."""
+AT_MOST: Final = 100
+"""So many of a queue are listed, those who have waited longest: each change brings the list to every desk."""
 _QUEUE, _CLAIM, _LINES, _BEAT, _PEOPLE = map(script, ("queue", "claim", "lines", "beat", "people"))
+_LENGTHS = script("lengths")
 
 
 class AdvocateSide(Asking):
     """What an advocate does with cases."""
 
     async def queue(self, languages: Iterable[str]) -> tuple[Waiting, ...]:
-        """List what waits in these languages, oldest first."""
+        """List what waits in these languages, oldest first; not more than `AT_MOST` of each."""
         await self._epoch()
         found = cast("list[list[object]]", await self._run(_QUEUE, AT_MOST, *languages))
         return tuple(sorted(map(self._waiting, found), key=lambda case: case.since))
+
+    async def lengths(self, languages: Iterable[str]) -> dict[str, tuple[int, int]]:
+        """Count who waits in each of these languages and the regional ones that belong to them.
+
+        Gives how many, and since when (unix ms) the first has waited; nothing for one in which nobody waits.
+        """
+        found = cast("list[tuple[bytes, int, int]]", await self._run(_LENGTHS, *languages))
+        return {lang.decode(): (count, since) for lang, count, since in found}
 
     def _waiting(self, found: list[object]) -> Waiting:
         cid, lang, topic = (cast("bytes", found[at]).decode() for at in (0, 1, 4))
