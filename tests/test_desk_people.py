@@ -293,3 +293,20 @@ def test_every_refusal_has_a_sentence_in_every_language(language: str) -> None:
         assert "{" not in said
         if language != "en":
             assert said != tongues.first(["en"]).sentence(word, name="Maya"), word
+
+
+@pytest.mark.parametrize(
+    ("origin", "passkeys"), [("https://desk.example.org", True), ("https://192.0.2.7:8443", False)]
+)
+def test_an_invitation_promises_no_passkey_where_browsers_make_none(
+    tmp_path: Path, origin: str, *, passkeys: bool
+) -> None:
+    code, said = run(
+        *("invite", "--role", "advocate", "--name", "Noor", "--langs", "en"),
+        folder=tmp_path,
+        WAYSIDE_ORIGIN=origin,
+    )
+
+    assert code == 0
+    assert ("choose a passkey" in said, "needs a name in WAYSIDE_ORIGIN" in said) == (passkeys, not passkeys)
+    assert "six digits" in said

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
+from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
 from bot.core.errors import quote
 from bot.desk.counts import DAY_S, VERBS, past_days, told
+from bot.desk.passkeys import has_name
 from bot.desk.people import (
     LANGUAGE,
     NAME,
@@ -70,9 +72,22 @@ def invite(people: People, wanted: Wanted, origin: str, now: float) -> list[str]
         "",
         f"  {link(origin, token)}",
         "",
-        "Give it to them alone, by a way you trust. They will choose a passkey, or six digits from an app;",
-        f"with six digits they sign in as {person.id}.",
+        *_ways(origin, person),
     ]
+
+
+def _ways(origin: str, person: Person) -> tuple[str, str]:
+    """How somebody will sign in: browsers make passkeys only for an origin with a name."""
+    give = "Give it to them alone, by a way you trust. They will"
+    if has_name(urlsplit(origin).hostname or ""):
+        return (
+            f"{give} choose a passkey, or six digits from an app;",
+            f"with six digits they sign in as {person.id}.",
+        )
+    return (
+        f"{give} take six digits from an app, and sign in as {person.id}.",
+        "A passkey needs a name in WAYSIDE_ORIGIN, where a number stands.",
+    )
 
 
 def listed(people: Sequence[Person], now: float) -> list[str]:

@@ -19,6 +19,15 @@ SIGN_IN: Final = "sign-in"
 _NAME: Final = "Desk"
 
 
+def has_name(host: str) -> bool:
+    """Whether a host is a name, for which browsers make passkeys, and no number."""
+    try:
+        ip_address(host)
+    except ValueError:
+        return bool(host)
+    return False
+
+
 class Passkeys:
     """Makes and checks passkeys for one origin."""
 
@@ -30,11 +39,7 @@ class Passkeys:
     @property
     def possible(self) -> bool:
         """Whether browsers make passkeys here: not where the origin is a number."""
-        try:
-            ip_address(self._host)
-        except ValueError:
-            return bool(self._host)
-        return False
+        return has_name(self._host)
 
     async def to_enrol(self, person: Person) -> dict[str, Any]:
         """Give what `navigator.credentials.create` is asked for."""
