@@ -203,12 +203,18 @@ async def test_only_new_lines_are_put_into_the_log(browser: Browser, embedded_ur
 async def test_a_flagged_line_is_asked_about_by_a_question_without_it(
     browser: Browser, embedded_url: str
 ) -> None:
-    async with ana_of(browser, embedded_url) as ana:
+    async with ana_of(browser, embedded_url, **PHONE) as ana:
         await ana.is_joined()
         await ana.types("call 555 010 0199")
         await ana.sees("There may be a name, a number or a place in that line.")
         assert "0199" not in await ana.page.content()
         assert await ana.page.locator("textarea").input_value() == ""
+        answers, field = ana.page.locator(".choices"), ana.page.locator("textarea")
+        await expect(answers).to_be_in_viewport(ratio=1)
+        asked, typed = await answers.bounding_box(), await field.bounding_box()
+        assert asked and typed and asked["y"] + asked["height"] < typed["y"], "the answers come first"
+        if shot := os.environ.get("WAYSIDE_TEST_SHOTS"):
+            await ana.page.screenshot(path=shot)
         await press(ana.page, "Leave that part out")
         await ana.sees("It was sent without that part.")
 
