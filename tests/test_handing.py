@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from bot.core.book import CHAT, Book
 from bot.core.effects import Ask, Notice, Show
 from bot.core.engine import follow, step
-from bot.core.events import Again, Cover, Held, Press, Spoke, Unheard
+from bot.core.events import Again, Cover, Event, Held, NotUnderstood, Press, Spoke, Unheard
 from bot.core.handing import ASIDE, answered_in, is_news, news, other_language, spoken, told
 from bot.core.limits import units
 from bot.core.live import (
@@ -94,7 +94,41 @@ def test_an_offer_that_came_to_nothing_is_told_again_when_it_is_made_again(book:
 def test_elsewhere_nobody_is_pulled_away(book: Book) -> None:
     reading = replace(on("waiting"), state="start.menu")
     assert told(book, reading, HERE) == reading
-    assert told(book, reading, NOBODY) == replace(reading, case=NO_CASE)
+    assert told(book, reading, NOBODY) == replace(reading, case=replace(NO_CASE, owes="over"))
+
+
+def anywhere(book: Book, choice: str) -> Press:
+    """A press of a button that works from anywhere."""
+    return Press(next(token for token, (_, meant) in book.tokens.items() if meant == choice))
+
+
+def test_what_ended_meanwhile_is_said_once_and_never_on_a_cover(book: Book) -> None:
+    reading = replace(on("chat", 1), state="start.menu", covered=True)
+    covered, effects = step(book, reading, Again(), NOBODY)
+    assert (covered.case.owes, effects) == ("over", (Show(),))
+    shown, effects = step(book, covered, anywhere(book, "show"))
+    assert (shown.case, effects) == (NO_CASE, (Show(Notice.OVER),))
+    assert step(book, shown, Again())[1] == (Show(),)
+
+
+@pytest.mark.parametrize("event", [NotUnderstood(), Unheard()])
+def test_a_line_typed_on_a_cover_is_not_spoken_of_until_it_is_off(book: Book, event: Event) -> None:
+    covered = replace(on("chat", 1), covered=True)
+    typed, effects = step(book, covered, event, HERE)
+    assert (typed.covered, typed.case.owes, effects) == (True, "unsent", (Show(),))
+    shown, effects = step(book, typed, anywhere(book, "show"), HERE)
+    assert (shown.case.owes, effects) == ("", (Show(Notice.NOT_SENT),))
+
+
+def test_a_card_that_was_seen_goes_with_its_screen(book: Book) -> None:
+    """Under a cover it waits; in quiet mode it stands on the last screen."""
+    chat = replace(on("chat", 1, card="The line"), quiet=True)
+    over, _ = step(book, replace(chat, covered=True), Again(), NOBODY)
+    assert (over.state, over.case) == ("handoff.ended", Case(card="The line"))
+    shown, _ = step(book, over, anywhere(book, "show"))
+    assert shown.case.card == "The line"
+    assert step(book, shown, Again())[0].case.card == "The line"
+    assert step(book, shown, anywhere(book, "menu"))[0].case == NO_CASE
 
 
 @pytest.mark.parametrize("state", sorted(ASIDE))

@@ -74,7 +74,7 @@ async def test_the_record_names_a_chat_and_holds_nothing_of_it(house: House) -> 
     session = await session_of(house, ana)
     assert [*Case.__struct_fields__] == [
         *("id", "epoch", "moving", "alert", "rung", "page", "topic", "language", "carded", "card"),
-        *("unsent", "closed"),
+        *("owes", "closed"),
     ]
     written = msgspec.msgpack.encode(session)
     for words in (b"write", b"0147", b"here", b"Maya"):
@@ -434,6 +434,27 @@ async def test_a_card_that_was_taken_back_under_a_cover_is_never_seen(house: Hou
     await presses(house, ana, "Show")
     assert messages(ana) == ["screen"]
     assert "555" not in ana.screen.text
+
+
+@pytest.mark.parametrize("covered", [False, True])
+async def test_whoever_reads_something_else_is_told_that_it_is_over(house: House, *, covered: bool) -> None:
+    ana, maya = await chats(house)
+    await presses(house, ana, "Menu")
+    if covered:
+        await ana.says("/hide")
+        await settled(house, ana)
+        cover = ana.screen
+    await maya.ends()
+    await house.passes(seconds=11)
+    await house.sweeper.cases()
+    await delivered(house)
+    if covered:
+        assert ana.screen == cover
+        await presses(house, ana, "Show")
+    assert "Your chat or your place in line is over." in ana.screen.text
+    assert "Someone is here" not in ana.screen.text
+    await presses(house, ana, "Menu")
+    assert "is over" not in ana.screen.text, "it is said once"
 
 
 async def test_an_end_that_was_undone_was_seen_by_nobody(house: House) -> None:

@@ -28,6 +28,7 @@ class Notice(StrEnum):
     KEPT = "ui-kept"  # a card stays
     UNREAD = "ui-unread"  # typed before somebody was there, or after
     NOT_SENT = "ui-not-sent"  # a line that waited for a word is gone
+    OVER = "ui-chat-over"  # the chat, or the wait, ended while its person read something else
     CLOSED = "ui-chat-closed"  # no person can be asked until a time
 
 

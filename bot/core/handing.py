@@ -14,7 +14,7 @@ from bot.core.book import CHAT, Book
 from bot.core.effects import Effect, Notice, Show
 from bot.core.events import Held, Spoke, Unheard
 from bot.core.live import Live, among, language_of, turned
-from bot.core.session import NO_CASE, Session
+from bot.core.session import NO_CASE, Owes, Session
 
 FLOW = "handoff"
 WAITING, HELD, ALONE = "handoff.waiting", "handoff.held", "handoff.alone"
@@ -66,7 +66,8 @@ def told(book: Book, session: Session, live: Live) -> Session:
     on: Mapping[str, str] = state.on if state else {}
     if happened == "ended":
         there = on.get("ended") or on.get("expired", "")
-        session = replace(session, case=replace(NO_CASE, card=session.case.card))
+        owes: Owes = "" if there in book.nodes else "over"  # they read something else meanwhile
+        session = replace(session, case=replace(NO_CASE, card=session.case.card, owes=owes))
     else:
         there = on.get(happened, "")
     if there not in book.nodes:
@@ -148,7 +149,7 @@ def wrote(book: Book, session: Session, event: Spoke | Held | Unheard) -> tuple[
 def unread(session: Session) -> tuple[Session, tuple[Show]]:
     """Say that nobody has read what was typed; on a cover, which shows nothing, it is said later."""
     if session.covered and session.case.id:
-        return replace(session, case=replace(session.case, unsent=True)), (Show(),)
+        return replace(session, case=replace(session.case, owes="unsent")), (Show(),)
     return session, (Show(None if session.covered else Notice.UNREAD),)
 
 
@@ -157,9 +158,10 @@ def owed(before: Session, after: Session, effects: tuple[Effect, ...]) -> tuple[
     case = after.case
     if case.card and not (case.id or before.case.id or before.covered) and after.state != before.state:
         case = replace(case, card="")
-    if case.unsent and not after.covered and Show() in effects:
-        case = replace(case, unsent=False)
-        effects = tuple(Show(Notice.NOT_SENT) if effect == Show() else effect for effect in effects)
+    if case.owes and not after.covered and Show() in effects:
+        said = Show(Notice.OVER if case.owes == "over" else Notice.NOT_SENT)
+        effects = tuple(said if effect == Show() else effect for effect in effects)
+        case = replace(case, owes="")
     return (after if case is after.case else replace(after, case=case)), effects
 
 

@@ -1,5 +1,7 @@
 """Where someone is in the conversation, and where that someone can be reached."""
 
+from typing import Literal
+
 import msgspec
 
 from bot.core import limits
@@ -58,6 +60,9 @@ class Search(msgspec.Struct, frozen=True, omit_defaults=True):
 NO_SEARCH = Search()
 
 
+Owes = Literal["", "unsent", "over"]
+
+
 class Case(msgspec.Struct, frozen=True, omit_defaults=True):
     """The live chat that somebody waits for or is in: its name in the relay, and what they were told of it.
 
@@ -75,7 +80,7 @@ class Case(msgspec.Struct, frozen=True, omit_defaults=True):
     language: str = ""  # in which somebody was asked for; before that, another than one's own that will do
     carded: bool = False  # the advocate's card was left in the chat
     card: str = ""  # that card, while it cannot be: a cover is on, or quiet mode allows no message
-    unsent: bool = False  # a line was typed on a cover, and deleted; it is said when the cover is off
+    owes: Owes = ""  # what a screen has to say once: a line typed on a cover is gone; the chat is over
     closed: float = 0  # unix time until which no person can be asked, as the relay said; 0: none
 
     def __repr__(self) -> str:

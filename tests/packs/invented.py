@@ -38,6 +38,7 @@ ui-not-taken = Files are not taken here.
 ui-kept = It stays.
 ui-unread = Nobody read that.
 ui-not-sent = That was not sent.
+ui-chat-over = The chat is over.
 ui-chat-closed = No chats for { $count } hours.
 ui-other-language = Only in { $language } so far.
 ui-card = You kept this.

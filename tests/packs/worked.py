@@ -67,6 +67,7 @@ ui-not-taken = Aquí no se reciben archivos.
 ui-kept = Esto se queda.
 ui-unread = Nadie lo leyó.
 ui-not-sent = No se envió.
+ui-chat-over = El chat terminó.
 ui-chat-closed = Sin chats por { $count } horas.
 ui-other-language = Por ahora solo en { $language }.
 ui-draft = Esto lo tradujo una computadora.

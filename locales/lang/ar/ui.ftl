@@ -106,6 +106,9 @@ ui-unread = لم يقرأ أحد ذلك، ولم يبق منه شيء. تصل ا
 # Where: above the chat, when a line waited too long for a yes or no.
 ui-not-sent = لم يُرسل ذلك السطر، ولم يبق منه شيء.
 
+# Where: above the next screen, when a chat or a wait ended while somebody read something else.
+ui-chat-over = انتهت محادثتك أو انتهى دورك في الانتظار. يمكنك أن تطلب شخصاً مرة أخرى.
+
 # Where: above the screen that says nobody can be asked, to someone who may ask again later.
 # $count (number): until then.
 ui-chat-closed = { $count ->

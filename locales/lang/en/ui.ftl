@@ -106,6 +106,9 @@ ui-unread = Nobody has read that, and it is gone. Lines count while a person is 
 # Where: above the chat, when a line waited too long for a yes or no.
 ui-not-sent = That line was not sent, and it is gone.
 
+# Where: above the next screen, when a chat or a wait ended while somebody read something else.
+ui-chat-over = Your chat or your place in line is over. You can ask for a person again.
+
 # Where: above the screen that says nobody can be asked, to someone who may ask again later.
 # $count (number): until then.
 ui-chat-closed = { $count ->

@@ -106,6 +106,9 @@ ui-unread = Nadie leyó eso, y ya no está. Las líneas cuentan cuando hay una p
 # Where: above the chat, when a line waited too long for a yes or no.
 ui-not-sent = Esa línea no se envió, y ya no está.
 
+# Where: above the next screen, when a chat or a wait ended while somebody read something else.
+ui-chat-over = Su chat o su lugar en la fila terminó. Puede pedir una persona otra vez.
+
 # Where: above the screen that says nobody can be asked, to someone who may ask again later.
 # $count (number): until then.
 ui-chat-closed = { $count ->
