@@ -8,7 +8,19 @@ import pytest_asyncio
 from playwright.async_api import Browser, Error, Page, expect
 
 from tests.browser import a_browser
-from tests.desk_shift import Shift, a_shift, card, claims, composer, lines, said_to, toast, until, writes
+from tests.desk_shift import (
+    Shift,
+    a_shift,
+    card,
+    claims,
+    composer,
+    holds_back,
+    lines,
+    said_to,
+    toast,
+    until,
+    writes,
+)
 
 pytestmark = [
     pytest.mark.browser,
@@ -193,9 +205,11 @@ async def test_a_session_that_ended_loses_no_words(shift: Shift) -> None:
     maya, ana = await shift.sits(), await shift.work.somebody()
     await claims(maya, ana)
     await composer(maya).fill("half a line")
+    beats = await holds_back(maya, "**/beat")  # nothing else may ask first, and be told
     await maya.context.clear_cookies()
     await writes(maya, "a whole line")
     await expect(maya.get_by_text("Your drafts are still here")).to_be_visible()
+    beats.set()
     await maya.evaluate(f"location.hash = '#i={shift.work.token('maya')}'")
     await expect(card(maya, ana.name)).to_be_visible()
     await said_to(ana, "a whole line")

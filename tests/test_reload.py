@@ -68,7 +68,7 @@ async def reload(bot: Process, answer: str = AGAIN) -> None:
     """Say SIGHUP, and wait for what the operator is told."""
     before = len(bot.lines)
     bot.popen.send_signal(signal.SIGHUP)
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):
         while not any(answer in line for line in bot.lines[before:]):
             bot.changed.clear()
             await bot.changed.wait()
@@ -270,9 +270,9 @@ async def _walks(ana: Person, over: asyncio.Event) -> int:
     while not over.is_set():
         label = next(label for label in _labels(ana) if label.endswith("and pay"))
         await ana.presses(label)
-        await ana.sees("About work.", 10)
+        await ana.sees("About work.", 30)  # however busy the machine is
         await ana.presses("Menu")
-        await ana.sees("Pick any", 10)
+        await ana.sees("Pick any", 30)
         times += 1
     return times
 
