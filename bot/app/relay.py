@@ -81,7 +81,7 @@ class Front:
 
     def _people(self, origin: str) -> People:
         """Who works here: those in the file, or one who is alone."""
-        if self._config.desk_file.exists():
+        if self._config.desk_file.exists() or not _is_alone(self._config):
             file = PeopleFile(self._config.desk_file)
             file.read()
             return file

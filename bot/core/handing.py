@@ -33,6 +33,7 @@ UNREAD = (  # screens on which words that nobody read lead nowhere else
     | TAKES_LINES
     | {f"{FLOW}.{name}" for name in "told topic note noted area area-shown ended".split()}
 )
+SAYS: Mapping[Owes, Notice] = {"unsent": Notice.NOT_SENT, "over": Notice.OVER}
 PATIENCE = 600  # seconds after which somebody who waits is told that nobody has answered
 
 
@@ -66,7 +67,7 @@ def told(book: Book, session: Session, live: Live) -> Session:
     on: Mapping[str, str] = state.on if state else {}
     if happened == "ended":
         there = on.get("ended") or on.get("expired", "")
-        owes: Owes = "" if there in book.nodes else "over"  # they read something else meanwhile
+        owes: Owes = session.case.owes if there in book.nodes else "over"  # they read something else
         session = replace(session, case=replace(NO_CASE, card=session.case.card, owes=owes))
     else:
         there = on.get(happened, "")
@@ -154,15 +155,22 @@ def unread(session: Session) -> tuple[Session, tuple[Show]]:
 
 
 def owed(before: Session, after: Session, effects: tuple[Effect, ...]) -> tuple[Session, tuple[Effect, ...]]:
-    """With what a cover kept from its person; without a card that they have gone on from."""
+    """With what a cover kept from its person; without a card that they have seen and gone on from."""
     case = after.case
-    if case.card and not (case.id or before.case.id or before.covered) and after.state != before.state:
-        case = replace(case, card="")
+    if case.carded and not case.id and after.state != before.state:
+        case = replace(case, card="", carded=False)
     if case.owes and not after.covered and Show() in effects:
-        said = Show(Notice.OVER if case.owes == "over" else Notice.NOT_SENT)
-        effects = tuple(said if effect == Show() else effect for effect in effects)
+        effects = tuple(Show(SAYS[case.owes]) if effect == Show() else effect for effect in effects)
         case = replace(case, owes="")
     return (after if case is after.case else replace(after, case=case)), effects
+
+
+def still_owed(after: Session, effects: tuple[Effect, ...], live: Live) -> Session:
+    """After a turn whose screen nobody saw: what it would have said or left is for the next."""
+    case = after.case
+    owes = next((owes for owes, notice in SAYS.items() if Show(notice) in effects), case.owes)
+    card = live.card if case.id and not case.carded else case.card
+    return replace(after, case=replace(case, owes=owes, card=card))
 
 
 def again(book: Book, session: Session, live: Live) -> tuple[Session, tuple[Show]]:

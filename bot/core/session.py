@@ -78,8 +78,8 @@ class Case(msgspec.Struct, frozen=True, omit_defaults=True):
     page: int = 0  # the number of the last line on the screen; 0: the newest
     topic: str = ""  # what was picked, until it is sent
     language: str = ""  # in which somebody was asked for; before that, another than one's own that will do
-    carded: bool = False  # the advocate's card was left in the chat
-    card: str = ""  # that card, while it cannot be: a cover is on, or quiet mode allows no message
+    carded: bool = False  # the advocate's card was left in the chat, or seen on the last screen
+    card: str = ""  # that card, while it cannot be left: a cover is on, or quiet mode allows no message
     owes: Owes = ""  # what a screen has to say once: a line typed on a cover is gone; the chat is over
     closed: float = 0  # unix time until which no person can be asked, as the relay said; 0: none
 

@@ -35,7 +35,7 @@ def with_case(
         return screen
     if not session.case.id:
         card = session.case.card if session.quiet else ""  # else it is left in the chat
-        return replace(screen, body=f"{card}\n\n{screen.body}") if card else screen
+        return replace(screen, body=f"{screen.body}\n\n{card}") if card else screen
     screen = replace(screen, standing=standing(session, live))
     if session.state == CHAT:
         return _chat(screen, session, live, voice, buttons)

@@ -64,7 +64,7 @@ class Casework:
                 return session, None
             case "leave-queue" | "end-case":
                 await cases.close(cid)
-                return replace(session, case=NO_CASE), None
+                return replace(session, case=replace(NO_CASE, card=session.case.card)), None
             case "send-held" | "cut-held" | "drop-held":
                 return await self._of_held(cases, deed, guest, pack, session)
             case "share-lines":  # with whom the person was asked about, and nobody who came since

@@ -11,8 +11,8 @@ from bot.core.book import CHAT
 from bot.core.effects import Ask, Effect, Find, Forget, KeepCard, Show
 from bot.core.engine import follow, step
 from bot.core.events import Again, Cover, Event, Expire, Spoke, Start
-from bot.core.handing import is_news, rings
-from bot.core.live import Live
+from bot.core.handing import is_news, rings, still_owed
+from bot.core.live import NOBODY, Live
 from bot.core.session import Session
 from bot.packs import Library
 from bot.sessions import Opened, Sessions
@@ -49,6 +49,8 @@ class Stage:
         pack = library.pack(guest.session.pack)
         before = pack.sound(replace(guest.session, pack=pack.ref))
         hold = _Hold(self._sessions, guest.opened)
+        effects: Effects = ()
+        live = NOBODY
         try:
             after, effects, live = await self._step(library, guest, before)
             after = await self._show(library, guest, after, effects, live)
@@ -60,8 +62,10 @@ class Stage:
             after = _unseen(guest, before, after, failed)
         finally:
             hold.ends()
-        if guest.unseen and isinstance(guest.event, Spoke):
-            await self._casework.wake(after)
+        if guest.unseen:
+            after = still_owed(after, effects, live)
+            if isinstance(guest.event, Spoke):
+                await self._casework.wake(after)
         if guest.update is not None:
             after = after.handled(guest.update)
         else:
@@ -151,10 +155,12 @@ class Stage:
                     left = await hand.forget(marks, farewell, keep_cards=keep_cards)
                     return Session(session.address, session.pack, seen=session.seen, marks=left)
         case = session.case
-        card = "" if case.carded else live.card if case.id else case.card
+        card = case.card if not case.id else "" if case.carded else live.card
         if card and not (session.quiet or session.covered):
             marks = await hand.keep(pack.plain(card), marks)
             case = replace(case, carded=bool(case.id), card="")
+        elif card and not (case.id or session.covered) and any(isinstance(each, Show) for each in effects):
+            case = replace(case, carded=True)  # it stands on the screen
         elif card != case.card:
             case = replace(case, card=card)
         if guest.update is None and case.alert and not marks.alert and is_news(guest.session, live):

@@ -107,7 +107,7 @@ ui-unread = لم يقرأ أحد ذلك، ولم يبق منه شيء. تصل ا
 ui-not-sent = لم يُرسل ذلك السطر، ولم يبق منه شيء.
 
 # Where: above the next screen, when a chat or a wait ended while somebody read something else.
-ui-chat-over = انتهت محادثتك أو انتهى دورك في الانتظار. يمكنك أن تطلب شخصاً مرة أخرى.
+ui-chat-over = انتهت محادثتك أو انتهى دورك في الانتظار.
 
 # Where: above the screen that says nobody can be asked, to someone who may ask again later.
 # $count (number): until then.

@@ -107,7 +107,7 @@ ui-unread = Nobody has read that, and it is gone. Lines count while a person is 
 ui-not-sent = That line was not sent, and it is gone.
 
 # Where: above the next screen, when a chat or a wait ended while somebody read something else.
-ui-chat-over = Your chat or your place in line is over. You can ask for a person again.
+ui-chat-over = Your chat or your place in line is over.
 
 # Where: above the screen that says nobody can be asked, to someone who may ask again later.
 # $count (number): until then.

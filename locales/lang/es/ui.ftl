@@ -107,7 +107,7 @@ ui-unread = Nadie leyó eso, y ya no está. Las líneas cuentan cuando hay una p
 ui-not-sent = Esa línea no se envió, y ya no está.
 
 # Where: above the next screen, when a chat or a wait ended while somebody read something else.
-ui-chat-over = Su chat o su lugar en la fila terminó. Puede pedir una persona otra vez.
+ui-chat-over = Su chat o su lugar en la fila terminó.
 
 # Where: above the screen that says nobody can be asked, to someone who may ask again later.
 # $count (number): until then.
