@@ -7,7 +7,7 @@ from bot.core.book import CHAT, Book
 from bot.core.effects import Ask, Notice, Show
 from bot.core.engine import follow, step
 from bot.core.events import Again, Cover, Event, Held, NotUnderstood, Press, Spoke, Unheard
-from bot.core.handing import ASIDE, answered_in, is_news, news, other_language, spoken, told
+from bot.core.handing import ASIDE, answered_in, is_news, news, other_language, spoken, still_owed, told
 from bot.core.limits import units
 from bot.core.live import (
     LONGEST,
@@ -286,3 +286,17 @@ def test_what_it_is_about_is_remembered_until_it_is_sent(book: Book) -> None:
 def test_nothing_of_a_case_shows_when_it_is_printed() -> None:
     assert repr(on("chat", 1, topic="work")) == "Session(…)"
     assert repr(on("chat", 1, topic="work").case) == "Case(…)"
+
+
+@pytest.mark.parametrize(("notice", "owes"), [(Notice.OVER, "over"), (Notice.NOT_SENT, "unsent")])
+def test_what_a_screen_would_have_said_is_owed_when_nobody_saw_it(notice: Notice, owes: str) -> None:
+    reading = replace(on("chat"), case=NO_CASE)
+    assert still_owed(reading, (Show(notice),), NOBODY).case == Case(owes=owes)  # type: ignore[arg-type]
+    assert still_owed(reading, (Show(),), NOBODY) == reading
+
+
+def test_a_card_that_could_not_be_left_is_owed_once() -> None:
+    leaving = Live(SPOKEN, "live", 1, card="The line")
+    assert still_owed(on("chat", 1), (Show(),), leaving).case.card == "The line"
+    assert still_owed(on("chat", 1, carded=True), (Show(),), leaving).case.card == ""
+    assert still_owed(replace(on("chat"), case=Case(card="The line")), (), NOBODY).case.card == "The line"
