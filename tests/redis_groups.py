@@ -1,10 +1,12 @@
 """Several servers that belong together, each its own process on a port of this machine."""
 
+import gc
 import random
 import signal
 import socket
 import subprocess
 import tempfile
+import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -205,7 +207,21 @@ def cluster_group(replicas: int = 3, password: str = "") -> Iterator[Group]:
         for replica in made.servers[3:]:
             wait_until(lambda replica=replica: replica.info("master_link_status") == "up")
         wait_until(lambda: all(_settled(member, replicas) for member in made.servers))
-        yield made
+        try:
+            yield made
+        finally:
+            _forgotten()
+
+
+def _forgotten() -> None:
+    """Let go of what redis-py leaves open of a cluster whose servers changed, and of nothing else.
+
+    It closes only the idle connections to a server that left (https://github.com/redis/redis-py/pull/4207);
+    the others would be found open in the middle of some later test.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        gc.collect()
 
 
 def nodes(member: Member) -> list[bytes]:

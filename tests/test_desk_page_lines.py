@@ -136,6 +136,7 @@ async def test_two_tabs_are_one_advocate(shift: Shift) -> None:
     await writes(maya, "from the first")
     await expect(lines(other)).to_have_text(["from the first"])
     await writes(other, "from the second")
+    await said_to(ana, "from the first", "from the second")
     await ana.says("hello")
     for tab in (maya, other):
         await expect(lines(tab)).to_have_text(["from the first", "from the second", "hello"])
