@@ -25,7 +25,7 @@ from bot.core.session import Session
 from bot.handoff import Claimed, No
 from bot.handoff.keys import GROUP, WORK, of_case
 from tests.relay import until
-from tests.running import House, arrives, at_work, settled, walks
+from tests.running import House, arrives, at_work, presses, settled, walks
 from tests.telegram_double import Allowed, Double, Person
 
 LABELS = {"en": (), "es": ("Español",), "ar": ("العربية",)}  # pressed first, to be answered in each language
@@ -64,10 +64,16 @@ def _allow_live(house: House) -> None:
     allowed.alerts = {pack.text("ui-ready") for pack in packs}
 
 
-async def asks(house: House, language: str = "en") -> Person:
-    """Somebody new who has asked for a person, and waits."""
+async def asks(house: House, language: str = "en", *, quiet: bool = False) -> Person:
+    """Somebody new who has asked for a person, and waits; perhaps in quiet mode."""
     ana = await arrives(house, *LABELS[language])
-    await walks(house, ana, (*ASKS, YES))
+    if quiet:
+        await walks(house, ana, (("start.welcome", "phone"),))
+        await picks(house, ana, "go-quietly")
+        await presses(house, ana, "A person")
+        await picks(house, ana, "read-on", "read-on", "read-on", "yes")
+    else:
+        await walks(house, ana, (*ASKS, YES))
     return ana
 
 

@@ -15,13 +15,14 @@ import asyncio
 import secrets
 import time
 from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 from redis.asyncio import Redis as Client
 from redis.exceptions import ResponseError
 
+from bot.background import over
 from bot.core.session import Address
 from bot.handoff import Cases, Claimed, Opening, Subscription, Tail
 from bot.keys import Keyring
@@ -204,9 +205,7 @@ async def relay_at(url: str, client: Any = None, secret: bytes | None = None) ->
         yield relay
     finally:
         for tail in relay.tails:
-            tail.cancel()
-            with suppress(asyncio.CancelledError):
-                await tail
+            await over(tail)
         await store.close()
         if inside is not None:
             await inside.aclose()

@@ -13,7 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterator, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import count, product
@@ -21,6 +21,7 @@ from pathlib import Path
 
 from redis.asyncio import Redis as Client
 
+from bot.background import background
 from bot.channels import Hand, Said, Taken
 from bot.channels.telegram import CHANNEL, Patience, Telegram, TryCode, Webhook
 from bot.core.book import LANGUAGE, MORE, WELCOME, token
@@ -289,14 +290,8 @@ async def delivering(house: House, turns: Turns, cases: Cases | None) -> AsyncIt
         return
     tail = Tail(cases)
     delivery = Delivery(turns, cases, tail, house.live_hand_of)
-    tasks = [asyncio.create_task(work) for work in (tail.run(), delivery.run())]
-    try:
+    async with background(tail.run()), background(delivery.run()):
         yield
-    finally:
-        for task in tasks:
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
 
 
 @asynccontextmanager

@@ -6,7 +6,7 @@ import pytest
 
 from tests.live import Advocate, a_house, asks, chats, comes, delivered, messages, picks, session_of
 from tests.relay import until
-from tests.running import House, presses, settled, walks
+from tests.running import House, presses, settled
 from tests.telegram_double import BadGateway, Person
 
 CARD = "The line: 555-0100"
@@ -21,13 +21,7 @@ async def house(redis_url: str) -> AsyncIterator[House]:
 
 async def in_quiet(house: House) -> tuple[Person, Advocate]:
     """Somebody in quiet mode, in a chat."""
-    maya, ana = await comes(house), house.telegram.person()
-    await ana.starts()
-    await settled(house, ana)
-    await walks(house, ana, (("start.welcome", "phone"),))
-    await picks(house, ana, "go-quietly")
-    await presses(house, ana, "A person")
-    await picks(house, ana, "read-on", "read-on", "read-on", "yes")
+    maya, ana = await comes(house), await asks(house, quiet=True)
     await maya.claims(ana)
     return ana, maya
 

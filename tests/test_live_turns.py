@@ -386,19 +386,9 @@ async def test_an_advocate_ends_it_and_leaves_a_card(house: House) -> None:
 @pytest.mark.promise("card-left")
 @pytest.mark.parametrize("way", ["hidden", "quiet"])
 async def test_a_card_is_left_on_no_cover_and_in_no_quiet_chat(house: House, way: str) -> None:
-    maya = await comes(house)
-    if way == "quiet":
-        ana = house.telegram.person()
-        await ana.starts()
-        await settled(house, ana)
-        await walks(house, ana, (("start.welcome", "phone"),))
-        await picks(house, ana, "go-quietly")
-        await presses(house, ana, "A person")
-        await picks(house, ana, "read-on", "read-on", "read-on", "yes")
-        await maya.claims(ana)
-    else:
-        ana = await asks(house)
-        await maya.claims(ana)
+    maya, ana = await comes(house), await asks(house, quiet=way == "quiet")
+    await maya.claims(ana)
+    if way == "hidden":
         await ana.says("/hide")
         await settled(house, ana)
     await maya.ends("The line: 555-0100")

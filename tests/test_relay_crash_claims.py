@@ -16,7 +16,7 @@ from tests.running import ROOT
 
 PROCESSES = 8
 CAP = 20
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(180)]
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from contextlib import AsyncExitStack
 from random import Random
 from typing import Any
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -414,6 +415,7 @@ async def _all(calls: Any) -> list[Any]:
     return await asyncio.gather(*calls)
 
 
+pytestmark = pytest.mark.timeout(180)
 STEEP = settings(max_examples=many(12, 1_000), stateful_step_count=40)
 
 

@@ -248,6 +248,7 @@ def test_the_process_aside_says_packs_or_faults(packs: Path) -> None:
     assert {fault.code for fault in faults} == {"P003"}
 
 
+@pytest.mark.timeout(180)
 async def test_many_reloads_under_load_lose_and_repeat_nothing(packs: Path, redis_url: str) -> None:
     async with at_work(packs, redis_url) as (telegram, bot):
         people = [await arrives(telegram) for _ in range(8)]

@@ -6,10 +6,9 @@ async with a_desk(url) as desk, a_person(desk) as ana:
     await desk.writes("I am here.")
 """
 
-import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 
 import aiohttp
@@ -17,6 +16,7 @@ from redis.asyncio import Redis as Client
 
 from bot import app
 from bot.app.page import serve_page
+from bot.background import background
 from bot.channels.web import Follow
 from bot.config import Config, read
 from bot.handoff import Cases, Claimed, Tail
@@ -126,8 +126,7 @@ async def a_desk(
         ring = Keyring(b"k" * 32, store.salt)
         cases = Cases(store, ring, time.time)
         tail = Tail(cases)
-        task = asyncio.create_task(tail.run())
-        stack.push_async_callback(_over, task)
+        await stack.enter_async_context(background(tail.run()))
         turns = app.turns(settings, store, ring, library or shipped(desk=True), cases=cases)
         follow = Follow(cases, tail)
         home = await serve_page(settings, turns, stack, trouble=str, follow=follow)
@@ -137,12 +136,6 @@ async def a_desk(
             await desk.here()
         await until(tail.following)
         yield desk
-
-
-async def _over(task: "asyncio.Task[None]") -> None:
-    task.cancel()
-    with suppress(asyncio.CancelledError):
-        await task
 
 
 class Person(Visitor):

@@ -1,32 +1,19 @@
 """Shows screens as lines, and never the same line twice."""
 
-import asyncio
-from typing import Self, TextIO
+from typing import TextIO
 
+from bot.channels.fleeting import Fleeting
 from bot.core.screen import Screen
 from bot.core.session import Address, Marks
 
 
-class TerminalHand:
+class TerminalHand(Fleeting):
     """Prints what a turn shows. Nothing printed can be taken back, so nothing is left to erase."""
 
     def __init__(self, address: Address, out: TextIO) -> None:
-        self._address, self.out = address, out
-        self.hurried = asyncio.Event()
-        self.over = False
-        self.silent = False
-        self.screen: Screen | None = None  # the last that was printed
-
-    limited = tried = pushes = False
-
-    def later(self) -> Self:
-        """It knows nothing of events in any case."""
-        return self
-
-    @property
-    def address(self) -> Address:
-        """Who the hand reaches."""
-        return self._address
+        super().__init__(address)
+        self.out = out
+        self.over = self.silent = False
 
     async def show(self, screen: Screen, marks: Marks, *, fresh: bool) -> Marks:  # noqa: ARG002
         """Print the screen with its buttons numbered; of a chat that goes on, what is new."""
@@ -39,10 +26,6 @@ class TerminalHand:
         """Print the card."""
         self.say(f"\n{card.text}")
         return Marks()
-
-    async def alert(self, words: str, marks: Marks) -> Marks:  # noqa: ARG002
-        """Say nothing: what has changed is seen where it is."""
-        return marks
 
     async def forget(self, marks: Marks, farewell: str, *, keep_cards: bool) -> Marks:  # noqa: ARG002
         """Say farewell, if there is one; the conversation is over."""

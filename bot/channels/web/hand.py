@@ -1,37 +1,22 @@
 """What the bot can do on a page: fill the one answer that the request is waiting for."""
 
-import asyncio
-from typing import Self
-
+from bot.channels.fleeting import Fleeting
 from bot.core.screen import Screen
 from bot.core.session import Address, Marks
 
 
-class WebHand:
+class WebHand(Fleeting):
     """Catches what a turn shows, so that the answer to the form can say it.
 
     A page leaves no messages behind, so nothing is ever left to erase.
     """
 
     def __init__(self, address: Address) -> None:
-        self._address = address
-        self.hurried = asyncio.Event()
-        self.screen: Screen | None = None
+        super().__init__(address)
         self.card = ""  # what an advocate left, on its way to the page
         self.farewell: str | None = None  # not None: everything is to go
         self.in_trouble = False
         self.told = ""  # what a turn would say of it
-
-    limited = tried = pushes = False
-
-    def later(self) -> Self:
-        """It knows nothing of events in any case."""
-        return self
-
-    @property
-    def address(self) -> Address:
-        """Who the hand reaches."""
-        return self._address
 
     async def show(self, screen: Screen, marks: Marks, *, fresh: bool) -> Marks:  # noqa: ARG002
         """Make this the page."""
@@ -42,10 +27,6 @@ class WebHand:
         """Give the card to the page, which has it until it is closed; nothing stays on the device."""
         self.card = card.body
         return Marks()
-
-    async def alert(self, words: str, marks: Marks) -> Marks:  # noqa: ARG002
-        """Say nothing: what has changed is seen where it is."""
-        return marks
 
     async def forget(self, marks: Marks, farewell: str, *, keep_cards: bool) -> Marks:  # noqa: ARG002
         """Answer with the blank page that leads away."""
