@@ -9,6 +9,7 @@ hundred times a step.
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import chain
 from types import MappingProxyType
 
@@ -71,6 +72,7 @@ CHAT = "handoff.chat"
 FURTHER = "still:more"  # the guard of the way to the next services
 NO_ATLAS = Atlas()
 FRAME = ("back", "menu", "person", "exit")
+TOKENS = 8_192  # remembered; the shipped flows and pages have 2,800
 EVERYWHERE = ("exit", "menu", "person", "hide", "own-lines")  # one button each, also on old screens
 PERSON = ("handoff.door", "danger.lines", MENU)  # the first that is there answers "Person"
 
@@ -132,8 +134,12 @@ class Book:
         return there
 
 
+@lru_cache(TOKENS)
 def token(node: str, choice: str) -> str:
-    """The button data of a choice: a short hash that no deploy shifts and nobody can read."""
+    """The button data of a choice: a short hash that no deploy shifts and nobody can read.
+
+    Remembered: every check and every book asks for those of all buttons there are.
+    """
     name = f"{place(node, choice)}:{choice}".encode()
     return hashlib.blake2b(name, digest_size=limits.TOKEN).hexdigest()
 

@@ -8,6 +8,7 @@ the service lead to) leads on from every screen, and is walked too unless a rule
 from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from bot.core.book import ENDING, HEARD, LANGUAGE, LINES, MENU, Book, Node
@@ -19,7 +20,7 @@ from bot.core.targets import led_to
 Way = tuple[str, str]  # (screen, key)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Graph:
     """Screens by name, their ways (key -> screen), and where pages are written."""
 
@@ -40,21 +41,31 @@ class Graph:
 
         `without` is a screen that is shut, `cut` a way; what forgets the chat leads nowhere.
         """
-        seen = {start} & self.ways.keys() - {without}
-        queue = deque(seen)
-        while queue:
-            name = queue.popleft()
-            for target in self._onward(name, cut, frame=frame):
-                if target not in seen and target in self.ways and target != without:
-                    seen.add(target)
-                    queue.append(target)
-        return frozenset(seen)
+        onward = self._in_frame if frame else self._alone
+        if cut[0] in onward:
+            onward = {**onward, cut[0]: self._targets(cut[0], frame=frame, cut=cut[1])}
+        seen = {without}
+        fresh = frozenset([start]) & onward.keys() - seen
+        while fresh:
+            seen |= fresh
+            fresh = frozenset[str]().union(*(onward[name] for name in fresh)) - seen
+        return frozenset(seen - {without})
 
-    def _onward(self, name: str, cut: Way, *, frame: bool) -> list[str]:
+    @cached_property
+    def _alone(self) -> dict[str, frozenset[str]]:
+        """What each screen leads to by itself: rules walk a hundred times, so it is gathered once."""
+        return {name: self._targets(name, frame=False) for name in self.ways}
+
+    @cached_property
+    def _in_frame(self) -> dict[str, frozenset[str]]:
+        return {name: self._targets(name, frame=True) for name in self.ways}
+
+    def _targets(self, name: str, *, frame: bool, cut: str = "") -> frozenset[str]:
         if self.forgets(name):
-            return []
-        targets = [target for key, target in self.ways[name].items() if (name, key) != cut]
-        return [*targets, MENU, self.book.person, LANGUAGE, LINES, HEARD, ENDING] if frame else targets
+            return frozenset()
+        framed = [MENU, self.book.person, LANGUAGE, LINES, HEARD, ENDING] if frame else []
+        targets = [target for key, target in self.ways[name].items() if key != cut]
+        return frozenset([*targets, *framed]) & self.ways.keys()
 
     def taps(self, start: str, free: frozenset[str] = frozenset()) -> Mapping[str, int]:
         """How many taps each screen is away; events cost none, nor `free` keys within one flow."""

@@ -1,6 +1,7 @@
 """Rules about how screens are reached: what stands before what, and what nothing may bar."""
 
 from collections.abc import Iterator
+from functools import cache, partial
 
 from bot.core.book import MENU, WELCOME
 from bot.core.errors import Fault, quote
@@ -131,11 +132,12 @@ def _is_help(graph: Graph, name: str) -> bool:
 def g15_skipping_costs_nothing(graph: Graph) -> Iterator[Fault]:
     """What can be reached after an answer can be reached after skipping it, too."""
     everything = graph.reach(WELCOME)
+    reach = cache(partial(graph.reach, frame=False))  # most answers lead to the same few screens
     for name, state in graph.states.items():
         asks = state.question and state.say != "question-consent" and name in everything
         if not asks or not set(state.choices) & SKIPS:
             continue
-        ways = {c: graph.reach(graph.ways[name][f"choices.{c}"], frame=False) for c in state.choices}
+        ways = {c: reach(graph.ways[name][f"choices.{c}"]) for c in state.choices}
         skipped = frozenset[str]().union(*(ways[c] for c in ways if c in SKIPS))
         for choice, reached in ways.items():
             if lost := reached - skipped:

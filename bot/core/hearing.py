@@ -40,7 +40,7 @@ class Vocabulary:
 
     safe_word: str = ""
     common: frozenset[str] = frozenset()
-    distress: re.Pattern[str] | None = None
+    distress: tuple[re.Pattern[str], ...] = ()
 
 
 def understand(
@@ -68,10 +68,11 @@ def command(text: str) -> Event | None:
 
 def plain(text: str) -> str:
     """Text as it is compared: no case, accents, vowel signs, outer punctuation or double spaces."""
-    text = _seen(text)
-    spread = unicodedata.normalize("NFKD", text)[: limits.HEARD]  # one sign can become eighteen
-    bare = "".join(c for c in spread if not unicodedata.combining(c))
-    return " ".join(bare.translate(_ALIKE).casefold().split()).strip(_OUTER)
+    bare = text[: limits.HEARD]
+    if not text.isascii():
+        spread = unicodedata.normalize("NFKD", _seen(text))[: limits.HEARD]  # one sign can become eighteen
+        bare = "".join(c for c in spread if not unicodedata.combining(c)).translate(_ALIKE)
+    return " ".join(bare.casefold().split()).strip(_OUTER)
 
 
 def _seen(text: str) -> str:
@@ -95,8 +96,8 @@ def is_safe_word(said: str, words: Vocabulary) -> bool:
     return said == safe or (said not in words.common and one_typo(said, safe))
 
 
-def phrases(some: Iterable[str]) -> re.Pattern[str] | None:
-    """A pattern that finds any of these phrases, as whole words where a script has spaces; None of none.
+def phrases(some: Iterable[str]) -> tuple[re.Pattern[str], ...]:
+    """A pattern that finds any of these phrases, as whole words where a script has spaces; none of none.
 
     Phrases with spaces stand in one group: hundreds of them then cost a long message 2 ms, apart 40.
     """
@@ -104,7 +105,7 @@ def phrases(some: Iterable[str]) -> re.Pattern[str] | None:
     whole = "|".join(re.escape(phrase) for phrase in found if _is_spaced(phrase))
     parts = [rf"(?<!\w)(?:{whole})(?!\w)"] if whole else []
     parts += [re.escape(phrase) for phrase in found if not _is_spaced(phrase)]
-    return re.compile("|".join(parts)) if parts else None
+    return (re.compile("|".join(parts)),) if parts else ()
 
 
 def _is_spaced(phrase: str) -> bool:
@@ -118,7 +119,8 @@ def _bare(text: str) -> str:
 
 def is_distress(text: str, words: Vocabulary) -> bool:
     """Whether what was typed holds one of the language's phrases of distress."""
-    return words.distress is not None and bool(words.distress.search(_bare(text)))
+    bare = _bare(text) if words.distress else ""
+    return any(pattern.search(bare) for pattern in words.distress)
 
 
 def one_typo(a: str, b: str) -> bool:

@@ -1,6 +1,5 @@
 """Join every pack's language and place into the screens that are served."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -164,6 +163,5 @@ def _has_duty(file: PackFile, there: Today) -> bool:
 def _vocabulary(languages: tuple[Spoken, ...]) -> Vocabulary:
     """The safe word of the person's own language; distress in any that the pack falls back to."""
     own = [language.vocabulary for language in languages if language.vocabulary is not None]
-    heard = [words.distress.pattern for words in own if words.distress is not None]
-    distress = re.compile("|".join(dict.fromkeys(heard))) if heard else None
-    return replace(own[0], distress=distress) if own else Vocabulary()
+    distress = dict.fromkeys(pattern for words in own for pattern in words.distress)
+    return replace(own[0], distress=tuple(distress)) if own else Vocabulary()

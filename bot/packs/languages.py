@@ -25,10 +25,16 @@ class _Folder:
     settings: dict[str, Any]
     entries: dict[str, Entry] = field(default_factory=dict)
     files: frozenset[str] = frozenset()
+    sound: Mapping[str, Entry] = field(default_factory=dict)  # what can be said, also of those below it
     hashes: Mapping[str, str] = field(default_factory=dict)
     approvals: dict[str, Approval] = field(default_factory=dict)
     vocabulary: Vocabulary | None = None
     chat: ChatWords = field(default_factory=ChatWords)
+
+    @property
+    def sound_entries(self) -> dict[str, Entry]:
+        """Its own of what can be said."""
+        return {id: entry for id, entry in self.entries.items() if self.sound.get(id) is entry}
 
 
 def read_languages(tree: Tree, today: date, faults: list[Fault]) -> dict[str, Language]:
@@ -39,12 +45,12 @@ def read_languages(tree: Tree, today: date, faults: list[Fault]) -> dict[str, La
     for folder in folders.values():
         reach = _reach(folder, folders)
         wording.check(folder.entries, reach, source.entries if source else {}, faults)
-        sound = wording.sound(folder.entries, reach)
-        folder.hashes = Hashes({id: e for id, e in folder.entries.items() if id in sound}, reach)
+        folder.sound = wording.sound(reach)
+        folder.hashes = Hashes(folder.sound_entries, reach)
     for folder in folders.values():
         toml = tree.toml("lang", folder.id, "approvals.toml", faults)
         folder.approvals = read_approvals(toml, folder.hashes, today, faults)
-    return {id: _language(f, folders, source) for id, f in folders.items() if f.settings}
+    return {id: _language(f, source) for id, f in folders.items() if f.settings}
 
 
 def chain(languages: Mapping[str, Language], id: str) -> tuple[Language, ...]:
@@ -146,9 +152,8 @@ def _check_chain(folder: _Folder, folders: Mapping[str, _Folder], faults: list[F
         faults.append(folder.toml.fault(("fallback",), "P106", what, mend))
 
 
-def _language(folder: _Folder, folders: Mapping[str, _Folder], source: _Folder | None) -> Language:
-    reach = wording.sound_entries(_reach(folder, folders))
-    entries = {id: e for id, e in folder.entries.items() if reach.get(id) is e}
+def _language(folder: _Folder, source: _Folder | None) -> Language:
+    reach, entries = folder.sound, folder.sound_entries
     direction = folder.settings["direction"]
     bundle = bundle_of(folder.id, reach.values(), isolating=direction == "rtl")
     return Language(

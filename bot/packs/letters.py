@@ -37,7 +37,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 
 def unseen(text: str) -> str:
     """The first sign that nobody sees, or nothing."""
-    if not any(map(_is_unseen, {*text})):
+    if (text.isascii() and text.replace("\n", " ").isprintable()) or not any(map(_is_unseen, {*text})):
         return ""
     for at, sign in enumerate(text):
         if _is_unseen(sign) and not (sign in JOINERS and at and script(text[at - 1]) in JOINING):
@@ -69,7 +69,7 @@ def script(sign: str) -> str:
 
 def mixed(text: str) -> str:
     """The first word with letters of two scripts, or nothing."""
-    if len({script(sign) for sign in {*text}} - {""}) < 2:  # noqa: PLR2004  two scripts
+    if text.isascii() or len({*map(script, {*text})} - {""}) < 2:  # noqa: PLR2004  two scripts
         return ""
     for found in _WORD.finditer(text.replace("\u0640", " ")):
         word = found[0]

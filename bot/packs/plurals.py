@@ -35,21 +35,21 @@ def check(language: str, entry: Entry, source: Entry | None) -> Iterator[Fault]:
 
     A copy of the source counts as its language does: whoever translates it is asked for the right forms.
     """
-    if source is not None and entry.node.equals(source.node, ["span", "comment"]):
+    found = [(ref, line, select) for ref, line, pattern in patterns(entry) for select in selects(pattern)]
+    if not found or (source is not None and entry.node.equals(source.node, ["span", "comment"])):
         return
     there: dict[str, set[str]] | None = None
-    for ref, line, pattern in patterns(entry):
-        for select in selects(pattern):
-            name, ordinal = _selector(select.selector)
-            keys = {_key(variant) for variant in select.variants}
-            rule = rule_of(language, ordinal=ordinal) if name in NUMBERS else None
-            if rule is not None:
-                yield from _forms(language, rule, keys, entry.path, line, ref)
-            elif name not in NUMBERS and source is not None and not name.startswith("-"):
-                there = _branches(source) if there is None else there
-                for key in sorted(keys - there.get(name, set())):
-                    what = f'"{ref}" has a branch [{key}] that the source does not have.'
-                    yield Fault(entry.path, line, "P011", what, "use the branches of the source.")
+    for ref, line, select in found:
+        name, ordinal = _selector(select.selector)
+        keys = {_key(variant) for variant in select.variants}
+        rule = rule_of(language, ordinal=ordinal) if name in NUMBERS else None
+        if rule is not None:
+            yield from _forms(language, rule, keys, entry.path, line, ref)
+        elif name not in NUMBERS and source is not None and not name.startswith("-"):
+            there = _branches(source) if there is None else there
+            for key in sorted(keys - there.get(name, set())):
+                what = f'"{ref}" has a branch [{key}] that the source does not have.'
+                yield Fault(entry.path, line, "P011", what, "use the branches of the source.")
 
 
 def _forms(

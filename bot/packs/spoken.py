@@ -12,11 +12,12 @@ from functools import lru_cache
 from typing import Literal
 
 from babel import Locale
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle
 
 from bot.core.hearing import Vocabulary
 from bot.packs.approvals import State, is_protected
 from bot.packs.chat_words import ChatWords
+from bot.packs.fluent import parsed
 from bot.packs.words import Language, Value, format_ref, locale_of
 
 
@@ -61,7 +62,7 @@ class Spoken:
     def _runtime(self) -> FluentBundle:
         if self._bundle is None:
             self._bundle = FluentBundle([self.id], use_isolating=self.direction == "rtl")
-            self._bundle.add_resource(FluentResource(self.lively))
+            self._bundle.add_resource(parsed(self.lively))
         return self._bundle
 
     @property

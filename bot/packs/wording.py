@@ -35,14 +35,8 @@ def check(own: Entries, reach: Entries, source: Entries, faults: list[Fault]) ->
             faults.extend(_lengths(entry, sizes, widths))
 
 
-def sound(own: Entries, reach: Entries) -> frozenset[str]:
-    """Ids of messages that can be formatted without harm: no loop, no bomb."""
-    fit = sound_entries(reach)
-    return frozenset(id for id, entry in own.items() if fit.get(id) is entry)
-
-
-def sound_entries(reach: Entries) -> dict[str, Entry]:
-    """The entries without loops, bombs, and whatever refers to one."""
+def sound(reach: Entries) -> dict[str, Entry]:
+    """The entries that can be formatted without harm: no loop, no bomb, nothing that refers to one."""
     looping = set(_loops(reach))
     sizes = _Sizes(reach, looping, len)
     fit = {id: e for id, e in reach.items() if id not in looping and sizes.of(e) <= LARGEST}
