@@ -41,6 +41,7 @@ _MULTIPLE: Final = {
     Purpose.ADDRESS: 32,
     Purpose.CODENAME: 32,
 }
+_BOUND: Final = {purpose: f"wayside/1\0{purpose}\0".encode() for purpose in Purpose}
 _VERSION: Final = 1
 _HEAD: Final = 5
 _NONCE: Final = 12
@@ -106,8 +107,8 @@ def unseal(keys: Keys, purpose: Purpose, name: str, sealed: bytes, field: str = 
 
 
 def _bound(purpose: Purpose, name: str, field: str) -> bytes:
-    end = f"\0{field}" if field else ""
-    return f"wayside/1\0{purpose}\0{name}{end}".encode()
+    start = _BOUND[purpose] + name.encode()
+    return start + b"\0" + field.encode() if field else start
 
 
 def _padded(plain: bytes, multiple: int) -> bytes:

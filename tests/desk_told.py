@@ -8,9 +8,9 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 import msgspec
+from msgspec.structs import replace
 
 from bot.core.events import Event, Held, Spoke
 from bot.core.hearing import command, is_safe_word, plain

@@ -115,7 +115,7 @@ class Talk:
             if isinstance(effect, Find):
                 self.session = self.pack.found(self.session)
             if isinstance(effect, Show) and self.session.state == CHAT and not self.session.covered:
-                self.live = replace(self.live, shown=self.live.last)
+                self.live = msgspec.structs.replace(self.live, shown=self.live.last)
             if isinstance(effect, Forget):
                 self.farewell = "" if effect.keep_cards else self.pack.closed
                 self.session, self.live = Session(session.address, self.library.default.ref), NOBODY

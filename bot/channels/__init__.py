@@ -7,9 +7,10 @@ bot.core.events) and the hand that shows the answer.
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import Protocol
+
+from msgspec import Struct
 
 from bot.core.errors import WaysideError
 from bot.core.events import Event
@@ -17,15 +18,17 @@ from bot.core.screen import Screen
 from bot.core.session import Address, Marks
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True, gc=False):
     """Typed text, on its way to `hearing.understand` and nowhere else.
 
     Or a point on a map, undecoded: it is read only where a place is asked for, and else refused.
     """
 
-    text: str = field(repr=False)
-    point: bytes = field(default=b"", repr=False)
+    text: str
+    point: bytes = b""
+
+    def __repr__(self) -> str:
+        return "Said(…)"
 
 
 class Gone(WaysideError):

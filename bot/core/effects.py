@@ -1,8 +1,9 @@
 """What a step asks the edges to do: a closed union."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
+
+from msgspec import Struct
 
 Deed = Literal[
     "open-case",
@@ -32,33 +33,28 @@ class Notice(StrEnum):
     CLOSED = "ui-chat-closed"  # no person can be asked until a time
 
 
-@dataclass(frozen=True, slots=True)
-class Show:
+class Show(Struct, frozen=True, gc=False):
     """Show the session's screen: by edit, or as a new message at the bottom if `fresh`."""
 
     notice: Notice | None = None
     fresh: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class KeepCard:
+class KeepCard(Struct, frozen=True, gc=False):
     """Leave the card on the present screen in the chat, as its own message."""
 
 
-@dataclass(frozen=True, slots=True)
-class Forget:
+class Forget(Struct, frozen=True, gc=False):
     """Erase the chat and the session. Kept cards stay only when nobody asked to exit."""
 
     keep_cards: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Find:
+class Find(Struct, frozen=True, gc=False):
     """Look for what `Session.search` says; what is found goes into it, before anything is shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(Struct, frozen=True, gc=False):
     """Ask the relay for something, before anything is shown; doing it twice changes nothing."""
 
     deed: Deed

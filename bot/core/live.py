@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Literal
 
+from msgspec import Struct
+
 from bot.core.limits import units
 
 ROOM = 3_500  # UTF-16 units of lines on one screen; Telegram takes 4,096 with what stands around them
@@ -28,24 +30,26 @@ class Line:
     name: str = field(default="", repr=False, compare=False)  # of the advocate who wrote it
 
 
-@dataclass(frozen=True, slots=True)
-class Live:
+class Live(Struct, frozen=True):
     """The desk as a turn finds it, and the case that the session names."""
 
     open: frozenset[str] = frozenset()  # languages that somebody present speaks
     phase: Phase = "none"  # "none": there is no case, or none any more
     epoch: int = 0  # rises with each owner: claim, accepted transfer, requeue
     waited: int = 0  # seconds since the case was opened
-    name: str = field(default="", repr=False)  # the advocate's, as persons read it
+    name: str = ""  # the advocate's, as persons read it
     place: int = 0  # in the queue of its language, from 1; 0: not in one
     minutes: tuple[int, int] | None = None  # an honest range of waiting; None: we do not know
-    lines: tuple[Line, ...] = field(default=(), repr=False)  # the newest 50, or all when asked for
+    lines: tuple[Line, ...] = ()  # the newest 50, or all when asked for
     last: int = 0  # the number of the newest line
     shown: int = 0  # the newest number that an edit has shown
     start: int = 1  # the first number that the present owner may read
     held: bool = False  # a typed line waits for the person's word
-    note: str = field(default="", repr=False)  # what the advocate would tell the next one
-    card: str = field(default="", repr=False)  # what the advocate would leave in the chat
+    note: str = ""  # what the advocate would tell the next one
+    card: str = ""  # what the advocate would leave in the chat
+
+    def __repr__(self) -> str:
+        return "Live(…)"
 
 
 NOBODY = Live()

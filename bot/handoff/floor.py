@@ -11,6 +11,7 @@ PRESENT_S: Final = 60.0
 """How long a beat counts."""
 STALE_S: Final = 5.0
 _FLOOR: Final = script("floor")
+_NONE: Final = frozenset[str]()
 
 
 class Floor:
@@ -27,6 +28,8 @@ class Floor:
     @property
     def open(self) -> frozenset[str]:
         """The languages of whoever is there."""
+        if not self._until:
+            return _NONE
         now = time.monotonic()
         return frozenset(language for language, until in self._until.items() if now < until)
 

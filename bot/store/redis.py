@@ -46,12 +46,14 @@ HOLD: Final = Script.read(_HERE / "hold.lua")
 
 
 PACES: Final = tuple(Pace)
+_DUE_LIFE: Final = str(DUE_LIFE_S)
+_SEEN_LIFE: Final = str(SEEN_LIFE_S)
 
 
 class Redis:
     """A `Store` in one server. Its `wire` may carry other scripts too."""
 
-    __slots__ = ("_clock", "_counting", "_not_counting", "_rates", "_sending", "place", "wire")
+    __slots__ = ("_begin", "_clock", "_rates", "_sending", "place", "wire")
 
     def __init__(self, url: str, clock: Callable[[], float] = time.time, rates: Rates | None = None) -> None:
         """Take the URL; nothing is opened yet. Raises `StoreUrlError`."""
@@ -64,8 +66,15 @@ class Redis:
         """Let these be the buckets from now on."""
         self._rates = rates
         every, burst = _bucket(rates.person)
-        self._counting, self._not_counting = (every, burst), ("", burst)  # what each turn says again
         self._sending = (*_bucket(rates.chat), *_bucket(rates.bot))
+        # What each turn says again, as text: numbers take the wire three times as long.
+        fixed = str(LOCK_MS), str(TOLD_MS)
+        buckets = {False: ("0",), True: ("2", str(int(PATIENCE_S * 1000)), *self._sending)}
+        self._begin = {
+            (counted, slot): (*fixed, buckets[slot][0], every if counted else "", burst, *buckets[slot][1:])
+            for counted in (False, True)
+            for slot in (False, True)
+        }
 
     @staticmethod
     def carrier(place: Place) -> Carrier:
@@ -76,21 +85,19 @@ class Redis:
         self, names: tuple[str, ...], token: str, *, counted: bool = False, slot: bool = False
     ) -> Held | None:
         """Lock all the names or none, count the event, load the session, reserve a moment to send."""
-        keys = [*_pairs(names), key.bucket(names[-1]), key.told(names[-1])]
-        counting = self._counting if counted else self._not_counting
+        last = names[-1]
+        keys = [*_pairs(names), key.bucket(last), key.told(last)]
         if slot:
-            _, buckets, patience = self._slot(names[-1], PATIENCE_S)
-            args = (token, LOCK_MS, TOLD_MS, len(buckets), *counting, *patience)
-            reply = await self.wire.run(BEGIN, [*keys, *buckets], args)
-        else:
-            reply = await self.wire.run(BEGIN, keys, (token, LOCK_MS, TOLD_MS, 0, *counting))
+            keys += key.slots(last), key.ALL_SLOTS
+        reply = await self.wire.run(BEGIN, keys, (token, *self._begin[counted, slot]))
         match reply:
             case None:
                 return None
-            case [int(place), int(pace), wait, bytes(value), int(left_ms)]:
-                return Held(Found(names[place - 1], value, left_ms), PACES[pace], _seconds(wait))
-            case [0, int(pace), wait]:
-                return Held(None, PACES[pace], _seconds(wait))
+            case [place, pace, wait, value, left_ms]:
+                found = Found(names[cast("int", place) - 1], cast("bytes", value), cast("int", left_ms))
+                return Held(found, PACES[cast("int", pace)], _seconds(wait))
+            case [0, pace, wait]:
+                return Held(None, PACES[cast("int", pace)], _seconds(wait))
             case _:
                 raise StoreDown("an answer of another shape")
 
@@ -120,7 +127,7 @@ class Redis:
         """Save or erase, move the due moment, remember the tags, unlock."""
         keys = [*_pairs(names), key.DUE, key.seen(self._hour())]
         moment = "" if due is None else repr(float(due))
-        fixed = (token, value or b"", max(1, ttl_ms), moment, DUE_LIFE_S, SEEN_LIFE_S)
+        fixed = (token, value or b"", str(max(1, ttl_ms)), moment, _DUE_LIFE, _SEEN_LIFE)
         return await self.wire.run(END, keys, (*fixed, *names, *seen), kept=True) == 1
 
     async def salt(self, n: int) -> bytes:
@@ -198,8 +205,8 @@ def _seconds(wait: Reply) -> float | None:
     return wait / 1000 if isinstance(wait, int) and wait >= 0 else None
 
 
-def _bucket(rate: Rate) -> tuple[str, int]:
-    return repr(rate.every_ms), rate.burst
+def _bucket(rate: Rate) -> tuple[str, str]:
+    return repr(rate.every_ms), str(rate.burst)
 
 
 def _pairs(names: tuple[str, ...]) -> list[str]:

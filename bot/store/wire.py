@@ -10,9 +10,10 @@ import asyncio
 import math
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import Any, Final, NamedTuple, cast
+from typing import Any, Final, cast
 
 from hiredis import pack_command
+from msgspec import Struct
 from redis._parsers.hiredis import NOT_ENOUGH_DATA
 from redis.asyncio.connection import AbstractConnection
 from redis.exceptions import ConnectionError as RedisConnectionError
@@ -31,7 +32,7 @@ _CONNECT_S: Final = 1.0
 _ATTEMPT_S: Final = 0.5
 
 
-class _Asked(NamedTuple):
+class _Asked(Struct, eq=False):
     commands: Sequence[Command]
     kept: bool
     future: asyncio.Future[list[Reply | ResponseError]]

@@ -9,7 +9,8 @@ step and shows it, `ending` saves what is left and when it is next due.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any
 
 from bot import log, metrics
 from bot.channels import Hand, Said, Taken
@@ -60,15 +61,10 @@ class Turns:
         self._owed: set[asyncio.Task[None]] = set()
         self.down = False
 
-    async def take(self, hand: Hand, event: Event | Said, update: int) -> Taken:
+    def take(self, hand: Hand, event: Event | Said, update: int) -> Coroutine[Any, Any, Taken]:
         """Answer one event of a person; never raises."""
-        if not metrics.switch.on:
-            return await self._answer(hand, event, update)
-        began = asyncio.get_running_loop().time()
-        took = await self._answer(hand, event, update)
-        seconds = asyncio.get_running_loop().time() - began
-        metrics.turn(hand.address.channel, took.value, seconds)
-        return took
+        answer = self._in_line(hand, lambda: self._take(hand, event, update), leaves=event == EXIT_PRESSED)
+        return _counted(hand.address.channel, answer) if metrics.switch.on else answer
 
     async def again(self, hand: Hand) -> Taken:
         """Show someone where they are now, without their having done anything; never raises.
@@ -77,10 +73,6 @@ class Turns:
         so that no page asks without end.
         """
         return await self._in_line(hand, lambda: self._again(hand))
-
-    async def _answer(self, hand: Hand, event: Event | Said, update: int) -> Taken:
-        leaves = event == EXIT_PRESSED
-        return await self._in_line(hand, lambda: self._take(hand, event, update), leaves=leaves)
 
     async def _in_line(
         self, hand: Hand, work: Callable[[], Awaitable[Taken]], *, leaves: bool = False
@@ -227,3 +219,10 @@ class Turns:
             return taken(await self._ending.unchanged(opened))
         guest = Guest(hand, None, opened, session, Again(), anew=True)
         return taken(await self._stage.answer(self.library, guest))
+
+
+async def _counted(channel: str, answer: Awaitable[Taken]) -> Taken:
+    began = asyncio.get_running_loop().time()
+    took = await answer
+    metrics.turn(channel, took.value, asyncio.get_running_loop().time() - began)
+    return took

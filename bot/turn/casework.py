@@ -31,7 +31,8 @@ class Casework:
 
     def there(self) -> Live:
         """Who is at the desk, as far as is known already."""
-        return NOBODY if self._cases is None else Live(open=self._cases.floor.open)
+        there = self._cases.floor.open if self._cases else None
+        return Live(open=there) if there else NOBODY
 
     async def look(self, session: Session) -> Live:
         """How somebody's case stands, and who is there."""

@@ -1,7 +1,8 @@
 """Whoever is answered in a turn, and the few words for when nobody can be."""
 
 from contextlib import suppress
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot import metrics
 from bot.channels import Gone, Hand, Said, Taken, Unreachable
@@ -12,8 +13,7 @@ from bot.sessions import Opened
 from bot.turn.moments import Moment
 
 
-@dataclass(slots=True, repr=False)
-class Guest:
+class Guest(Struct, eq=False):
     """Someone whose session is locked for a turn, and what they did."""
 
     hand: Hand
@@ -24,6 +24,9 @@ class Guest:
     moment: Moment | None = None  # when it may be shown; None: at once
     unseen: bool = False  # the screen was not taken, or gave way
     anew: bool = False  # it is shown though nothing changed: something else may stand there
+
+    def __repr__(self) -> str:
+        return "Guest(…)"
 
 
 async def excuse(hand: Hand, library: Library, words: str = "") -> None:

@@ -9,7 +9,8 @@ moment all the same.
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.channels import Hand
 from bot.core.session import Address
@@ -20,8 +21,7 @@ GRACE = 0.05  # seconds past its time that an owed moment waits for the person's
 KEPT = 1.0  # seconds that any other is kept
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True, gc=False):
     """When something may be sent."""
 
     at: float  # the loop's time

@@ -14,6 +14,7 @@ from bot.core.events import Again, Cover, Event, Expire, Spoke, Start
 from bot.core.handing import is_news, rings, still_owed
 from bot.core.live import NOBODY, Live
 from bot.core.session import Session
+from bot.deadlines import Deadlines
 from bot.packs import Library
 from bot.sessions import Opened, Sessions
 from bot.store import StoreDown
@@ -33,6 +34,7 @@ class Stage:
     def __init__(self, sessions: Sessions, ending: Ending, moments: Moments, casework: Casework) -> None:
         self._sessions, self._ending, self._moments = sessions, ending, moments
         self._casework = casework
+        self._holds = _Holds(sessions)
 
     async def answer(self, library: Library, guest: Guest) -> bool:
         """Play a turn; after a fault of ours say the last screen again. False: the lock was lost."""
@@ -47,8 +49,8 @@ class Stage:
     async def play(self, library: Library, guest: Guest) -> bool:
         """Take the step, do what it asks for, and save. False: the lock was lost."""
         pack = library.pack(guest.session.pack)
-        before = pack.sound(replace(guest.session, pack=pack.ref))
-        hold = _Hold(self._sessions, guest.opened)
+        before = pack.sound(_in(guest.session, pack.ref))
+        hold = self._holds.begin(guest.opened)
         effects: Effects = ()
         live = NOBODY
         try:
@@ -61,7 +63,7 @@ class Stage:
             guest.unseen = True
             after = _unseen(guest, before, after, failed)
         finally:
-            hold.ends()
+            self._holds.end(guest.opened, hold)
         if guest.unseen:
             after = still_owed(after, effects, live)
             if isinstance(guest.event, Spoke):
@@ -79,16 +81,16 @@ class Stage:
         pack = library.pack(before.pack)
         if isinstance(guest.event, Said):
             guest.event = await self._casework.wrote(guest, pack, guest.event.text)
-        live = await self._casework.look(before)
+        live = await self._casework.look(before) if before.case.id else self._casework.there()
         after, effects = step(pack.book, before, guest.event, live)
         if after.case.page and not before.case.page:  # back to lines that a look does not bring
             live = await self._casework.look(after)
         if (after.state, after.pack) != (before.state, before.pack):
-            newest = library.newest(after.pack)
-            after = replace(after, pack=newest.ref)  # the next screen, in today's words
+            after = _in(after, library.newest(after.pack).ref)  # the next screen, in today's words
         if Find() in effects:  # also where its screen is not shown, or not taken
             after = library.pack(after.pack).found(after)
-        after, effects, live = await self._asked(library, guest, after, effects, live)
+        if any(isinstance(effect, Ask) for effect in effects):
+            after, effects, live = await self._asked(library, guest, after, effects, live)
         if guest.update is None and not guest.anew:
             effects = _unasked(before, after, guest.event, effects, live)
         return after, effects, live
@@ -169,31 +171,38 @@ class Stage:
         return replace(session, marks=marks, case=case)
 
 
-class _Hold:
-    """Keeps a lock while something slow is under way, at no cost when nothing is."""
+class _Holds:
+    """Keeps locks while something slow is under way, at no cost when nothing is."""
 
-    __slots__ = ("_opened", "_renewing", "_sessions", "_timer")
+    def __init__(self, sessions: Sessions) -> None:
+        self._sessions = sessions
+        self._deadlines = Deadlines()
+        self._renewing: dict[str, asyncio.Task[None]] = {}
 
-    def __init__(self, sessions: Sessions, opened: Opened) -> None:
-        self._sessions, self._opened = sessions, opened
-        self._renewing: asyncio.Task[None] | None = None
-        self._timer = asyncio.get_running_loop().call_later(RENEW_EVERY, self._begin)
+    def begin(self, opened: Opened) -> int:
+        """Keep a lock from now on; the number is for `end`."""
+        return self._deadlines.after(RENEW_EVERY, self._keep, opened)
 
-    def ends(self) -> None:
-        """Renew no more."""
-        self._timer.cancel()
-        if self._renewing is not None:
-            self._renewing.cancel()
+    def end(self, opened: Opened, number: int) -> None:
+        """Renew it no more."""
+        self._deadlines.drop(number)
+        if self._renewing and (renewing := self._renewing.pop(opened.lock, None)):
+            renewing.cancel()
 
-    def _begin(self) -> None:
-        self._renewing = asyncio.create_task(self._renew())
+    def _keep(self, opened: Opened) -> None:
+        self._renewing[opened.lock] = asyncio.create_task(self._renew(opened))
 
-    async def _renew(self) -> None:
+    async def _renew(self, opened: Opened) -> None:
         ours = True
         while ours:
             with suppress(StoreDown):  # it may be back before the lock has ended
-                ours = await self._sessions.renew(self._opened)
+                ours = await self._sessions.renew(opened)
             await asyncio.sleep(RENEW_EVERY)
+
+
+def _in(session: Session, pack: str) -> Session:
+    """The session in the words of this pack."""
+    return session if session.pack == pack else replace(session, pack=pack)
 
 
 def _unasked(before: Session, after: Session, event: Event | Said, effects: Effects, live: Live) -> Effects:

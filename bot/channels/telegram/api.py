@@ -35,6 +35,7 @@ ANSWERING = 3.0  # seconds for the answer to a press
 TYPING: Final = 2.0  # seconds that it is tried; it is worth no more
 FAILURES: Final = (Gone, Denied, Passing, TokenRefused)
 T = TypeVar("T")
+_OK: Final = HTTPStatus.OK.value
 _NO_PREVIEW: Final = Raw(b'{"is_disabled":true}')
 
 Commands = Mapping[str, Mapping[str, str]]
@@ -98,12 +99,12 @@ class Api:
         A result that is not `wanted` (an edit brings the whole message back) is not looked at.
         """
         status, payload = await self._fetch(method, fields, within)
-        if not wanted and status == HTTPStatus.OK and is_done(payload):
+        if not wanted and status == _OK and is_done(payload):
             return NOTHING
         answer = read(payload)
         if answer is None:
             raise Passing
-        if status == HTTPStatus.OK and answer.ok:
+        if status == _OK and answer.ok:
             return answer.result
         raise refused(status, answer)
 
@@ -112,7 +113,7 @@ class Api:
 
         Raises Gone, Denied, Passing, TokenRefused.
         """
-        fields = {"chat_id": chat, "disable_notification": silent} | _said(said)
+        fields = {"chat_id": chat, "disable_notification": silent, **_said(said)}
         result = await self._insist(chat, "sendMessage", fields, within)
         try:
             return _sent.decode(result).message_id
@@ -121,7 +122,7 @@ class Api:
 
     async def edit(self, chat: int, message: int, said: Drawn, within: float | None = None) -> bool:
         """Change a message. False: it is gone, or cannot be edited. Raises Gone, Passing, TokenRefused."""
-        fields = {"chat_id": chat, "message_id": message} | _said(said)
+        fields = {"chat_id": chat, "message_id": message, **_said(said)}
         try:
             await self._insist(chat, "editMessageText", fields, within)
         except Denied as denied:
@@ -170,7 +171,7 @@ class Api:
         """
         asked = {"offset": offset, "limit": limit, "timeout": timeout, "allowed_updates": KINDS}
         status, payload = await self._fetch("getUpdates", asked, timeout + SLACK)
-        if status == HTTPStatus.OK:
+        if status == _OK:
             return payload
         refusal = read(payload)
         if refusal is None:
@@ -250,7 +251,9 @@ class Api:
 
 def _said(said: Drawn) -> dict[str, Any]:
     words: dict[str, Any] = {"text": said.text, "link_preview_options": _NO_PREVIEW}
-    return words if said.keyboard is None else words | {"reply_markup": said.keyboard}
+    if said.keyboard is not None:
+        words["reply_markup"] = said.keyboard
+    return words
 
 
 async def _joined(deletions: Iterable[Coroutine[Any, Any, Left]]) -> Left:

@@ -56,6 +56,7 @@ class TelegramHand:
         """Take what a hand needs. If a press's answer `rides`, it is left to whoever acknowledges."""
         self.address = Address(CHANNEL, str(chat))
         self._api, self._chat, self._clock = api, chat, clock
+        self._now = int(clock() // 60)  # the minute; a hand lasts for one event
         self._touch, self._asked, self._query = touch, asked, touch.query
         self._sends = asked or live
         self.hurried = asyncio.Event()
@@ -187,7 +188,7 @@ class TelegramHand:
         if self._too_old(marks):
             await self._part(self._touch.pressed or marks.screen, BLAND)
         if self._too_old(marks) or not (left or marks.cards):
-            return Marks(self._shown, left, marks.cards, self._minute())
+            return Marks(self._shown, left, marks.cards, self._now)
         return self._marks(self._shown, left, marks)
 
     async def _erase(self, doomed: list[int]) -> tuple[int, ...]:
@@ -239,20 +240,17 @@ class TelegramHand:
         return self._marks(0, tuple(dict.fromkeys(stray)), marks)
 
     def _marks(self, screen: int, left: tuple[int, ...] | list[int], marks: Marks) -> Marks:
-        cards = tuple(dict.fromkeys((*marks.cards, *((self._kept,) if self._kept else ()))))
+        new = self._kept and self._kept not in marks.cards
+        cards = (*marks.cards, self._kept) if new else marks.cards
         alert = 0 if self._asked else marks.alert
         found = Marks(screen, tuple(left), cards, self._oldest(marks), alert)
         return found or Marks()
 
     def _oldest(self, marks: Marks) -> int:
         """The minute of the oldest message, as far as is known; never one to come, for lives hang on it."""
-        known = [minute for minute in (marks.since, self._touch.date // 60) if minute]
-        return min((*known, self._minute()))
+        return min(marks.since or self._now, self._touch.date // 60 or self._now, self._now)
 
     def _too_old(self, marks: Marks) -> bool:
         """Whether the screen could soon not be deleted; Telegram hides the date of one that cannot."""
-        since = self._touch.date // 60 if self._touch.pressed else marks.since or self._minute()
-        return self._minute() - since > EDITED_FOR
-
-    def _minute(self) -> int:
-        return int(self._clock() // 60)
+        since = self._touch.date // 60 if self._touch.pressed else marks.since or self._now
+        return self._now - since > EDITED_FOR

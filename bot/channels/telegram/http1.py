@@ -15,6 +15,8 @@ from urllib.parse import urlsplit
 
 import aiohappyeyeballs
 
+from bot.deadlines import Deadlines
+
 CONNECT = 5.0  # seconds to reach the server, its TLS included
 IDLE = 15.0  # seconds after which a connection is not trusted any more
 CONNECTIONS = 512
@@ -24,8 +26,11 @@ _BODILESS: Final = frozenset([204, 304])
 
 _HEAD: Final = re.compile(rb"http/1\.([01]) ([2-5]\d\d)[^\n]*")
 _LENGTH: Final = re.compile(rb"\r\ncontent-length:[ \t]*(\d{1,9})[ \t]*(?=\r\n|$)")
-_CHUNKED: Final = re.compile(rb"\r\ntransfer-encoding:[ \t]*chunked[ \t]*(?=\r\n|$)")
-_CLOSING: Final = re.compile(rb"\r\nconnection:[ \t]*close[ \t]*(?=\r\n|$)")
+_CHUNKED: Final = (
+    b"\r\ntransfer-encoding:",
+    re.compile(rb"\r\ntransfer-encoding:[ \t]*chunked[ \t]*(?=\r\n|$)"),
+)
+_CLOSING: Final = b"\r\nconnection:", re.compile(rb"\r\nconnection:[ \t]*close[ \t]*(?=\r\n|$)")
 _CHUNK: Final = re.compile(rb"([0-9A-Fa-f]{1,8})[^\r\n]*\r\n")
 
 Answer = tuple[int, bytes]
@@ -48,6 +53,7 @@ class Http1:
         self._head = f" HTTP/1.1\r\nHost: {url.netloc}\r\nContent-Type: application/json\r\nContent-Length: "
         self._free: list[_Line] = []
         self._open: set[_Line] = set()
+        self._deadlines = Deadlines()
         self._calls, self._room = 0, asyncio.Event()
 
     async def post(self, path: str, body: bytes, within: float) -> Answer:
@@ -96,7 +102,7 @@ class Http1:
             sock = await aiohappyeyeballs.start_connection(addresses, happy_eyeballs_delay=_EITHER_FAMILY)
             name = self._host if self._tls else None
             made = loop.create_connection(
-                lambda: _Line(self._open), sock=sock, ssl=self._tls, server_hostname=name
+                lambda: _Line(self._open, self._deadlines), sock=sock, ssl=self._tls, server_hostname=name
             )
             return (await made)[1]
 
@@ -104,8 +110,8 @@ class Http1:
 class _Line(asyncio.Protocol):
     """One connection: a question, its answer, and then the next."""
 
-    def __init__(self, others: "set[_Line]") -> None:
-        self._others = others
+    def __init__(self, others: "set[_Line]", deadlines: Deadlines) -> None:
+        self._others, self._deadlines = others, deadlines
         self._came = bytearray()
         self._waiting: asyncio.Future[Answer] | None = None
         self.usable = True
@@ -116,22 +122,19 @@ class _Line(asyncio.Protocol):
         if not self.usable:
             raise Unusable
         loop = asyncio.get_running_loop()
-        self._waiting = loop.create_future()
+        waiting: asyncio.Future[Answer] = loop.create_future()
+        self._waiting = waiting
         self._transport.write(question)
-        late = loop.call_later(within, self._too_late, self._waiting)
+        late = self._deadlines.after(within, _too_late, waiting)
         try:
-            answer = await self._waiting
+            answer = await waiting
         except BaseException:
             self.close()  # no question can be unasked
             raise
         finally:
-            late.cancel()
+            self._deadlines.drop(late)
         self.since = loop.time()
         return answer
-
-    def _too_late(self, waiting: asyncio.Future[Answer]) -> None:
-        if not waiting.done():
-            waiting.set_exception(TimeoutError())
 
     def close(self) -> None:
         """Let go of the connection; nothing more is heard from it."""
@@ -182,6 +185,11 @@ class _Line(asyncio.Protocol):
             waiting.set_result(answer)
 
 
+def _too_late(waiting: asyncio.Future[Answer]) -> None:
+    if not waiting.done():
+        waiting.set_exception(TimeoutError())
+
+
 def answer_in(came: bytearray, *, ended: bool = False) -> tuple[Answer, int, bool] | None:
     """Read an answer if it is whole: the answer, where it ends, and whether the connection stays.
 
@@ -198,11 +206,11 @@ def answer_in(came: bytearray, *, ended: bool = False) -> tuple[Answer, int, boo
     if start is None:
         raise Unusable
     status, body = int(start[2]), end + 4
-    stays = start[1] == b"1" and not _says(head, b"connection", _CLOSING)
+    stays = start[1] == b"1" and not _says(head, _CLOSING)
     if status in _BODILESS:
         return (status, b""), body, stays
     length = _LENGTH.search(head) if b"\r\ncontent-length:" in head else None
-    if _says(head, b"transfer-encoding", _CHUNKED):
+    if _says(head, _CHUNKED):
         found = _chunks(came, body)
     elif length or stays:
         found = _measured(came, body, length)
@@ -211,9 +219,10 @@ def answer_in(came: bytearray, *, ended: bool = False) -> tuple[Answer, int, boo
     return None if found is None else ((status, found[0]), found[1], stays)
 
 
-def _says(head: bytes, name: bytes, what: re.Pattern[bytes]) -> bool:
+def _says(head: bytes, header: tuple[bytes, re.Pattern[bytes]]) -> bool:
     """Whether a header says this; most heads do not have it at all, and that is seen sooner."""
-    return b"\r\n%s:" % name in head and what.search(head) is not None
+    name, what = header
+    return name in head and what.search(head) is not None
 
 
 def _measured(came: bytearray, at: int, length: re.Match[bytes] | None) -> tuple[bytes, int] | None:

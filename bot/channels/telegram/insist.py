@@ -10,6 +10,7 @@ from bot.channels.telegram.refusals import Conflict, Passing, TokenRefused
 FIRST, LONGEST = 0.2, 5.0  # seconds between attempts while Telegram does not answer
 CONFLICT = 1.0  # seconds at least until the other asker has gone
 AFTER_A_REFUSAL = 60.0  # seconds; a token can be put right at the other end, or the refusal be a slip
+OURS_AGAIN = 10.0  # seconds after which who finds that updates go the other way asks for them again
 
 T = TypeVar("T")
 

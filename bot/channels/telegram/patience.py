@@ -44,7 +44,7 @@ class Patience:
         """
         now = asyncio.get_running_loop().time
         until = now() + (self.budget if within is None else within)
-        pause, wait = FIRST, self._hold_left(chat)
+        pause, wait = FIRST, self._hold_left(chat) if self._held else None
         while True:
             if wait:
                 if now() + wait >= until:

@@ -11,7 +11,7 @@ from contextlib import suppress
 from bot import log
 from bot.channels.telegram.api import Api, Commands
 from bot.channels.telegram.hand import TelegramHand
-from bot.channels.telegram.insist import Insistence, despite_refusals
+from bot.channels.telegram.insist import OURS_AGAIN, Insistence, despite_refusals
 from bot.channels.telegram.lease import Lease
 from bot.channels.telegram.ledger import WINDOW, Ledger
 from bot.channels.telegram.lines import Attend, Lines
@@ -54,6 +54,7 @@ class Poll:
         self._spoilt = 0  # whole answers in a row that could not be read
         self._insistence = Insistence(log.Kind.polling)
         self._fruitless = 0
+        self._hindered = 0.0  # since when others are in the way, in the loop's seconds
 
     async def run(self, commands: Commands) -> None:
         """Ask, whenever it is this replica's part, until cancelled."""
@@ -104,7 +105,9 @@ class Poll:
             self._told = 0
             if isinstance(trouble, Conflict):
                 self._lease.contested()
+                await self._take_back()
             raise
+        self._hindered = 0.0
         try:
             batch = read_batch(body)
         except Unreadable as unreadable:
@@ -114,6 +117,16 @@ class Poll:
             batch = [Incoming(unreadable.ids[0], 0, Unread())]
         self._spoilt = 0
         return batch
+
+    async def _take_back(self) -> None:
+        """Take down a webhook that has been in the way for a while.
+
+        While the way is changed, replicas that still serve one set it again, and then they stop.
+        """
+        now = asyncio.get_running_loop().time()
+        self._hindered = self._hindered or now
+        if now - self._hindered >= OURS_AGAIN:
+            await self._api.stop_webhook()
 
     def _confirmed(self) -> bool:
         waited = asyncio.get_running_loop().time() - self._since

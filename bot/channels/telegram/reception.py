@@ -1,7 +1,8 @@
 """What becomes of an update before it reaches a turn: groups, the try code, people who left."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
+from typing import Any
 
 from bot import log
 from bot.channels import Gone, Said, Take, Taken
@@ -15,6 +16,7 @@ from bot.core.session import Address
 OnGone = Callable[[Address], Awaitable[bool]]
 """What is called when someone blocked the bot. True: their session is erased. False: ask again."""
 
+ASIDE = (Leave, Left, Erase, Nothing, Unread)
 MOST = 1_000  # calm lines remembered; they are bland, and the process is all that knows them
 
 
@@ -39,21 +41,26 @@ class Reception:
         calm = self._calm.pop(incoming.chat, 0) if self._calm else 0
         return TelegramHand(self._api, incoming.chat, self._clock, incoming.touch, calm=calm, rides=rides)
 
-    async def attend(self, incoming: Incoming, hand: TelegramHand) -> Taken:
+    def attend(self, incoming: Incoming, hand: TelegramHand) -> Coroutine[Any, Any, Taken]:
         """Do what an update asks for."""
+        what = incoming.what
+        if isinstance(what, ASIDE):
+            return self._see_to(incoming, hand)
+        return self._answer(incoming, hand, what)
+
+    async def _see_to(self, incoming: Incoming, hand: TelegramHand) -> Taken:
+        """Do what has nothing to do with a conversation."""
         match incoming.what:
             case Leave():
                 await self._api.leave(incoming.chat)
                 log.note(log.Event.telegram_left)
-                return Taken.over
             case Left():
                 return _done(await self._gone(hand.address))
             case Erase():
                 return _done(await self._erased(incoming))
-            case Nothing() | Unread():
-                return Taken.over
-            case event:
-                return await self._answer(incoming, hand, event)
+            case _:
+                pass
+        return Taken.over
 
     async def _erased(self, incoming: Incoming) -> bool:
         """Delete what was edited; in the chat of someone who blocked the bot there is nothing to delete."""

@@ -19,7 +19,7 @@ from bot.channels import Taken
 from bot.channels.telegram.api import Api, Commands
 from bot.channels.telegram.crowd import Crowd, Visit
 from bot.channels.telegram.hand import TelegramHand
-from bot.channels.telegram.insist import Insistence, despite_refusals
+from bot.channels.telegram.insist import OURS_AGAIN, Insistence, despite_refusals
 from bot.channels.telegram.updates import Incoming, Nothing, Unread, decode
 from bot.config.shapes import WEBHOOK_PATH
 
@@ -31,6 +31,15 @@ REMEMBERED: Final = 10_000  # updates that were not handled, and what was said a
 
 Attend = Callable[[Incoming, TelegramHand], Awaitable[Taken]]
 _json = msgspec.json.Encoder().encode
+
+
+class _Posted(msgspec.Struct):
+    """Where Telegram posts; "" when it does not."""
+
+    url: str
+
+
+_posted = msgspec.json.Decoder(_Posted)
 
 
 class Webhook:
@@ -54,14 +63,25 @@ class Webhook:
         self._attend, self._hand_for = attend, hand_for
 
     async def run(self, api: Api, commands: Commands) -> None:
-        """Ask Telegram to post here, until it does."""
-        insistence = Insistence(log.Kind.webhook)
+        """Ask Telegram to post here, and again whenever it does not any more, until cancelled.
+
+        While the way is changed, replicas that still poll take the address away, and then they stop.
+        """
 
         async def ask() -> None:
-            await insistence.on(lambda: api.set_webhook(self._url, self._secret))
-            await insistence.on(lambda: api.offer(commands))
+            while self._attend is not None:
+                insistence = Insistence(log.Kind.webhook)
+                await insistence.on(lambda: api.set_webhook(self._url, self._secret))
+                await insistence.on(lambda: api.offer(commands))
+                while await insistence.on(lambda: self._stands(api)):
+                    pass
 
         await despite_refusals(ask)
+
+    async def _stands(self, api: Api) -> bool:
+        """Whether Telegram still posts here, a while later. Looking disturbs no replica with another secret."""
+        await asyncio.sleep(OURS_AGAIN)
+        return _posted.decode(await api.call("getWebhookInfo", {})).url == self._url
 
     def refuse(self) -> None:
         """Refuse what comes from now on."""

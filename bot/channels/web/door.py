@@ -3,14 +3,13 @@
 import asyncio
 import errno
 import socket
-from http import HTTPStatus
 from typing import Any
 
 from aiohttp import web
 from aiohttp.web_protocol import RequestHandler
 from aiohttp.web_request import BaseRequest
 
-from bot.channels.web.lane import Lane, written
+from bot.channels.web.lane import OK, Lane, written
 from bot.core.errors import WaysideError
 
 BACKLOG = 256
@@ -97,7 +96,7 @@ class _Protocol(RequestHandler):
         self._turn = None
         if self.transport is not None:
             self.transport.write(written(status, answer))
-        if self._leaving or status != HTTPStatus.OK:
+        if self._leaving or status != OK:
             super().close()
             self.force_close()
         elif self._came:

@@ -19,7 +19,9 @@ _NAME: Final = re.compile(rb"[!#$%&'*+.^_`|~0-9a-z-]+")
 _DIGITS: Final = 7
 HEADS: Final = 256  # remembered, with what they told
 LONGEST: Final = 2048  # bytes of a usual head
+OK: Final = HTTPStatus.OK.value
 _REASONS: Final = {status.value: status.phrase.encode() for status in HTTPStatus}
+_NO_MORE: Final = b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"
 
 Take = Callable[[bytes], Awaitable[tuple[int, bytes]]]
 """What becomes of a body: a status, and JSON or nothing. Never raises."""
@@ -81,7 +83,9 @@ def _fields(head: bytes) -> dict[bytes, bytes] | None:
 
 def written(status: int, body: bytes) -> bytes:
     """An answer as it goes out. After a refusal the connection is closed."""
+    if status == OK and not body:
+        return _NO_MORE
     kind = b"Content-Type: application/json\r\n" if body else b""
-    closing = b"" if status == HTTPStatus.OK else b"Retry-After: 1\r\nConnection: close\r\n"
+    closing = b"" if status == OK else b"Retry-After: 1\r\nConnection: close\r\n"
     head = b"HTTP/1.1 %d %s\r\n%s%sContent-Length: %d\r\n\r\n"
     return head % (status, _REASONS[status], kind, closing, len(body)) + body
