@@ -7,8 +7,8 @@ import signal
 import sys
 import time
 
-from bench.compare import FULL, QUICK, compare, replicas
-from bench.figures import OURS, goals, on_replicas, table
+from bench.compare import FULL, QUICK, compare, flooded, replicas
+from bench.figures import OURS, goals, in_a_flood, on_replicas, table
 from bench.peers import WAYSIDE, gather, versions
 from bench.rig import rig
 
@@ -31,9 +31,12 @@ def main() -> None:
         results = compare(shared, bots, plan, _say)
         _say("two replicas")
         results[OURS] |= replicas(shared, WAYSIDE, plan)
+        _say("a flood")
+        results[OURS] |= flooded(shared, WAYSIDE, plan)
     took = time.monotonic() - began
     titles = {bot.name: bot.title for bot in bots}
-    print(table(results, titles), goals(results), on_replicas(results[OURS]), *missing, sep="\n\n")
+    ours = results[OURS]
+    print(table(results, titles), goals(results), on_replicas(ours), in_a_flood(ours), *missing, sep="\n\n")
     machine = f"{platform.system()}, {os.cpu_count()} cores, {plan.rounds} rounds, {took:.0f} s"
     print(f"\n{versions(bots)}. {machine}.")
 

@@ -4,12 +4,12 @@ import time
 from collections import defaultdict
 from collections.abc import Callable
 from contextlib import ExitStack, closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import Any
 
 from bench.figures import Figures
-from bench.peers import Bot
+from bench.peers import Bot, module
 from bench.proc import resident_mib
 from bench.rig import Rig, Running, started
 from bench.script import UPDATES
@@ -39,6 +39,7 @@ PIECES = 3  # in which a round looks at CPU
 SLOW_MS = 50  # what an answer of the slow Bot API takes
 PACE = 100  # updates a second
 RUSH = 20  # people who press Start at the same moment
+READERS, FLOOD = 20, 300  # people who read on while so many a second press Start: ten times what may be sent
 SETTLED = 1.5  # seconds until our store has let go of what lives a second at most
 
 
@@ -159,6 +160,15 @@ def replicas(rig: Rig, bot: Bot, plan: Plan) -> Figures:
                     "two_shared": apart["rate"] / one["rate"],
                 },
             )
+    return _medians(found)
+
+
+def flooded(rig: Rig, bot: Bot, plan: Plan) -> Figures:
+    """What readers notice of a flood. Here the limits are as they are, by the command that operators use."""
+    found: dict[str, list[float]] = defaultdict(list)
+    for _ in range(plan.rounds):
+        with rig.serving(replace(bot, command=(*module("bot"), "run"))) as running:
+            _add(found, running.ask("flood", readers=READERS, rate=FLOOD))
     return _medians(found)
 
 

@@ -24,6 +24,9 @@ from bench.wire import Served
 Figures = dict[str, float]
 ROTATION = 50  # people among whom a paced run turns
 PATIENCE = 30.0  # seconds until the slowest bot must be through
+READS = 1.2  # seconds that somebody reads a screen
+RESTED = 1.0  # seconds until a chat may have a message more
+IN_FULL_FLOOD = 2.0  # seconds until the limiter has no burst left
 
 
 class Feeder:
@@ -42,6 +45,7 @@ class Feeder:
             "rush": self.rush,
             "beside": self.beside,
             "live": self.live,
+            "flood": self.flood,
             "calls": self.calls,
             "first": self.first,
         }
@@ -154,6 +158,61 @@ class Feeder:
                 await _all(self.telegram.give(client, number, at) for number in group)
         return {"persons": persons}
 
+    async def flood(self, client: Client, *, readers: int, rate: int) -> Figures:
+        """Some read on, first in peace, then while so many others a second press Start; p95 of both, ms."""
+        quiet = await self._read_on(client, await self._at_the_menu(client, readers))
+        people = await self._at_the_menu(client, readers)
+        crowd, let_in = set[asyncio.Task[None]](), list[float]()
+        coming = asyncio.create_task(self._come(client, rate, crowd, let_in))
+        await asyncio.sleep(IN_FULL_FLOOD)
+        before, began = len(let_in), time.monotonic()
+        flooded = await self._read_on(client, people)
+        rate_in = (len(let_in) - before) / (time.monotonic() - began)
+        coming.cancel()
+        for newcomer in crowd:
+            newcomer.cancel()
+        await asyncio.gather(coming, *crowd, return_exceptions=True)
+        return {"quiet_p95_ms": _p95(quiet), "flood_p95_ms": _p95(flooded), "let_in": rate_in}
+
+    async def _at_the_menu(self, client: Client, persons: int) -> list[int]:
+        """People who have pressed Start and gone on, and have not tapped for a while."""
+        numbers = [next(self._numbers) for _ in range(persons)]
+        for at in (0, 1):
+            await _all(self.telegram.give(client, number, at) for number in numbers)
+            await asyncio.sleep(RESTED)
+        return numbers
+
+    async def _read_on(self, client: Client, numbers: list[int]) -> list[float]:
+        """The rest of the conversation at a reader's pace, not all at once; how long each answer took, ms."""
+        took = list[float]()
+
+        async def one(number: int, later: float) -> None:
+            await asyncio.sleep(later)
+            for at in range(2, UPDATES):
+                before = time.monotonic()
+                await self.telegram.give(client, number, at)
+                took.append((time.monotonic() - before) * 1000)
+                await asyncio.sleep(before + READS - time.monotonic())
+
+        await _all(one(number, nth * READS / len(numbers)) for nth, number in enumerate(numbers))
+        return took
+
+    async def _come(
+        self, client: Client, rate: int, crowd: set["asyncio.Task[None]"], let_in: list[float]
+    ) -> None:
+        """So many people a second press Start, whatever happens."""
+
+        async def one() -> None:
+            await self.telegram.give(client, next(self._numbers), 0)
+            let_in.append(time.monotonic())
+
+        began = time.monotonic()
+        for nth in count():
+            await asyncio.sleep(began + nth / rate - time.monotonic())
+            newcomer = asyncio.create_task(one())
+            crowd.add(newcomer)
+            newcomer.add_done_callback(crowd.discard)
+
     async def _start(self, client: Client, persons: int) -> float:
         began = time.monotonic()
         await _all(self.telegram.give(client, next(self._numbers), 0) for _ in range(persons))
@@ -165,6 +224,10 @@ class Feeder:
         yield
         self.telegram.latency = 0.0
         self.telegram.reading = False
+
+
+def _p95(took: list[float]) -> float:
+    return quantiles(took, n=100, method="inclusive")[94]
 
 
 async def _all(turns: Any) -> None:

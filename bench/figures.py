@@ -112,6 +112,7 @@ GOALS = (
         "{:.0f}",
         less=True,
     ),
+    Goal("in a flood, p95 of those who are there, ms", _ours("flood_p95_ms"), 1000, 500, "{:.0f}", less=True),
 )
 
 
@@ -143,3 +144,12 @@ def on_replicas(ours: Figures) -> str:
         f"two of which one shares that core ({times} times)."
     )
     return f"{cpu}\n{rate}"
+
+
+def in_a_flood(ours: Figures) -> str:
+    """What a flood is measured to do, in a sentence."""
+    quiet, flood, let_in = (f"{ours[key]:.0f}" for key in ("quiet_p95_ms", "flood_p95_ms", "let_in"))
+    return (
+        f"Ten times the load: p95 of those who are there {flood} ms, {quiet} ms in peace; "
+        f"{let_in} new people are let in each second."
+    )

@@ -75,10 +75,10 @@ async def flood(house: House, hammer: Person) -> AsyncIterator[list[Person]]:
     await settled(house, hammer)
 
 
-async def reads_on(person: Person) -> list[float]:
+async def reads_on(person: Person, times: int = 3) -> list[float]:
     """Somebody goes to and fro at a reader's pace; gives how long each answer took, seconds."""
     waits = []
-    for _ in range(3):
+    for _ in range(times):
         for label, text in (("Something urgent", "emergency service"), ("Menu", MENU)):
             before = time.monotonic()
             await person.presses(label)
@@ -88,23 +88,37 @@ async def reads_on(person: Person) -> list[float]:
     return waits
 
 
-SOON = 2.5  # seconds
+async def all_read_on(people: list[Person], times: int = 3) -> list[float]:
+    """All of them do, side by side."""
+    return [*chain.from_iterable(await asyncio.gather(*(reads_on(person, times) for person in people)))]
+
+
+def p95(waits: list[float]) -> float:
+    """What nineteen of twenty waited at most."""
+    return sorted(waits)[int(len(waits) * 0.95)]
+
+
+SOON = 1.0  # seconds, where nothing else goes on
+IN_PEACE = 0.05  # seconds that an answer takes at most in peace, where nothing else goes on; 0.01 is usual
 BOTH_WAYS = pytest.mark.parametrize("house", ["by polling", "by webhook"], indirect=True)
 
 
 @BOTH_WAYS
 async def test_in_a_flood_live_conversations_go_on(house: House) -> None:
-    """Every tap of theirs is answered soon, and everybody new is at last.
+    """Every tap of theirs is answered within a second, and everybody new is at last.
 
-    The bar is one second (0.6 s measured); a machine with other work beside it is given more.
+    How busy the machine is itself is seen by the same people before and afterwards: as many times as
+    an answer takes longer then, it may take longer in the flood.
     """
     hammer, *live = await rested(house, 1 + LIVE)
+    before = p95(await all_read_on(live, 1))
 
     async with flood(house, hammer):
-        waits = sorted(chain.from_iterable(await asyncio.gather(*map(reads_on, live))))
+        waits = await all_read_on(live)
 
+    afterwards = p95(await all_read_on(live, 1))
     assert len(waits) == LIVE * 6
-    assert waits[int(len(waits) * 0.95)] < SOON
+    assert p95(waits) < SOON * max(1.0, before / IN_PEACE, afterwards / IN_PEACE)
     assert [person.screen.text for person in live] == [live[0].screen.text] * LIVE
 
 
