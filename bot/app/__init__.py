@@ -22,7 +22,7 @@ from bot.app.stores import Refused, Watch, begin_store, held, open_store
 from bot.app.telegram import hand_of, live_hand_of, telegram, try_code
 from bot.app.words import Say, Words, library, settle, times
 from bot.background import background
-from bot.channels import Hand, terminal
+from bot.channels import Hand
 from bot.channels.web import Follow
 from bot.config import Config
 from bot.core.session import Address
@@ -60,6 +60,8 @@ def turns(
 
 async def talk(config: Config) -> None:
     """The bot in this terminal: over the store that is named, with its desk; else over one of its own."""
+    from bot.channels import terminal
+
     if config.redis_url is None:
         store = Memory(time.time, UNLIMITED)
         ring = Keyring(new_secret(), store.salt)

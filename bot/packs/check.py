@@ -13,8 +13,6 @@ from bot.core.book import Book, compile_book
 from bot.core.errors import Fault, PackError, so_many
 from bot.core.flow import check_flows
 from bot.core.graph import check_graph
-from bot.core.map import draw
-from bot.core.promised import PROMISED
 from bot.core.state import State
 from bot.packs import areas, joint
 from bot.packs.building import build
@@ -118,6 +116,9 @@ def _checked(locales: Path, flows: Path, today: date | None) -> Checked:
 
 def drawn(root: Path) -> str:
     """docs/map.md: the flows, the pages of the default pack's place, the promises. Raises PackError."""
+    from bot.core.map import draw
+    from bot.core.promised import PROMISED
+
     states, faults = read_flows(root / "flows")
     files, found = read_and_check(root / "locales", states, faults, datetime.now(UTC).date(), demo=True)
     if not files.packs:

@@ -9,14 +9,11 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 from math import inf
 from typing import Literal
 
-from bot.packs import hint_cues as cues
-from bot.packs import hint_shapes as shapes
 from bot.packs.flat import flat, low
-from bot.packs.hint_names import Names
-from bot.packs.hint_streets import Streets
 from bot.packs.hint_words import Words
 
 Kind = Literal[
@@ -44,7 +41,7 @@ class Hint:
 
 @dataclass(slots=True, eq=False)
 class Hints:
-    """The rules of one pack, made ready when the first line comes: a bot that starts has none yet."""
+    """The rules of one pack, loaded and made ready when the first line comes: a bot that starts has none."""
 
     words: Words = field(repr=False)
     numbers: frozenset[str]  # of the pack's own lines, digits only
@@ -85,8 +82,10 @@ class Hints:
     def looks(self) -> tuple[tuple[Kind, _Look], ...]:
         """What looks for each kind, in their order."""
         if not self._looks:
+            from bot.packs.hint_shapes import Phones
+
             made = _made(_key(self.words))
-            phones = shapes.Phones(self.numbers, made.money)
+            phones = Phones(self.numbers, made.money)
             looks: dict[Kind, _Look] = {**made.looks, "phone": lambda _, small: phones.find(small)}
             self._looks = tuple((kind, looks[kind]) for kind in KINDS)
         return self._looks
@@ -141,6 +140,11 @@ class _Made:
 
 @lru_cache(maxsize=8)
 def _made(key: _Key) -> _Made:
+    from bot.packs import hint_cues as cues
+    from bot.packs import hint_shapes as shapes
+    from bot.packs.hint_names import Names
+    from bot.packs.hint_streets import Streets
+
     words = {language: dict(lists) for language, lists in key}
     names, streets = Names.of(words), Streets.of(words)
     births, papers, apps = cues.births(words), cues.papers(words), cues.messengers(words)
@@ -149,7 +153,7 @@ def _made(key: _Key) -> _Made:
         "profile": _small(shapes.spans(shapes.PROFILE)),
         "link": _small(shapes.spans(shapes.LINK)),
         "handle": _small(shapes.spans(shapes.HANDLE)),
-        "paper": lambda _, small: _papers(papers, small),
+        "paper": lambda _, small: chain(shapes.papers(small), _groups(papers, small)),
         "place": _small(shapes.spans(shapes.PLACE)),
         "birth": lambda _, small: _groups(births, small),
         "messenger": lambda _, small: _groups(apps, small),
@@ -161,11 +165,6 @@ def _made(key: _Key) -> _Made:
 
 def _small(find: Callable[[str], Iterator[tuple[int, int]]]) -> _Look:
     return lambda _, small: find(small)
-
-
-def _papers(behind: "re.Pattern[str]", small: str) -> Iterator[tuple[int, int]]:
-    yield from shapes.papers(small)
-    yield from _groups(behind, small)
 
 
 def _groups(pattern: "re.Pattern[str]", small: str) -> Iterator[tuple[int, int]]:

@@ -10,8 +10,6 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from rapidfuzz import fuzz, process
-
 from bot.services.areas import Area
 from bot.services.where_fold import HAN, LATIN, fold, letters, script
 from bot.services.where_names import NO_NAMES, Names, Overlay, Script
@@ -154,6 +152,8 @@ class Where:
 
     def _similar(self, known: Script, folded: str, region: str = "") -> Meant | None:
         """The likest names. Sure ones of enough letters are meant; others are asked about."""
+        from rapidfuzz import fuzz, process  # not before somebody mistypes a place: cold start
+
         among = known.like(folded, NEAR, region)
         found = process.extract(folded, among, scorer=fuzz.ratio, score_cutoff=NEAR, limit=_LOOKED_AT)
         scores: dict[int, float] = {}

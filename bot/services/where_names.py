@@ -6,7 +6,6 @@ from types import MappingProxyType
 from typing import Final
 
 import msgspec
-from rapidfuzz import fuzz
 
 from bot.services.areas import Area, Areas
 from bot.services.where_fold import LATIN, Letters, letters
@@ -108,6 +107,8 @@ class Names:
 
     def is_sure(self, number: int, script: Script, name: str) -> bool:
         """Whether a Latin name is a place's own, or one like it."""
+        from rapidfuzz import fuzz
+
         likest = fuzz.ratio(name, self._own[number], score_cutoff=LIKE)
         return number in self.named(script, name) or bool(likest)
 

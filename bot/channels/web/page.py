@@ -1,14 +1,12 @@
-"""Dress a screen as a page. Templates and stylesheet are read once, at start."""
+"""Dress a screen as a page. The stylesheet is read at start, templates when somebody opens the first page."""
 
 import base64
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from bot.channels.web.buttons import Buttons
 from bot.channels.web.form import Form
@@ -49,10 +47,18 @@ class Pages:
     def __init__(
         self, page_in: Callable[[str], Page], buttons: Buttons, *, times: Times, framed: bool
     ) -> None:
-        self._page_in, self._buttons = page_in, buttons
+        self._page_in, self._buttons, self._framed = page_in, buttons, framed
         css = (HERE / "style.css").read_text("utf-8")
         css = css.replace("{cover}", f"{times.cover:g}s")
         self._css = css.replace("{quiet}", f"{times.quiet_cover:g}s")
+        self.script = (HERE / "page.js").read_text("utf-8")
+
+    @cached_property
+    def _templates(self) -> Mapping[str, Callable[..., str]]:
+        """Each read once. To load what reads them, and to read them, is a thirtieth of a start."""
+        from jinja2 import Environment, PackageLoader, StrictUndefined
+        from markupsafe import Markup
+
         env = Environment(
             loader=PackageLoader("bot.channels.web", "pages"),
             autoescape=True,
@@ -61,9 +67,8 @@ class Pages:
             lstrip_blocks=True,
         )
         style = Markup(f"<style>{self._css}</style>")  # noqa: S704 (our own file)
-        env.globals.update(style=style, framed=framed, script=SCRIPT)
-        self.script = (HERE / "page.js").read_text("utf-8")
-        self._templates = {name: env.get_template(f"{name}.html") for name in NAMES}
+        env.globals.update(style=style, framed=self._framed, script=SCRIPT)
+        return {name: env.get_template(f"{name}.html").render for name in NAMES}
 
     @property
     def style_hash(self) -> str:
@@ -114,4 +119,4 @@ class Pages:
         return self._render("plain", self._page_in(""), number=number)
 
     def _render(self, name: str, page: Page, **values: object) -> str:
-        return self._templates[name].render(page=page, sealed=self._buttons.seal, **values)
+        return self._templates[name](page=page, sealed=self._buttons.seal, **values)
