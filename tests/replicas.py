@@ -6,7 +6,7 @@ further each time, and two screens at once are one too many.
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import AsyncExitStack, asynccontextmanager
 from functools import cache
 
@@ -35,8 +35,16 @@ ALL = 1 + len(ROUND)  # screens of somebody who arrives and goes round once
 class Replicas:
     """The replicas at work: by webhook before a proxy that asks each in turn, or by polling."""
 
-    def __init__(self, telegram: Double, url: str, stack: AsyncExitStack, *, webhook: bool) -> None:
-        self.telegram, self._stack = telegram, stack
+    def __init__(
+        self,
+        telegram: Double,
+        url: str,
+        stack: AsyncExitStack,
+        *,
+        webhook: bool,
+        runner: Collection[str] = UNLIMITED,
+    ) -> None:
+        self.telegram, self._stack, self._runner = telegram, stack, runner
         self.secret = new_secret() if webhook else ""
         self._settings = {"WAYSIDE_REDIS_URL": url, "WAYSIDE_SECRET": new_secret()}
         if webhook:
@@ -46,9 +54,21 @@ class Replicas:
             }
         self.running: list[Process] = []
 
+    def by_the_other_way(self) -> "Replicas":
+        """Replicas of the same bot that are told to poll where these have a webhook, or to have one."""
+        other = Replicas(
+            self.telegram,
+            self._settings["WAYSIDE_REDIS_URL"],
+            self._stack,
+            webhook=not self.secret,
+            runner=self._runner,
+        )
+        other._settings["WAYSIDE_SECRET"] = self._settings["WAYSIDE_SECRET"]
+        return other
+
     async def begins(self) -> Process:
         """One more."""
-        more = process(self.telegram, words=UNLIMITED, **self._settings)
+        more = process(self.telegram, words=self._runner, **self._settings)
         replica = await self._stack.enter_async_context(more)
         await replica.says("started")
         if self.secret:
@@ -101,12 +121,14 @@ def words() -> Allowed:
 
 
 @asynccontextmanager
-async def at_work(url: str, *, webhook: bool, number: int = 2) -> AsyncIterator[Replicas]:
+async def at_work(
+    url: str, *, webhook: bool, number: int = 2, runner: Collection[str] = UNLIMITED
+) -> AsyncIterator[Replicas]:
     """So many replicas over an empty store, before a Telegram of their own."""
     async with Client.from_url(url, protocol=2) as client:
         await client.flushall()
     async with Double(words()) as telegram, AsyncExitStack() as stack:
-        replicas = Replicas(telegram, url, stack, webhook=webhook)
+        replicas = Replicas(telegram, url, stack, webhook=webhook, runner=runner)
         await asyncio.gather(*(replicas.begins() for _ in range(number)))
         yield replicas
 

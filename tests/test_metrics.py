@@ -277,7 +277,8 @@ def test_times_add_up_within_their_bounds(numbers: Reader) -> None:
 
 
 def test_the_words_are_those_that_the_code_uses() -> None:
-    source = (ROOT / "bot/channels/telegram/api.py").read_text(encoding="utf-8")
+    callers = [ROOT / "bot/channels/telegram" / name for name in ("api.py", "webhook.py")]
+    source = "".join(path.read_text(encoding="utf-8") for path in callers)
     assert set(metrics.Method) == set(re.findall(r'"([a-z]+(?:[A-Z][a-z]+)+)"', source))
     assert {outcome.value for outcome in Taken} == set(metrics.Outcome)
     assert {post.name for post in Post} == set(metrics.Post)

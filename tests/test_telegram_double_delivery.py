@@ -210,6 +210,17 @@ async def test_what_waited_for_the_webhook_can_be_polled_after_it(bot: Client, h
     assert texts(await bot.polls()) == ["one"]
 
 
+async def test_a_webhook_ends_the_poll_that_is_open(bot: Client) -> None:
+    """As Telegram does, and it is nobody's fault: the other replica could not know."""
+    open_poll = asyncio.create_task(bot.is_refused("getUpdates", timeout=5, allowed_updates=KINDS))
+    await asyncio.sleep(0.05)
+    await bot.does("setWebhook", url="https://bot.example/", secret_token="s", allowed_updates=KINDS)
+    assert await open_poll == "409 Conflict: terminated by setWebhook request"
+    await bot.does("deleteWebhook")
+    await bot.ana.says("one")
+    assert texts(await bot.polls()) == ["one"]
+
+
 async def test_trouble_with_updates_comes_by_webhook_too(bot: Client, hook: Hook) -> None:
     bot.telegram.swaps_next()
     await bot.ana.says("one")

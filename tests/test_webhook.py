@@ -17,7 +17,7 @@ from bot.channels.telegram.webhook import MOST, SECRET
 from tests.posts import WORD, door
 from tests.telegram_bot import CALM, EXIT, GO_ON, HELLO, PUZZLED, SECOND, SmallBot
 from tests.telegram_bot import serving as at_work
-from tests.telegram_double import BadGateway, Double, Person, Refused, ServerError
+from tests.telegram_double import BadGateway, Double, Person, Refused, ServerError, Slow
 
 RIGHT = {SECRET: WORD, "Content-Type": "application/json"}
 AN_UPDATE = b'{"update_id": 5, "poll": {}}'
@@ -279,15 +279,20 @@ Way = Callable[[Double, SmallBot], AbstractAsyncContextManager[object]]
 
 @pytest.mark.parametrize("ways", [(posting, at_work), (at_work, posting)], ids=["to polling", "to webhook"])
 async def test_a_change_of_the_way_loses_and_repeats_nothing(
-    double: Double, bot: SmallBot, ways: tuple[Way, Way]
+    double: Double, bot: SmallBot, ways: tuple[Way, Way], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """One turn is under way when the first way ends; it is confirmed at its end."""
+    monkeypatch.setattr("bot.channels.telegram.poll.CONFIRMING", 5.0)
     before, after = ways
     people = [double.person() for _ in range(5)]
     async with before(double, bot):
         for ana in people:
             await ana.starts()
             await ana.sees(HELLO.text)
-        await double.settles()
+        double.breaks("editMessageText", Slow(0.3), people[0])
+        await people[0].says("one moment")
+        assert await double.bell.until(lambda: len(bot.taken) == 6, 3)
+        assert double.backlog.waiting
     for ana in people:  # while nobody is there
         await ana.says("are you there")
         await ana.presses(GO_ON.label)
@@ -295,7 +300,7 @@ async def test_a_change_of_the_way_loses_and_repeats_nothing(
         for ana in people:
             await ana.sees(SECOND.text)
         await double.settles()
-    assert len(bot.taken) == 15
+    assert len(bot.taken) == 16
     assert all(len(ana.visible) == 1 for ana in people)
 
 

@@ -7,7 +7,13 @@ from bot import app
 from bot.__main__ import main
 from bot.store import UNLIMITED
 
-if __name__ == "__main__":
+
+def begin() -> None:
+    """Run it."""
     app.serve = partial(app.serve, rates=UNLIMITED)
     sys.argv = ["bot", "run"]
     main()
+
+
+if __name__ == "__main__":
+    begin()

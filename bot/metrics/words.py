@@ -31,6 +31,7 @@ class Method(StrEnum):
     delete_webhook = "deleteWebhook"
     edit_message_text = "editMessageText"
     get_updates = "getUpdates"
+    get_webhook_info = "getWebhookInfo"
     leave_chat = "leaveChat"
     send_chat_action = "sendChatAction"
     send_message = "sendMessage"

@@ -139,6 +139,7 @@ class Calls:
                 return await self._get_updates(fields, hung_up)
             case "setWebhook":
                 self.webhook.place(fields)
+                self.polling.webhook_is_set()
                 return True
             case "deleteWebhook":
                 self.webhook.url = ""

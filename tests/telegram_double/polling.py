@@ -28,6 +28,12 @@ class Polling:
         self._faults = faults
         self._newest = 0
         self._idle: deque[float] = deque(maxlen=IDLE_POLLS_A_SECOND)
+        self._ended_by_webhook = 0  # all polls up to this one
+
+    def webhook_is_set(self) -> None:
+        """End the poll that is open."""
+        self._ended_by_webhook = self._newest
+        self._bell.ring()
 
     async def get_updates(self, fields: Fields, hung_up: Callable[[], bool]) -> object:
         """Answer one poll; an older one still open ends with 409."""
@@ -40,12 +46,15 @@ class Polling:
         if offset > 0:
             self._backlog.confirm(offset)
         await self._bell.until(lambda: self._over(mine), fields.get("timeout", 0))
+        if mine <= self._ended_by_webhook and not self.closing:
+            raise Refusal("Conflict: terminated by setWebhook request", code=409)
         if self._newest != mine and not self.closing:
             await self._give_way(hung_up)
         return [] if hung_up() else self._hand_out(limit)
 
     def _over(self, mine: int) -> bool:
-        return bool(self._backlog.waiting) or self.closing or self._newest != mine
+        ended = self._newest != mine or mine <= self._ended_by_webhook
+        return bool(self._backlog.waiting) or self.closing or ended
 
     async def _give_way(self, hung_up: Callable[[], bool]) -> None:
         """Refuse an older poll; a fault only if its bot is still on the line."""

@@ -79,7 +79,7 @@ class Webhook:
         await despite_refusals(ask)
 
     async def _stands(self, api: Api) -> bool:
-        """Whether Telegram still posts here, a while later. Looking disturbs no replica with another secret."""
+        """Whether Telegram still posts here, a while later. Looking brings no older secret back."""
         await asyncio.sleep(OURS_AGAIN)
         return _posted.decode(await api.call("getWebhookInfo", {})).url == self._url
 
