@@ -1,6 +1,7 @@
 """One redis-server of the distribution, as a process that a test starts."""
 
 import shutil
+import socket
 import subprocess
 import time
 from collections.abc import Callable
@@ -25,6 +26,12 @@ def started(*words: str, folder: str | Path, **options: str) -> "subprocess.Pope
     command = ["redis-server", *words, "--dir", str(folder)]
     command += [word for name, value in settings.items() for word in (f"--{name}", value)]
     return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def listens(path: Path) -> bool:
+    """Whether a server takes connections on this socket; the file is there a moment before."""
+    with socket.socket(socket.AF_UNIX) as tried:
+        return tried.connect_ex(str(path)) == 0
 
 
 def wait_until(true: Callable[[], bool], limit_s: float = 10.0) -> None:

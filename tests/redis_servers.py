@@ -17,7 +17,7 @@ from bot.store.clustered import store_at
 from bot.store.embedded import Embedded
 from bot.store.memory import Memory
 from tests.redis_groups import Group, cluster_group, sentinel_group
-from tests.redis_process import started, wait_until
+from tests.redis_process import listens, started, wait_until
 
 __all__ = ["redis_server", "wait_until"]
 
@@ -43,7 +43,7 @@ def redis_server(*words: str, **options: str) -> Iterator[str]:
         path = Path(folder) / "s"
         process = started("--port", "0", "--unixsocket", str(path), *words, folder=folder, **options)
         try:
-            wait_until(path.exists)
+            wait_until(lambda: listens(path))
             yield f"unix://{path}"
         finally:
             process.kill()

@@ -40,7 +40,7 @@ from bot.sweep import Sweeper
 from bot.turn import Times, Turns
 from tests import kept_fresh
 from tests.posts import door
-from tests.redis_process import FORGETFUL, wait_until
+from tests.redis_process import FORGETFUL, listens, wait_until
 from tests.talk import shipped
 from tests.telegram_double import Allowed, Double, Person
 
@@ -480,7 +480,7 @@ def a_redis(path: Path) -> Iterator[subprocess.Popen[bytes]]:
     command = ["redis-server", "--port", "0", "--unixsocket", str(path), "--dir", str(path.parent)]
     quiet = subprocess.DEVNULL
     with subprocess.Popen([*command, *options], stdout=quiet, stderr=quiet) as server:
-        wait_until(path.exists)
+        wait_until(lambda: listens(path))
         try:
             yield server
         finally:
