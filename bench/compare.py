@@ -3,6 +3,7 @@
 import time
 from collections import defaultdict
 from collections.abc import Callable
+from compileall import compile_dir
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from statistics import median
@@ -12,7 +13,7 @@ from bench.figures import Figures
 from bench.peers import Bot, module
 from bench.proc import resident_mib
 from bench.rig import Rig, Running, started
-from bench.script import UPDATES
+from bench.script import ROOT, UPDATES
 
 Say = Callable[[str], None]
 Results = dict[str, Figures]
@@ -61,6 +62,8 @@ def compare(rig: Rig, bots: list[Bot], plan: Plan, say: Say) -> Results:
     for bot in kept:
         results[bot.name] |= memory(rig, bot, int(bot.live * plan.share))
     say("cold starts")
+    for folder, deep in ((ROOT / "bot", 9), (ROOT / "bench", 0), (ROOT / "bench" / "bots", 0)):
+        compile_dir(folder, maxlevels=deep, quiet=1)
     cold = [{bot.name: cold_start(rig, bot) for bot in kept} for _ in range(plan.cold)]
     for bot in kept:
         results[bot.name]["cold_s"] = median(each[bot.name] for each in cold)
@@ -124,7 +127,7 @@ def memory(rig: Rig, bot: Bot, persons: int) -> Figures:
 
 
 def cold_start(rig: Rig, bot: Bot) -> float:
-    """Seconds from the start of the process to its first message, by polling, as shipped."""
+    """Seconds from the start of the process to its first message, by polling, as shipped: with bytecode."""
     token = f"{time.monotonic_ns()}:the-token-of-a-cold-start"
     command = (*bot.command[:2], "bot", "run") if bot.ours else bot.command
     began = time.monotonic()
