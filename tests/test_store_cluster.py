@@ -327,10 +327,8 @@ async def test_a_primary_that_nobody_replaced_is_named_though_the_cluster_does_n
     assert said(found, "counts it as failed") == {numbered("primary", lost, made.servers)}
 
 
-async def test_whose_share_is_lost_is_told_soon_while_others_and_readiness_see_nothing(
-    library: Library,
-) -> None:
-    """`/readyz` asks the server that keeps what is everybody's: the loss of another is not seen there."""
+async def test_whose_share_is_lost_is_told_soon_and_others_see_nothing(library: Library) -> None:
+    """`/readyz` asks every primary, so it sees the loss of one that keeps nothing of everybody's."""
     with cluster_group(replicas=0) as made:
         for server in made.servers:
             server.ask("CONFIG", "SET", "cluster-require-full-coverage", "no")
@@ -345,13 +343,22 @@ async def test_whose_share_is_lost_is_told_soon_while_others_and_readiness_see_n
             lost.kill()
             wait_until(lambda: counted_as_failed(lost, [one for one in made.servers if one is not lost]))
 
-            ready, _ = await served.readyz()
-            assert ready
+            assert await served.readyz() == (False, "The store does not answer.")
             assert await turns.one(here)
             assert not await turns.one(there)
             assert turns.slowest < SOON_S
             with pytest.raises(StoreDown):
                 await served.watch.look()
+
+
+async def test_readiness_says_so_when_one_primary_refuses_to_write(library: Library) -> None:
+    with cluster_group(replicas=0) as made:
+        async with serving(made.url, library) as served:
+            for server in made.servers:
+                server.ask("CONFIG", "SET", "maxmemory", "1")
+                assert await served.readyz() == (False, "The store refuses to write; doctor says why.")
+                server.ask("CONFIG", "SET", "maxmemory", "0")
+                assert await served.readyz() == (True, "ready, demonstration")
 
 
 def at_home(made: Group, name: str) -> Member:

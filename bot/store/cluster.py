@@ -7,7 +7,7 @@ together go one after the other, each with keys of one slot.
 
 import asyncio
 import functools
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from typing import Any, Final, ParamSpec, TypeVar, cast
 
 from redis.asyncio.cluster import ClusterNode, RedisCluster
@@ -80,6 +80,21 @@ class ClusterWire(Carrier):
         """Ask what the cluster knows of its servers, also of those that are down. Raises `StoreDown`."""
         known = [(node.host, int(node.port)) for node in self._cluster.get_nodes()]
         return await nodes(self._place.at(host) for host in dict.fromkeys([*self._place.hosts, *known]))
+
+    @in_time
+    async def one_for_each(self, names: Iterable[str]) -> list[str]:
+        """Choose of names one that each primary keeps, as far as we know the cluster."""
+        await self._cluster.initialize()
+        missing = {node.name for node in self._cluster.get_primaries()}
+        chosen = []
+        for name in names:
+            keeper = self._cluster.get_node_from_key(name)
+            if keeper is not None and keeper.name in missing:
+                missing.remove(keeper.name)
+                chosen.append(name)
+            if not missing:
+                break
+        return chosen
 
     async def close(self) -> None:
         """Close all connections."""

@@ -19,7 +19,7 @@ import asyncio
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 from bot.store import DUE_LIFE_S, SEEN_LIFE_S, Found, Held, Rates
 from bot.store import names as key
@@ -32,6 +32,8 @@ _HERE: Final = Path(__file__).parent
 SAVE: Final = Script.read(_HERE / "save.lua")
 MOMENT: Final = Script.read(_HERE / "moment.lua")
 REMEMBER: Final = Script.read(_HERE / "remember.lua")
+_TRIED: Final = 4096
+"""Names among which one is looked for that each primary keeps; three primaries need about five."""
 
 
 class Clustered(Redis):
@@ -96,6 +98,12 @@ class Clustered(Redis):
         """Look through the hours, each a call of its own."""
         hours = key.seen_lately(self._hour())
         return 1 in await asyncio.gather(*(self.wire.run(SEEN, [where], tags) for where in hours))
+
+    @in_time
+    async def ping(self) -> None:
+        """Write to each primary: whose share cannot be written to gets no answer, whatever the others say."""
+        names = await cast("ClusterWire", self.wire).one_for_each(map(key.ping, range(_TRIED)))
+        await asyncio.gather(*(self.wire.one("SET", name, "", "PX", 1) for name in names))
 
     async def _save(self, names: tuple[str, ...], token: str, value: bytes | None, ttl_ms: int) -> bool:
         """Save under the last name first, or erase under it last. The renewed locks outlive all this."""

@@ -46,6 +46,11 @@ def slots(pid: str) -> str:
     return f"w:{{h}}:r:{pid}"
 
 
+def ping(n: int) -> str:
+    """Name what shows whether a part of a cluster can be written to; each name may lie in another."""
+    return f"w:{{p{n}}}:ping"
+
+
 def salt(n: int) -> str:
     """Name the salt of an epoch."""
     return f"w:k:{n}"
