@@ -32,6 +32,7 @@ _REASONS = {
     "E0010": ("P011", "No branch is the one for all else", "begin one with *[other]."),
 }
 """The parser's codes for what is easily said better."""
+_LINE = re.compile(r" *([^{}\n ][^{}\n]*)(?=\n*\Z|\n+(?:[a-zA-Z#-]| +[}.\[*]))")  # one line alone: most are
 _WORDS = re.compile(r"[^{}\n]+")
 _NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9_-]*")
 _SPACES = re.compile(" *")
@@ -112,6 +113,17 @@ class _Parser(FluentParser):
         entry = super().get_entry_or_junk(quick)
         ps.index, ps.peek_offset = quick.index, quick.peek_offset
         return entry
+
+    def maybe_get_pattern(self, ps: Any) -> Any:
+        found = _LINE.match(ps.string, ps.index)
+        if found is None:
+            return super().maybe_get_pattern(ps)
+        words = ast.TextElement(found[1].rstrip(" "))
+        words.add_span(found.start(1), found.end(1))
+        pattern = ast.Pattern([words])
+        pattern.add_span(found.start(1), found.end(1))
+        ps.index, ps.peek_offset = found.end(), 0
+        return pattern
 
     def get_text_element(self, ps: Any) -> Any:
         found = _WORDS.match(ps.string, ps.index)

@@ -46,6 +46,7 @@ def prepare(files: Files, states: tuple[State, ...]) -> Prepared:
     ordered = sorted(files.packs.values(), key=lambda p: (p.order < 1, p.order, p.id))
     chains = {p.language: tuple(lang.id for lang in files.chain(p.language)) for p in ordered}
     ids = dict.fromkeys(id for chain in chains.values() for id in chain)
+    flows = "".join(repr(_said(state)) for state in sorted(states, key=lambda s: s.name)).encode()
     return Prepared(
         states=states,
         languages={id: spoken(files.languages[id]) for id in ids},
@@ -53,7 +54,7 @@ def prepare(files: Files, states: tuple[State, ...]) -> Prepared:
         places={p.place: files.places[p.place] for p in ordered},
         packs=tuple(replace(p, toml=Toml(p.toml.path)) for p in ordered),
         listings={p.place: found for p in ordered if (found := _listing(files, p.place)) is not None},
-        refs={p.id: f"{p.id}@{_content(files, p, states)}" for p in ordered},
+        refs={p.id: f"{p.id}@{_content(files, p, flows)}" for p in ordered},
     )
 
 
@@ -61,7 +62,7 @@ def _listing(files: Files, place: str) -> Listing | None:
     return read_listing(Path(files.tree.root), files.place_chain(place))
 
 
-def _content(files: Files, file: PackFile, states: tuple[State, ...]) -> str:
+def _content(files: Files, file: PackFile, flows: bytes) -> str:
     """Eight digits that change with whatever a person of this pack could see."""
     folders = {("packs", file.id)}
     folders |= {("lang", language.id) for language in files.chain(file.language)}
@@ -70,8 +71,7 @@ def _content(files: Files, file: PackFile, states: tuple[State, ...]) -> str:
     for at, text in sorted(files.tree.files.items()):
         if at[:2] in folders:
             digest.update("\0".join((*at, text, "")).encode())
-    for state in sorted(states, key=lambda s: s.name):
-        digest.update(repr(_said(state)).encode())
+    digest.update(flows)
     return digest.hexdigest()[:8]
 
 
