@@ -18,7 +18,8 @@ Errors: `SecretError` (a `WaysideError`) for a secret that cannot be used,
 import hashlib
 import hmac
 import secrets
-from base64 import b64decode, urlsafe_b64encode
+from base64 import b64decode
+from binascii import b2a_base64
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -38,6 +39,8 @@ _MEND: Final = (
     "To mend: set WAYSIDE_SECRET to 32 or more random bytes in base64url or hex, the same for all replicas, "
     'as made by: python -c "import secrets; print(secrets.token_urlsafe(32))"'
 )
+
+_URL_SAFE: Final = bytes.maketrans(b"+/", b"-_")
 
 SaltSource = Callable[[int], Awaitable[bytes]]
 
@@ -137,8 +140,12 @@ class Keyring:
         The previous epoch's is needed to open what was sealed before the turn; the
         next one's shortly before it, because another replica's clock may be ahead.
         """
-        if not self._from <= now < self._until:
+        if not self.reaches(now):
             await self.refresh(now)
+
+    def reaches(self, now: float) -> bool:
+        """Whether there is nothing to load, and `ready` need not be awaited."""
+        return self._from <= now < self._until
 
     async def refresh(self, now: float) -> None:
         """Read the salts again, and take what the store says.
@@ -209,7 +216,7 @@ class Keyring:
 
     def _name(self, n: int, channel: str, address: str) -> str:
         digest = hmac.digest(self.key(n, "name"), _joined(channel, address), "sha256")
-        return urlsafe_b64encode(digest[:16])[:22].decode("ascii")
+        return b2a_base64(digest[:16])[:22].translate(_URL_SAFE).decode("ascii")
 
     def _derived(self, n: int, salt: bytes) -> _Epoch:
         known = self._epochs.get(n)

@@ -7,6 +7,7 @@ them. A value that does not open counts as absent.
 import asyncio
 import os
 from collections.abc import Callable
+from itertools import count
 
 import msgspec
 
@@ -44,13 +45,19 @@ class Sessions:
     def __init__(self, store: Store, ring: Keyring, grace: float, clock: Callable[[], float]) -> None:
         self.store, self._ring, self._grace, self._clock = store, ring, grace, clock
         self._unanswered: dict[str, str] = {}
+        # Locks are told apart by process and turn; nobody has to guess them.
+        self._own, self._turns = f"{os.urandom(8).hex()}.", count(1)
 
     async def begin(self, address: Address, *, counted: bool = False, slot: bool = False) -> Opened | None:
         """Lock and load someone's session; None while another turn holds it.
 
         A `counted` begin is one of the person's events. With `slot` a moment to send is reserved too.
         """
-        return await self._open(await self._names(address), counted=counted, slot=slot)
+        now = self._clock()
+        if not self._ring.reaches(now):
+            await self._ring.refresh(now)
+        names = self._ring.names(address.channel, address.key, now, self._grace)
+        return await self._open(names, counted=counted, slot=slot)
 
     async def peek(self, address: Address) -> Session | None:
         """Look at someone's session, which another turn may be changing just now."""
@@ -119,7 +126,9 @@ class Sessions:
     async def _open(
         self, names: tuple[str, ...], *, counted: bool = False, slot: bool = False
     ) -> Opened | None:
-        lock = (self._unanswered and self._unanswered.pop(names[-1], "")) or os.urandom(8).hex()
+        lock = (self._unanswered and self._unanswered.pop(names[-1], "")) or self._own + str(
+            next(self._turns)
+        )
         try:
             held = await self.store.begin(names, lock, counted=counted, slot=slot)
         except StoreDown:

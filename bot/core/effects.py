@@ -61,3 +61,8 @@ class Ask(Struct, frozen=True, gc=False):
 
 
 Effect = Show | KeepCard | Find | Forget | Ask
+
+
+def asks(effects: tuple[Effect, ...]) -> bool:
+    """Whether the relay is to do something before anything is shown."""
+    return Ask in map(type, effects)

@@ -11,7 +11,7 @@ from typing import assert_never
 from msgspec.structs import replace
 
 from bot.core.book import CHAT, COUNTRY, HEARD, KEEP, LANGUAGE, LINES, Book
-from bot.core.effects import Ask, Effect, Find, Forget, KeepCard, Notice, Show
+from bot.core.effects import Ask, Effect, Find, Forget, KeepCard, Notice, Show, asks
 from bot.core.events import (
     Again,
     Command,
@@ -52,7 +52,7 @@ def step(book: Book, session: Session, event: Event, live: Live = NOBODY) -> Ste
         return _meet(book, session, event)
     before = told(book, _sound(book, session), live)
     after, effects = _answer(book, before, event, live)
-    if not any(isinstance(effect, Ask) for effect in effects):
+    if not asks(effects):
         after = asked_first(book, told(book, after, live))
     return owed(session, let_go(after, book.menu, book.welcome), effects)
 
@@ -122,10 +122,11 @@ def _begin(book: Book, session: Session) -> Session:
 
 def _sound(book: Book, session: Session) -> Session:
     """A session whose states this book has."""
-    trail = tuple(state for state in session.trail if state in book.nodes)
-    if session.state in book.nodes:
-        session = session if trail == session.trail else replace(session, trail=trail)
-        return asked_anew(book, session)
+    nodes, trail = book.nodes, session.trail
+    if not all(map(nodes.__contains__, trail)):
+        trail = tuple(state for state in trail if state in nodes)
+    if session.state in nodes:
+        return asked_anew(book, session if trail is session.trail else replace(session, trail=trail))
     return replace(session, state=book.menu, trail=trail or (book.welcome,))
 
 

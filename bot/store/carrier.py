@@ -67,9 +67,12 @@ class Carrier(ABC):
         self, script: Script, keys: Sequence[str], args: Sequence[Word], *, kept: bool = False
     ) -> Reply:
         """Run a script by its digest; send it whole where the server does not know it (any more)."""
-        (reply,) = await self.ask(("EVALSHA", script.sha, len(keys), *keys, *args), kept=kept)
+        words = (str(len(keys)), *keys, *args)
+        (reply,) = await self.ask(("EVALSHA", script.sha, *words), kept=kept)
+        if not isinstance(reply, ResponseError):
+            return reply
         if isinstance(reply, NoScriptError):
-            (reply,) = await self.ask(("EVAL", script.source, len(keys), *keys, *args), kept=kept)
+            (reply,) = await self.ask(("EVAL", script.source, *words), kept=kept)
         return answered(reply)
 
 

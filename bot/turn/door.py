@@ -60,7 +60,11 @@ class Door:
         moment = self._moments.take(hand)
         # A start may be someone's first, which has a bucket of its own.
         asks = not leaves and hand.limited and moment is None and event != Start()
-        opened = await self.begin(lambda: self._sessions.begin(hand.address, counted=counted, slot=asks))
+
+        def ask() -> Awaitable[Opened | None]:
+            return self._sessions.begin(hand.address, counted=counted, slot=asks)
+
+        opened = await ask() or await self._insist(ask)
         if opened is None:
             return Taken.again
         hand.tried = True
@@ -69,7 +73,8 @@ class Door:
                 return await self._meet(library, hand, opened, event, update)
             if asks and opened.wait is not None:
                 moment = soon(opened.wait)
-            event = understood(library, opened.session, event, self._there())
+            if isinstance(event, Said):
+                event = understood(library, opened.session, event, self._there())
             guest = Guest(hand, update, opened, opened.session, event, moment)
             return await self._seat(library, guest, late=asks and moment is None)
         except StoreDown:
@@ -79,20 +84,22 @@ class Door:
             raise
 
     async def begin(self, ask: Callable[[], Awaitable[Opened | None]]) -> Opened | None:
-        """The session, waiting for another holder of its lock for a while.
+        """The session, waiting for another holder of its lock for a while."""
+        return await ask() or await self._insist(ask)
+
+    async def _insist(self, ask: Callable[[], Awaitable[Opened | None]]) -> Opened | None:
+        """Ask again and again for a session that another holds.
 
         Most turns are over in milliseconds; one that was broken off holds its lock for five seconds.
         """
-        opened = await ask()
-        until = 0.0 if opened else asyncio.get_running_loop().time() + LOCK_WAIT
+        until = asyncio.get_running_loop().time() + LOCK_WAIT
         pause = FIRST
-        while opened is None:
-            if asyncio.get_running_loop().time() > until:
-                return None
+        while asyncio.get_running_loop().time() <= until:
             await asyncio.sleep(random.uniform(pause / 2, pause))  # noqa: S311 (spread, not secrecy)
             pause = min(pause * MORE, LAST)
-            opened = await ask()
-        return opened
+            if opened := await ask():
+                return opened
+        return None
 
     async def _seat(self, library: Library, guest: Guest, *, late: bool) -> Guest | Taken:
         """Let someone known in, at the pace that they may have, when they can be sent to.
@@ -122,7 +129,8 @@ class Door:
         """Let someone in of whom nothing is known, if there is room for somebody new."""
         marks = opened.session.marks if opened.session else Marks()
         session = Session(hand.address, library.default.ref, marks=marks)
-        event = understood(library, session, event, self._there())
+        if isinstance(event, Said):
+            event = understood(library, session, event, self._there())
         wait: float | None = 0.0
         if event in EXITS:
             handled = await self._sessions.was_handled(hand.address, update)
@@ -166,14 +174,12 @@ def _is_owed(guest: Guest) -> bool:
     return guest.moment.owed
 
 
-def understood(library: Library, session: Session, event: Event | Said, live: Live) -> Event | Said:
+def understood(library: Library, session: Session, event: Said, live: Live) -> Event | Said:
     """What someone's words mean on the screen that they see; the words go no further.
 
     Which buttons stand there hangs on who is at the desk. In a live chat they are for the advocate:
     all but a command and the safe word.
     """
-    if not isinstance(event, Said):
-        return event
     pack = library.pack(session.pack)
     here = session if session.state else replace(session, state=pack.book.welcome)
     if here.state in TAKES_LINES and not (here.covered or event.point):

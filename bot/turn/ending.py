@@ -69,12 +69,12 @@ class Ending:
 
     def _next_due(self, session: Session, life: float) -> float | None:
         """When the screen is to be covered, or what is there wiped; None where nothing stays."""
+        whole = self._times.life(session)
+        soonest = wipe = life - min(WIPE_EARLY, whole / 4)
         if not session.marks:
-            return self._clock() + max(life - self._wipe_early(session), 0) if session.case.id else None
-        idle = self._times.life(session) - life
-        left = self._times.uncovered(session) - idle
-        wipe = life - self._wipe_early(session)
-        soonest = wipe if session.covered else min(left, wipe)
+            return self._clock() + max(wipe, 0) if session.case.id else None
+        if not session.covered:
+            soonest = min(wipe, self._times.uncovered(session) - (whole - life))
         if _has_leftovers(session):
             soonest = min(soonest, LEFTOVERS)
         if _waits(session):

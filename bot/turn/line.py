@@ -21,61 +21,56 @@ class Lines:
         return _Turn(self._of, hand, asked)
 
 
+class _Line:
+    """A person's events in this process. Nearly always there is one, and nobody waits for anything."""
+
+    __slots__ = ("asked", "at_work", "free", "here")
+
+    def __init__(self, hand: Hand) -> None:
+        self.here = self.asked = 0  # those at work and waiting; those of them that were asked for
+        self.at_work: Hand | None = hand
+        self.free: asyncio.Semaphore | None = None  # made for the first who waits
+
+
 class _Turn:
     """One place in a line. No generator: every update comes this way."""
 
     __slots__ = ("_asked", "_hand", "_line", "_of")
 
-    def __init__(self, of: "dict[Address, _Line]", hand: Hand, asked: bool) -> None:  # noqa: FBT001
+    def __init__(self, of: dict[Address, _Line], hand: Hand, asked: bool) -> None:  # noqa: FBT001
         self._of, self._hand, self._asked = of, hand, asked
 
     async def __aenter__(self) -> None:
-        self._line = self._of.setdefault(self._hand.address, _Line())
-        self._line.waits(asked=self._asked)
+        line = self._of.get(self._hand.address)
+        if line is None:
+            self._line = self._of[self._hand.address] = _Line(self._hand)
+            self._line.here, self._line.asked = 1, self._asked
+            return
+        self._line = line
+        line.here += 1
+        line.asked += self._asked
+        if self._asked and line.at_work is not None:
+            line.at_work.hurried.set()
+        line.free = line.free or asyncio.Semaphore(0)
         try:
-            await self._line.lock.acquire()
+            await line.free.acquire()
         except BaseException:
-            self._leave()
+            self._leave(line)
             raise
-        self._line.enters(self._hand, asked=self._asked)
+        line.at_work = self._hand
+        if line.asked > self._asked:
+            self._hand.hurried.set()
 
     async def __aexit__(self, *_: object) -> None:
-        self._line.lock.release()
-        self._leave()
+        line = self._line
+        line.at_work = None
+        if line.free is not None and line.here > 1:
+            line.free.release()
+        self._leave(line)
 
-    def _leave(self) -> None:
-        if self._line.leaves(self._hand, asked=self._asked):
+    def _leave(self, line: _Line) -> None:
+        line.here -= 1
+        line.asked -= self._asked
+        self._hand.hurried.clear()
+        if not line.here:
             del self._of[self._hand.address]
-
-
-class _Line:
-    """A person's events in this process."""
-
-    __slots__ = ("_asked", "_at_work", "_here", "lock")
-
-    def __init__(self) -> None:
-        self.lock = asyncio.Lock()
-        self._here = self._asked = 0
-        self._at_work: Hand | None = None
-
-    def waits(self, *, asked: bool) -> None:
-        """Be counted among those that are here."""
-        self._here += 1
-        self._asked += asked
-        if asked and self._at_work is not None:
-            self._at_work.hurried.set()
-
-    def enters(self, hand: Hand, *, asked: bool) -> None:
-        """Be the one at work."""
-        self._at_work = hand
-        if self._asked > asked:
-            hand.hurried.set()
-
-    def leaves(self, hand: Hand, *, asked: bool) -> bool:
-        """Be gone; whether nobody is left."""
-        self._here -= 1
-        self._asked -= asked
-        hand.hurried.clear()
-        if self._at_work is hand:
-            self._at_work = None
-        return not self._here

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from bot import log, metrics
 from bot.channels import Gone, Said, Unreachable
 from bot.core.book import CHAT
-from bot.core.effects import Ask, Effect, Find, Forget, KeepCard, Show
+from bot.core.effects import Ask, Effect, Find, Forget, KeepCard, Show, asks
 from bot.core.engine import follow, step
 from bot.core.events import Again, Cover, Event, Expire, Spoke, Start
 from bot.core.handing import is_news, rings, still_owed
@@ -89,7 +89,7 @@ class Stage:
             after = _in(after, library.newest(after.pack).ref)  # the next screen, in today's words
         if Find() in effects:  # also where its screen is not shown, or not taken
             after = library.pack(after.pack).found(after)
-        if any(isinstance(effect, Ask) for effect in effects):
+        if asks(effects):
             after, effects, live = await self._asked(library, guest, after, effects, live)
         if guest.update is None and not guest.anew:
             effects = _unasked(before, after, guest.event, effects, live)

@@ -14,14 +14,14 @@ from urllib.parse import urlsplit
 import msgspec
 from msgspec import Raw
 
-from bot import metrics
 from bot.channels import Gone
 from bot.channels.telegram.answer import ANSWER, NOTHING, SLACK, is_done, read
-from bot.channels.telegram.counted import counted, counted_as
+from bot.channels.telegram.counted import count
 from bot.channels.telegram.drawn import Drawn
 from bot.channels.telegram.http1 import Http1
 from bot.channels.telegram.patience import Patience
 from bot.channels.telegram.refusals import Conflict, Denied, Passing, TokenRefused, Why, refused
+from bot.core.errors import WaysideError
 
 TELEGRAM = "https://api.telegram.org"
 KINDS: Final = ("message", "edited_message", "callback_query", "my_chat_member")
@@ -90,7 +90,6 @@ class Api:
             self._http.close()
             self._http = None
 
-    @counted
     async def call(
         self, method: str, fields: dict[str, Any], within: float = ANSWER, *, wanted: bool = True
     ) -> Raw:
@@ -98,15 +97,14 @@ class Api:
 
         A result that is not `wanted` (an edit brings the whole message back) is not looked at.
         """
-        status, payload = await self._fetch(method, fields, within)
-        if not wanted and status == _OK and is_done(payload):
-            return NOTHING
-        answer = read(payload)
-        if answer is None:
-            raise Passing
-        if status == _OK and answer.ok:
-            return answer.result
-        raise refused(status, answer)
+        try:
+            result = _result(*await self._post(method, fields, within), wanted=wanted)
+        except (OSError, WaysideError) as error:  # TimeoutError is an OSError
+            failed = Passing() if isinstance(error, OSError) else error
+            count(method, failed)
+            raise failed from None
+        count(method)
+        return result
 
     async def send(self, chat: int, said: Drawn, within: float | None = None, *, silent: bool = True) -> int:
         """Send a message and give its id; all but an alert are silent.
@@ -163,24 +161,20 @@ class Api:
         with suppress(*FAILURES):
             await self._insist(chat, "leaveChat", {"chat_id": chat}, LEAVING)
 
-    @counted_as(metrics.Method.get_updates)
     async def get_updates(self, offset: int, limit: int, timeout: int) -> bytes:  # noqa: ASYNC109
         """Ask for updates and give the answer unread. `timeout` in seconds: Telegram holds it so long.
 
         Raises Passing, Conflict, TokenRefused.
         """
         asked = {"offset": offset, "limit": limit, "timeout": timeout, "allowed_updates": KINDS}
-        status, payload = await self._fetch("getUpdates", asked, timeout + SLACK)
-        if status == _OK:
-            return payload
-        refusal = read(payload)
-        if refusal is None:
-            raise Passing
-        if status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND}:
-            raise TokenRefused
-        if status == HTTPStatus.CONFLICT:
-            raise Conflict
-        raise Passing(refusal.wait)
+        try:
+            payload = _updates(*await self._post("getUpdates", asked, timeout + SLACK))
+        except (OSError, WaysideError) as error:
+            failed = Passing() if isinstance(error, OSError) else error
+            count("getUpdates", failed)
+            raise failed from None
+        count("getUpdates")
+        return payload
 
     async def set_webhook(self, url: str, secret: str) -> None:
         """Have updates posted to an address; what waits to be delivered stays."""
@@ -198,14 +192,13 @@ class Api:
             spoken = {"language_code": language} if language else {}
             await self.call("setMyCommands", {"commands": listed} | spoken)
 
-    async def _fetch(self, method: str, fields: dict[str, Any], within: float) -> tuple[int, bytes]:
-        """Send a call and give status and body. Raises Passing."""
+    def _post(
+        self, method: str, fields: dict[str, Any], within: float
+    ) -> Coroutine[Any, Any, tuple[int, bytes]]:
+        """Send a call and give status and body. Raises OSError, and Passing when this is closed."""
         if self._http is None:
             raise Passing
-        try:
-            return await self._http.post(self._path + method, _encode(fields), within)
-        except OSError:  # TimeoutError is one
-            raise Passing from None
+        return self._http.post(self._path + method, _encode(fields), within)
 
     def _insist(
         self, chat: int | None, method: str, fields: dict[str, Any], within: float | None
@@ -247,6 +240,32 @@ class Api:
             if denied.why is not Why.ABSENT:
                 return Left(never=tuple(ids))
         return Left()
+
+
+def _result(status: int, payload: bytes, *, wanted: bool) -> Raw:
+    """What a call brought, undecoded. Raises Gone, Denied, Passing, TokenRefused."""
+    if not wanted and status == _OK and is_done(payload):
+        return NOTHING
+    answer = read(payload)
+    if answer is None:
+        raise Passing
+    if status == _OK and answer.ok:
+        return answer.result
+    raise refused(status, answer)
+
+
+def _updates(status: int, payload: bytes) -> bytes:
+    """The answer to a poll, unread. Raises Passing, Conflict, TokenRefused."""
+    if status == _OK:
+        return payload
+    refusal = read(payload)
+    if refusal is None:
+        raise Passing
+    if status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND}:
+        raise TokenRefused
+    if status == HTTPStatus.CONFLICT:
+        raise Conflict
+    raise Passing(refusal.wait)
 
 
 def _said(said: Drawn) -> dict[str, Any]:

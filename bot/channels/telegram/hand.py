@@ -228,8 +228,8 @@ class TelegramHand:
         """Every id that is to go, but one."""
         touch = self._touch
         alert = marks.alert if self._asked else 0
-        ids = (marks.screen, self._shown, touch.pressed, touch.typed, self._calm, alert, *marks.stray, *also)
-        return [id for id in dict.fromkeys(ids) if id not in {0, but} and id not in self._erased]
+        ids = {marks.screen, self._shown, touch.pressed, touch.typed, self._calm, alert, *marks.stray, *also}
+        return sorted(ids - {0, but} - self._erased)
 
     def _unreached(self, screen: int, left: tuple[int, ...], marks: Marks) -> Marks:
         """The next event sends a new screen; unasked the old one stays, to be covered later."""

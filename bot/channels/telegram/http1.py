@@ -51,6 +51,7 @@ class Http1:
         self._tls = (trust or ssl.create_default_context()) if url.scheme == "https" else None
         self._port = url.port or (443 if self._tls else 80)
         self._head = f" HTTP/1.1\r\nHost: {url.netloc}\r\nContent-Type: application/json\r\nContent-Length: "
+        self._heads: dict[str, bytes] = {}  # by path, of which there are few
         self._free: list[_Line] = []
         self._open: set[_Line] = set()
         self._deadlines = Deadlines()
@@ -58,13 +59,13 @@ class Http1:
 
     async def post(self, path: str, body: bytes, within: float) -> Answer:
         """Make one call, within so many seconds. Raises TimeoutError, OSError."""
-        head = f"POST {path}{self._head}{len(body)}\r\n\r\n".encode("ascii")
+        head = self._heads.get(path) or self._headed(path)
         if self._calls >= CONNECTIONS:
             await self._entry(within)
         self._calls += 1
         try:
             line = self._rested() or await self._connected(within)
-            answer = await line.ask(head + body, within)
+            answer = await line.ask(b"%b%d\r\n\r\n%b" % (head, len(body), body), within)
         finally:
             self._calls -= 1
             self._room.set()
@@ -76,6 +77,11 @@ class Http1:
         """Close every connection; who still waits gets an OSError."""
         for line in tuple(self._open):
             line.close()
+
+    def _headed(self, path: str) -> bytes:
+        """A call's head as far as its length."""
+        made = self._heads[path] = f"POST {path}{self._head}".encode("ascii")
+        return made
 
     async def _entry(self, within: float) -> None:
         """Wait until there is room for one more call."""
