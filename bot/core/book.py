@@ -7,9 +7,9 @@ hundred times a step.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from itertools import chain
 from types import MappingProxyType
 
@@ -86,11 +86,11 @@ class Cursor:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """Every node, every token, and the one machine."""
+    """Every node, every token, and the one machine, made when the first choice leads on."""
 
     nodes: Mapping[str, Node]
     tokens: Mapping[str, tuple[str, str]]
-    machine: Machine
+    machine: Callable[[], Machine]
     offers: tuple[Offer, ...]
     known: frozenset[str]
     person: str
@@ -129,7 +129,7 @@ class Book:
         there = self._gone.get((state, choice))
         if there is None:
             cursor = Cursor(state)
-            self.machine.events[choice].trigger(cursor)
+            self.machine().events[choice].trigger(cursor)
             there = self._gone[state, choice] = cursor.state
         return there
 
@@ -192,7 +192,7 @@ def compile_book(  # noqa: PLR0913  (one for each thing that differs by place an
     entries = (ENDING, ENDING) if ended and ENDING in nodes else (WELCOME, MENU)
     tokens = {token(n, c): (place(n, c), c) for n, c in every_button(nodes.values())}
     person = next((name for name in PERSON if name in nodes), "")
-    return Book(nodes, tokens, _machine(nodes), offers, known, person, atlas, *entries)
+    return Book(nodes, tokens, cache(partial(_machine, nodes)), offers, known, person, atlas, *entries)
 
 
 def every_button(nodes: Iterable[Node]) -> Iterator[tuple[str, str]]:

@@ -44,8 +44,7 @@ def read_languages(tree: Tree, today: date, faults: list[Fault]) -> dict[str, La
     source = next((f for f in folders.values() if f.settings.get("source")), None)
     for folder in folders.values():
         reach = _reach(folder, folders)
-        wording.check(folder.entries, reach, source.entries if source else {}, faults)
-        folder.sound = wording.sound(reach)
+        folder.sound = wording.check(folder.entries, reach, source.entries if source else {}, faults)
         folder.hashes = Hashes(folder.sound_entries, reach)
     for folder in folders.values():
         toml = tree.toml("lang", folder.id, "approvals.toml", faults)

@@ -91,6 +91,8 @@ def selects(pattern: ast.Pattern) -> Iterator[ast.SelectExpression]:
 
 def _readings(pattern: ast.Pattern, reach: Mapping[str, Entry]) -> tuple[str, ...]:
     """The texts that a pattern can come to; each branch stands in at least one of them."""
+    if len(pattern.elements) == 1 and isinstance(pattern.elements[0], ast.TextElement):  # as most are
+        return (pattern.elements[0].value,)
     parts = [_part(part, reach) for part in pattern.elements]
     most = max(map(len, parts), default=1)
     if most > MANY:

@@ -20,8 +20,11 @@ Entries = Mapping[str, Entry]
 _HEAD = ("quiet",)  # attributes that replace a body; all others are labels
 
 
-def check(own: Entries, reach: Entries, source: Entries, faults: list[Fault]) -> None:
-    """Judge every message of one language; `reach` is what its words may refer to."""
+def check(own: Entries, reach: Entries, source: Entries, faults: list[Fault]) -> dict[str, Entry]:
+    """Judge every message of one language; `reach` is what its words may refer to.
+
+    Returns what of that can be formatted without harm: no loop, no bomb, nothing that refers to one.
+    """
     looping = set(_loops(reach))
     circle = _circles(reach, looping)
     above = _above(reach, looping, circle)
@@ -33,12 +36,6 @@ def check(own: Entries, reach: Entries, source: Entries, faults: list[Fault]) ->
             faults.extend(_loop(entry, circle, above))
         else:
             faults.extend(_lengths(entry, sizes, widths))
-
-
-def sound(reach: Entries) -> dict[str, Entry]:
-    """The entries that can be formatted without harm: no loop, no bomb, nothing that refers to one."""
-    looping = set(_loops(reach))
-    sizes = _Sizes(reach, looping, len)
     fit = {id: e for id, e in reach.items() if id not in looping and sizes.of(e) <= LARGEST}
     return {id: e for id, e in fit.items() if all(part.id in fit for part in closure(e, reach))}
 
