@@ -35,6 +35,7 @@ from bot.packs import Library, Pack
 from bot.services.directory import key_of
 from bot.sessions import Sessions
 from bot.store import UNLIMITED, Found, Rates, names
+from bot.store.clustered import store_at
 from bot.store.redis import Redis
 from bot.sweep import Sweeper
 from bot.turn import Times, Turns
@@ -276,7 +277,7 @@ async def serving(  # noqa: PLR0913, PLR0917 (as above)
 def _parts(
     url: str, now: Callable[[], float], rates: Rates, library: Library, times: Times, *, desk: bool
 ) -> tuple[Redis, Turns, Cases | None]:
-    store = Redis(url, now, rates)
+    store = store_at(url, now, rates)
     ring = Keyring(b"k" * 32, store.salt)
     cases = Cases(store, ring, now) if desk else None
     return store, Turns(Sessions(store, ring, GRACE, now), library, times, now, cases=cases), cases
