@@ -19,6 +19,7 @@ from functools import cache
 from itertools import count, product
 from pathlib import Path
 
+import pytest
 from redis.asyncio import Redis as Client
 
 from bot.background import background
@@ -367,6 +368,19 @@ async def arrives(house: House, *labels: str) -> Person:
     await settled(house, person)
     await presses(house, person, *labels)
     return person
+
+
+def said(capsys: pytest.CaptureFixture[str]) -> list[str]:
+    """What the operator reads, but times, places in the code, and that the bot is there; read once."""
+    lines = [line.split(maxsplit=2)[2] for line in capsys.readouterr().out.splitlines()]
+    words = [line.partition(" at=")[0] for line in lines]
+    return [word for word in words if not word.startswith("telegram.ready")]
+
+
+def trouble(line: str) -> bool:
+    """Whether a line of a bot's process tells the operator of trouble; that it is a demonstration is none."""
+    words = line.split()
+    return words[1:2] in (["warning"], ["error"], ["critical"]) and words[2] != "packs.demonstration"
 
 
 # A process of its own.

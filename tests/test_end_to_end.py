@@ -14,7 +14,18 @@ from bot import app
 from bot.config import read
 from bot.keys import EPOCH_S
 from tests import kept_fresh
-from tests.running import House, a_redis, allowed, arrives, at_work, children, lives, presses, process
+from tests.running import (
+    House,
+    a_redis,
+    allowed,
+    arrives,
+    at_work,
+    children,
+    lives,
+    presses,
+    process,
+    said,
+)
 from tests.telegram_double import (
     BadGateway,
     CutAfter,
@@ -32,6 +43,7 @@ from tests.telegram_double.mishaps import Mishap
 
 MENU, URGENT, CLOSED = "What could help next.", "Ways for right now.", "Closed."
 CALM = "This is slow just now."
+SOON = 3.0  # seconds within which a person is told something
 BEFORE = [ServerError(), BadGateway(), CutBefore(), TooMany(1), TooMany(None)]
 AFTER = [CutAfter(), HalfAnswer(), Unreadable()]
 
@@ -99,7 +111,7 @@ async def test_a_first_screen_through_trouble_is_one_screen(house: House, mishap
 
 
 async def test_a_chat_that_takes_nothing_for_long_gets_a_new_screen_at_the_next_event(
-    telegram: Double, embedded_url: str
+    telegram: Double, embedded_url: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The step counts; the old screen goes when it can."""
     async with at_work(telegram, embedded_url, patience=0.5) as house:
@@ -112,6 +124,7 @@ async def test_a_chat_that_takes_nothing_for_long_gets_a_new_screen_at_the_next_
         await telegram.settles()
         assert len(ana.visible) == 1
         await leaves(house, ana)
+    assert said(capsys) == ["telegram.retry outcome=gave_up"]
 
 
 async def test_someone_who_blocked_the_bot_in_the_middle_is_forgotten_and_left_alone(house: House) -> None:
@@ -128,7 +141,7 @@ async def test_someone_who_blocked_the_bot_in_the_middle_is_forgotten_and_left_a
 
 
 async def test_an_exit_that_telegram_puts_off_keeps_address_and_ids_alone_until_it_works(
-    house: House,
+    house: House, capsys: pytest.CaptureFixture[str]
 ) -> None:
     ana = await arrives(house, "Go on")
     for method in ("editMessageText", "deleteMessage", "deleteMessages"):
@@ -144,6 +157,7 @@ async def test_an_exit_that_telegram_puts_off_keeps_address_and_ids_alone_until_
     await house.sweeps()
     assert ana.visible == ()
     assert await house.about_people() == []
+    assert said(capsys) == []
 
 
 async def test_who_comes_back_before_an_exit_is_over_begins_anew_and_the_rest_goes(house: House) -> None:
@@ -175,14 +189,14 @@ async def test_a_store_that_came_back_empty_leads_to_a_neutral_screen(house: Hou
     assert session is not None
     assert session.state in {"start.menu", "start.welcome"}
     assert session.state in book.nodes
-    said = [message.text for message in ana.visible if message.from_bot]
+    shown = [message.text for message in ana.visible if message.from_bot]
     expected = house.library.default.screen(session).text
-    assert expected in said
-    assert not [text for text in said if "lost" in text.lower()]
+    assert expected in shown
+    assert not [text for text in shown if "lost" in text.lower()]
 
 
 async def test_while_the_store_hangs_a_press_gets_a_calm_word_and_then_its_one_step(
-    telegram: Double, tmp_path: Path
+    telegram: Double, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with a_redis(tmp_path / "s") as server:
         async with at_work(telegram, f"unix://{tmp_path / 's'}") as house:
@@ -190,20 +204,22 @@ async def test_while_the_store_hangs_a_press_gets_a_calm_word_and_then_its_one_s
             menu = ana.screen
             server.send_signal(signal.SIGSTOP)
             await ana.presses("Something urgent")
-            assert await telegram.bell.until(lambda: bool(ana.toasts), 5)
+            assert await telegram.bell.until(lambda: bool(ana.toasts), SOON)
             assert CALM in ana.toasts[0]
             assert ana.screen == menu
             server.send_signal(signal.SIGCONT)
             await ana.sees(URGENT, within=10)  # the lock that it took while it hung lives five seconds
             await telegram.settles()
             assert len(ana.visible) == 1
+            assert len(ana.toasts) == 1
             await presses(house, ana, "Back")
             assert ana.screen.text == menu.text
             await leaves(house, ana)
+    assert said(capsys) == ["store.down", "store.back"]
 
 
 async def test_while_the_store_is_dead_words_get_one_calm_line_and_then_an_answer(
-    telegram: Double, tmp_path: Path
+    telegram: Double, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """It comes back empty, as it must: so the way goes on from the first screen."""
     path = tmp_path / "s"
@@ -214,11 +230,11 @@ async def test_while_the_store_is_dead_words_get_one_calm_line_and_then_an_answe
             server.wait(5)
             path.unlink()
             await ana.says("is anyone there at all")
-            calm = await ana.also_sees(CALM)
+            calm = await ana.also_sees(CALM, within=SOON)
             with a_redis(path):
                 await telegram.settles()
-                said = [done for done in ana.history if done.what == "sent" and CALM in done.text]
-                assert len(said) == 1
+                lines = [done for done in ana.history if done.what == "sent" and CALM in done.text]
+                assert len(lines) == 1
                 assert calm.message_id not in {message.message_id for message in ana.visible}
                 assert all(message.from_bot for message in ana.visible)
                 session = await house.session_of(ana)
@@ -227,6 +243,7 @@ async def test_while_the_store_is_dead_words_get_one_calm_line_and_then_an_answe
                 await ana.presses("Exit", on=ana.visible[-1])
                 await telegram.settles()
                 assert await house.about_people() == []
+    assert said(capsys) == ["store.down", "store.back"]
 
 
 # The hour of the day.

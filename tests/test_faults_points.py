@@ -26,7 +26,7 @@ from bot.core.book import token
 from bot.store import LOCK_MS
 from tests import kept_fresh
 from tests.proxy import Proxy
-from tests.running import ROOT, allowed, new_secret, settings
+from tests.running import ROOT, allowed, new_secret, settings, trouble
 from tests.telegram_double import Allowed, Double, Person
 
 MENU, URGENT, WELCOME = "What could help next.", "Ways for right now.", "program"
@@ -76,7 +76,7 @@ class Replica:
         assert self.nursery.stdout is not None
         while text not in (line := await asyncio.to_thread(self.nursery.stdout.readline)):
             assert line, "the nursery is gone"
-            assert not [word for word in (" error ", " critical ", "lock.lost") if word in line], line
+            assert not trouble(line), line
         return line
 
     async def begins(self, url: str, dies: str = "never") -> None:

@@ -144,7 +144,7 @@ async def is_told(person: Person, telegram: Double) -> None:
 
 
 async def test_a_slow_store_is_noticed_by_nobody(place: Place) -> None:
-    """300 ms for each answer: people wait for a second, and the operator reads nothing."""
+    """300 ms for each answer: people wait for one second or two, and the operator reads nothing."""
     ana, ben = [await place.arrives("Go on") for _ in range(2)]
     place.proxy.latency = 0.3
     await ana.presses("Something urgent")
@@ -245,10 +245,13 @@ async def test_exit_takes_the_screen_away_while_the_store_is_away_and_the_rest_a
     await ana.presses("Exit")
     assert await place.telegram.bell.until(lambda: not ana.visible, SOON)
     assert ana.toasts == ()
+    assert await place.ready() == DOWN
     place.proxy.flows() if how == "half-open" else await place.proxy.listens()
     await place.telegram.settles()
     assert ana.visible == ()
     assert await place.house.about_people() == []
+    assert await place.ready() == READY
+    assert place.said() == ["store.down", "store.back"]
 
 
 async def test_someone_new_who_starts_while_the_store_is_away_gets_a_line_and_then_the_screen(
@@ -258,9 +261,12 @@ async def test_someone_new_who_starts_while_the_store_is_away_gets_a_line_and_th
     ana = place.telegram.person()
     await ana.starts()
     await ana.also_sees(CALM, within=SOON)
+    assert await place.ready() == DOWN
     await place.proxy.listens()
     await place.is_mended(ana, WELCOME)
+    assert sum(done.what == "sent" and CALM in done.text for done in ana.history) == 1
     await place.all_leave(ana)
+    assert place.said() == ["store.down", "store.back"]
 
 
 # It answers, and refuses to write.

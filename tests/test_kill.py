@@ -21,10 +21,9 @@ from bot import app
 from bot.config import read
 from bot.store import Post, names
 from tests import kept_fresh
-from tests.running import ROOT, allowed, new_secret, settings
+from tests.running import ROOT, allowed, new_secret, settings, trouble
 from tests.telegram_double import Allowed, Double, Person
 
-CLOSED = "Closed."
 POINTS = pytest.mark.parametrize("point", ["begun", "performed", "ended"])
 
 
@@ -51,10 +50,11 @@ class Lives:
     born: int = 0
 
     async def hears(self, text: str) -> str:
-        """Wait for a line of the nursery or of the bot."""
+        """Wait for a line of the nursery or of the bot; the operator reads of no trouble in any case."""
         assert self.nursery.stdout is not None
         while text not in (line := await asyncio.to_thread(self.nursery.stdout.readline)):
             assert line, "the nursery is gone"
+            assert not trouble(line), line
         return line
 
     async def begins(self, turns: int = 0, dies: str = "never") -> None:

@@ -11,6 +11,7 @@ from bot.channels.telegram import Lease
 from bot.store import Post, names
 from bot.store.redis import Redis
 from tests.proxy import Proxy
+from tests.running import said
 from tests.telegram_bot import CALM, GO_ON, HELLO, PUZZLED, SECOND, SmallBot, serving
 from tests.telegram_double import Double, Person
 
@@ -61,7 +62,7 @@ def asked(double: Double) -> int:
 
 
 async def test_a_replica_that_alone_is_cut_off_gives_way_to_the_one_that_took_over(
-    double: Double, bot: SmallBot, wire: Proxy, redis_url: str
+    double: Double, bot: SmallBot, wire: Proxy, redis_url: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """It cannot know that the post went on; but when somebody asks beside it, that one has it."""
     double.tolerates("conflict")
@@ -90,6 +91,7 @@ async def test_a_replica_that_alone_is_cut_off_gives_way_to_the_one_that_took_ov
         await ana.presses(GO_ON.label)
         await ana.sees(SECOND.text)
         await double.settles()
+    assert said(capsys) == ["telegram.retry kind=polling err=Conflict"]
 
 
 async def goes_on(ana: Person, double: Double) -> None:

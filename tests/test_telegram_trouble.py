@@ -7,6 +7,7 @@ import pytest
 from bot.channels import Unreachable
 from bot.channels.telegram import Telegram
 from bot.core.session import Marks
+from tests.running import said
 from tests.telegram_bot import CALM, CARD, CLOSED, HELLO, PUZZLED, SECOND, SmallBot, address, serving
 from tests.telegram_double import (
     BadGateway,
@@ -83,7 +84,7 @@ async def test_a_first_screen_that_fails_is_tried_again(
 
 @pytest.mark.parametrize("mishap", [CutAfter(), HalfAnswer(), Unreadable()], ids=called)
 async def test_a_send_whose_answer_is_lost_can_leave_a_second_screen_until_it_is_pressed(
-    double: Double, telegram: Telegram, mishap: Mishap
+    double: Double, telegram: Telegram, capsys: pytest.CaptureFixture[str], mishap: Mishap
 ) -> None:
     """Telegram has no idempotency key for new messages: a confessed limit."""
     assert telegram
@@ -96,6 +97,7 @@ async def test_a_send_whose_answer_is_lost_can_leave_a_second_screen_until_it_is
     await ben.presses("Go on", on=stray)
     await double.settles()
     assert ben.one_screen().message_id == stray.message_id
+    assert said(capsys) == []
 
 
 async def test_after_429_the_chat_is_left_alone_and_others_go_on(double: Double, ana: Person) -> None:
