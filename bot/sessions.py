@@ -6,8 +6,9 @@ them. A value that does not open counts as absent.
 
 import asyncio
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from itertools import count
+from typing import Any
 
 import msgspec
 
@@ -48,16 +49,18 @@ class Sessions:
         # Locks are told apart by process and turn; nobody has to guess them.
         self._own, self._turns = f"{os.urandom(8).hex()}.", count(1)
 
-    async def begin(self, address: Address, *, counted: bool = False, slot: bool = False) -> Opened | None:
+    def begin(
+        self, address: Address, *, counted: bool = False, slot: bool = False
+    ) -> Coroutine[Any, Any, Opened | None]:
         """Lock and load someone's session; None while another turn holds it.
 
         A `counted` begin is one of the person's events. With `slot` a moment to send is reserved too.
         """
         now = self._clock()
         if not self._ring.reaches(now):
-            await self._ring.refresh(now)
+            return self._begin_later(address, counted=counted, slot=slot)
         names = self._ring.names(address.channel, address.key, now, self._grace)
-        return await self._open(names, counted=counted, slot=slot)
+        return self._open(names, counted=counted, slot=slot)
 
     async def peek(self, address: Address) -> Session | None:
         """Look at someone's session, which another turn may be changing just now."""
@@ -117,6 +120,10 @@ class Sessions:
 
     def _tag(self, address: Address, update: int) -> bytes:
         return self._ring.seen_tag(address.channel, low(update))
+
+    async def _begin_later(self, address: Address, *, counted: bool, slot: bool) -> Opened | None:
+        """Begin once the keys of this moment are there."""
+        return await self._open(await self._names(address), counted=counted, slot=slot)
 
     async def _names(self, address: Address) -> tuple[str, ...]:
         now = self._clock()

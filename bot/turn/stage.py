@@ -15,13 +15,13 @@ from bot.core.handing import is_news, rings, still_owed
 from bot.core.live import NOBODY, Live
 from bot.core.session import Session
 from bot.deadlines import Deadlines
-from bot.packs import Library
+from bot.packs import Library, Pack
 from bot.sessions import Opened, Sessions
 from bot.store import StoreDown
 from bot.turn.casework import Casework
 from bot.turn.ending import Ending
 from bot.turn.guest import Guest
-from bot.turn.moments import Moments
+from bot.turn.moments import Moment, Moments
 
 RENEW_EVERY = 2.0  # seconds; the lock lives five
 ROUNDS = 3  # times that what the relay did may ask for more
@@ -55,7 +55,9 @@ class Stage:
         live = NOBODY
         try:
             after, effects, live = await self._step(library, guest, before)
-            after = await self._show(library, guest, after, effects, live)
+            moment = guest.moment
+            if moment is None or moment.has_come or await self._comes(guest, moment, effects):
+                after = await self._perform(library, guest, after, effects, live)
         except Gone:
             await self._casework.leave(before)
             after = Session(before.address, before.pack, seen=before.seen)
@@ -124,20 +126,14 @@ class Stage:
             await self._ending.unchanged(guest.opened)
             raise
 
-    async def _show(
-        self, library: Library, guest: Guest, after: Session, effects: Effects, live: Live
-    ) -> Session:
-        """Do it at its moment, or leave it to the person's next event, which shows where they are then."""
-        if guest.moment is not None and not guest.moment.has_come:
-            plain = all(isinstance(effect, Show) and not effect.fresh for effect in effects)
-            if not await self._moments.comes(guest.hand, guest.moment, may_give_way=plain):
-                await guest.hand.pass_over()
-                guest.unseen = True
-                return after
-        after = await self._perform(library, guest, after, effects, live)
-        if after.state == CHAT and not after.covered and any(isinstance(effect, Show) for effect in effects):
-            await self._casework.shown(after, live)
-        return after
+    async def _comes(self, guest: Guest, moment: Moment, effects: Effects) -> bool:
+        """Wait for the moment. False: the person's next event has it, and shows where they are then."""
+        plain = all(isinstance(effect, Show) and not effect.fresh for effect in effects)
+        if await self._moments.comes(guest.hand, moment, may_give_way=plain):
+            return True
+        await guest.hand.pass_over()
+        guest.unseen = True
+        return False
 
     async def _perform(
         self, library: Library, guest: Guest, session: Session, effects: Effects, live: Live
@@ -156,19 +152,31 @@ class Stage:
                     farewell = "" if keep_cards or not session.state else pack.closed
                     left = await hand.forget(marks, farewell, keep_cards=keep_cards)
                     return Session(session.address, session.pack, seen=session.seen, marks=left)
-        case = session.case
+        after = replace(session, marks=marks)
+        case = after.case
+        return await self._of_case(pack, guest, after, effects, live) if case.id or case.card else after
+
+    async def _of_case(
+        self, pack: Pack, guest: Guest, session: Session, effects: Effects, live: Live
+    ) -> Session:
+        """What a live chat leaves beside its screen: the advocate's card, and an alert that was asked for."""
+        case, marks, hand = session.case, session.marks, guest.hand
+        shows = Show in map(type, effects)
         card = case.card if not case.id else "" if case.carded else live.card
         if card and not (session.quiet or session.covered):
             marks = await hand.keep(pack.plain(card), marks)
             case = replace(case, carded=bool(case.id), card="")
-        elif card and not (case.id or session.covered) and any(isinstance(each, Show) for each in effects):
+        elif card and not (case.id or session.covered) and shows:
             case = replace(case, carded=True)  # it stands on the screen
         elif card != case.card:
             case = replace(case, card=card)
         if guest.update is None and case.alert and not marks.alert and is_news(guest.session, live):
             marks = await hand.alert(pack.text("ui-ready"), marks)
             case = replace(case, rung=rings(live))
-        return replace(session, marks=marks, case=case)
+        after = replace(session, marks=marks, case=case)
+        if shows and after.state == CHAT and not after.covered:
+            await self._casework.shown(after, live)
+        return after
 
 
 class _Holds:
