@@ -1,6 +1,7 @@
 """Several replicas over one store: whichever is asked, a person meets one bot."""
 
 import asyncio
+import time
 
 import pytest
 
@@ -59,6 +60,29 @@ async def test_the_death_of_a_replica_loses_and_repeats_nothing(redis_url: str, 
             await ana.sees(shown)
         await telegram.settles()
         assert steps(ana) == ALL
+
+
+async def test_replicas_together_send_no_more_than_one_bot_may(redis_url: str) -> None:
+    """Thirty at once and then thirty a second, of both; Telegram refuses hardly any of them.
+
+    With a bucket each they would be refused some fifty times, and without any more than eighty. A few
+    are refused: on their way two can come closer together than their moments were.
+    """
+    async with at_work(redis_url, webhook=True, runner=("-m", "bot", "run")) as replicas:
+        telegram = replicas.telegram
+        telegram.limits_rate()
+        people = [telegram.person() for _ in range(90)]
+        began = time.monotonic()
+        for ana in people:
+            await ana.starts()
+        for ana in people:
+            await ana.sees("program", within=30)
+        took = time.monotonic() - began
+        alone = await telegram.bell.until(lambda: all(len(ana.visible) == 1 for ana in people), 5)
+        assert alone, "what they typed goes, and no screen was sent twice"
+    refused = sum(call.status == 429 for call in telegram.calls)
+    assert refused < 10
+    assert took > (90 - 30) / 30 - 0.1
 
 
 async def test_refusals_on_several_chats_hold_every_replica_back(redis_url: str) -> None:
