@@ -38,6 +38,7 @@ async def test_a_stop_in_the_middle_of_conversations_loses_and_repeats_nothing(
         await telegram.settles()
         assert [steps(ana) for ana in people] == [ALL] * 6
         assert all(len(ana.visible) == 1 for ana in people)
+        assert [ana.toasts for ana in people] == [()] * 6
 
 
 @BOTH
@@ -55,6 +56,7 @@ async def test_a_rolling_restart_under_load_is_seen_by_nobody(redis_url: str, *,
         await telegram.settles()
         assert [steps(ana) for ana in people] == [2 + (ALL - 2) * times for times in rounds]
         assert all(len(ana.visible) == 1 for ana in people)
+        assert [ana.toasts for ana in people] == [()] * 6
 
 
 async def _walks_on(ana: Person, over: asyncio.Event) -> int:

@@ -5,6 +5,7 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
+from urllib.parse import urlsplit
 
 import aiohttp
 import pytest
@@ -121,16 +122,38 @@ async def test_a_kind_that_nobody_asked_for_is_acknowledged(
     assert bot.taken == []
 
 
-@pytest.mark.parametrize("stripped", [True, False])
+@pytest.mark.parametrize("quick", [True, False], ids=["quick", "library"])
+@pytest.mark.parametrize("stripped", [True, False], ids=["stripped", "whole"])
 async def test_behind_a_proxy_it_is_found_with_the_path_before_it_and_without(
-    double: Double, bot: SmallBot, *, stripped: bool
+    double: Double, bot: SmallBot, *, stripped: bool, quick: bool
 ) -> None:
-    async with posting(double, bot, "/help/telegram/webhook") as url:
-        double.reroutes(url.replace("/help", "") if stripped else url)
+    """Telegram is told the whole path. Some proxies speak HTTP/1.0, or close each connection."""
+    async with posting(double, bot, "/help/telegram/webhook", quick=quick) as url:
+        inside = url.replace("/help", "") if stripped else url
+        double.reroutes(inside)
         ana = double.person()
         await ana.starts()
         await ana.sees(HELLO.text)
         await double.settles()
+        assert double.webhook_url == url
+        for version, more in (("1.0", ""), ("1.1", "Connection: close\r\n")):
+            assert await as_a_proxy_posts(inside, version, more) == 200
+
+
+async def as_a_proxy_posts(url: str, version: str, more: str) -> int:
+    """Post an update by this version of HTTP; give the status once the connection is closed."""
+    where = urlsplit(url)
+    reader, writer = await asyncio.open_connection(where.hostname, where.port)
+    head = (
+        f"POST {where.path} HTTP/{version}\r\nHost: help.example\r\n{more}{SECRET}: {WORD}\r\n"
+        f"Content-Type: application/json\r\nContent-Length: {len(AN_UPDATE)}\r\n\r\n"
+    )
+    writer.write(head.encode() + AN_UPDATE)
+    async with asyncio.timeout(5):
+        answer = await reader.read()
+    writer.close()
+    await writer.wait_closed()
+    return int(answer.split()[1])
 
 
 # When it is acknowledged.
