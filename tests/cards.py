@@ -57,4 +57,4 @@ def hit(service: Service = WAGES, **known: str) -> Hit:
 
 def changed(found: Hit, **to: object) -> Hit:
     """The same, but for what is said here."""
-    return dataclasses.replace(found, **to)  # type: ignore[arg-type]
+    return msgspec.structs.replace(found, **to)  # type: ignore[arg-type]

@@ -1,11 +1,11 @@
 """What somebody finds who looks for help near a place, and in which order."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec.structs import replace
 
 from bot.services.areas import Area, Areas
 from bot.services.found import Band, Freshness, Hit, Query, Taking

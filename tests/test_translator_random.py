@@ -11,6 +11,7 @@ from fluent.runtime import FluentBundle
 from fluent.syntax import FluentSerializer, ast
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from bot.packs.files import Files, read_files
 from bot.packs.fluent import Entry, read_ftl
@@ -101,8 +102,8 @@ def shelf(source: str, own: str) -> Shelf:
     for id, words in (("en", source), ("es", own)):
         texts["lang", id, "topic-x.ftl"] = QUOTED + words
         entries, _ = read_ftl(f"lang/{id}/topic-x.ftl", "topic-x", QUOTED + words)
-        languages[id] = replace(files.languages[id], entries={entry.id: entry for entry in entries})
-    tree = replace(files.tree, files=texts)
+        languages[id] = structs.replace(files.languages[id], entries={entry.id: entry for entry in entries})
+    tree = structs.replace(files.tree, files=texts)
     return Shelf(Path("packs"), replace(files, tree=tree, languages=languages), ())
 
 

@@ -7,12 +7,12 @@ link that works once opens it. Elsewhere nobody is asked to join, and Person lea
 import asyncio
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
 import msgspec
 from aiohttp import web
+from msgspec import Struct
 
 from bot.app.stores import Watch
 from bot.channels.telegram import Telegram
@@ -30,8 +30,7 @@ MOST_WORDS = 32  # languages whose words are kept; an advocate may ask for any t
 TYPING_S = 5.0  # seconds for which Telegram shows that somebody writes
 
 
-@dataclass(frozen=True, slots=True)
-class Relay:
+class Relay(Struct, frozen=True):
     """Cases, and what is told of them."""
 
     cases: Cases

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Final, TypeVar
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from bot.config import shapes
 from bot.config.model import Config, ConfigError, Hidden, Webhook
@@ -19,8 +20,7 @@ WEBHOOK_PORTS: Final = (443, 80, 88, 8443)  # the only ones that Telegram's own 
 SHORT_WEBHOOK_SECRET: Final = 16  # characters; below that we warn
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """One variable, as docs/settings.md shows it: its name, default and what it accepts."""
 
     name: str

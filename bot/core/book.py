@@ -8,11 +8,12 @@ hundred times a step.
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache, lru_cache, partial
 from itertools import chain
 from types import MappingProxyType
 
+from msgspec.structs import replace
 from transitions import Machine
 
 from bot.core import limits

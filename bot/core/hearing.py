@@ -8,8 +8,9 @@ Nothing here is kept, counted or returned but the event.
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from bot.core import limits
 from bot.core.events import Command, Distress, Event, Meant, NotUnderstood, Press, Start
@@ -34,8 +35,7 @@ _UNSPACED = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR")
 _COMMAND = re.compile(r"/([a-z]{2,12})(?:@\w{1,64})?(?:\s|$)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True):
     """What a language listens for: its safe word, the ordinary words that never count as it, distress."""
 
     safe_word: str = ""

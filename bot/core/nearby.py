@@ -5,9 +5,9 @@ session, so that a directory of any size costs a book nothing, and an old button
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import assert_never
 
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from bot.core import limits
@@ -19,8 +19,7 @@ ORDINALS = ("one", "two", "three")  # of the services on a screen
 SHOWN = len(ORDINALS)
 
 
-@dataclass(frozen=True, slots=True)
-class Atlas:
+class Atlas(Struct, frozen=True):
     """The areas that are listed, by the one that they lie in; "" has the first list."""
 
     below: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -30,38 +29,33 @@ class Atlas:
         return next((up for up, some in self.below.items() if area in some), "")
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(Struct, frozen=True):
     """A need was named."""
 
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """The places of an area are to be listed, from this page on."""
 
     id: str
     page: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """An area was picked. `whole`: all of a region, whose places are listed too."""
 
     id: str
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """A service was picked."""
 
     key: int
 
 
-@dataclass(frozen=True, slots=True)
-class Further:
+class Further(Struct, frozen=True):
     """The next services were asked for. Its button differs from list to list, so a double tap is one."""
 
 

@@ -4,7 +4,9 @@ Languages and countries are data of the packs; listed, they are nodes like any o
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.core import limits
 from bot.core.nearby import Pick
@@ -19,8 +21,7 @@ KEEP = "ui-keep"  # the label of the engine's own button on a card
 BACK = "back"  # a target: the screen before this one
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """A button of a node. `label` names a text ("start-welcome.go-on"); `name` is a literal one.
 
     With both, the name stands in where the language of the person does not have the text.
@@ -37,8 +38,7 @@ class Choice:
     back: bool = False  # leads to the screen before; `target` is where to go if there is none
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """One screen of the conversation."""
 
     name: str
@@ -50,8 +50,7 @@ class Node:
     state: State | None = None  # the flow state it comes from; None for pages and the engine's own
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """A pack that a person can switch to: its id with content hash, and its language's own name."""
 
     pack: str
@@ -63,8 +62,7 @@ class Offer:
         return self.pack.partition("@")[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Country:
+class Country(Struct, frozen=True):
     """A place that a person can pick: its name, and for each pack's id the one to go on with there."""
 
     id: str

@@ -1,21 +1,20 @@
 """What a person is shown: words and buttons, before any channel dresses them."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from bot.core.standing import Standing
 
 
-@dataclass(frozen=True, slots=True)
-class Button:
+class Button(Struct, frozen=True):
     """A label and the token that a press brings back (see bot.core.book.token)."""
 
     token: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(Struct, frozen=True):
     """One screen. `notices` stand above `body`; buttons come in rows, Exit alone in the last."""
 
     notices: tuple[str, ...]

@@ -1,6 +1,6 @@
 """How somebody's case stood when a screen was made: for a page, which has to ask what came since."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.core.book import CHAT
 from bot.core.handing import TAKES_LINES
@@ -8,8 +8,7 @@ from bot.core.live import SCREENFUL, Live
 from bot.core.session import Session
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """What a page keeps of a case beside its words."""
 
     case: str

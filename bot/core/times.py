@@ -1,6 +1,6 @@
 """How long things last: one place for the store, the sweep, the page, and the texts that say so."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.core.session import Session
 
@@ -9,8 +9,7 @@ QUIET_COVER = 60.0  # seconds
 ERASABLE = 47 * 3600.0  # seconds; a chat's messages cannot be deleted after 48 h
 
 
-@dataclass(frozen=True, slots=True)
-class Times:
+class Times(Struct, frozen=True):
     """How long a session lives and a screen stays open without a tap, seconds; in quiet mode never longer."""
 
     idle: float = 3600

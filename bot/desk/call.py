@@ -1,11 +1,11 @@
 """One request at the desk: who asks, what was posted, and how it is answered or refused."""
 
-from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import msgspec
 from aiohttp import web
+from msgspec import Struct
 
 from bot.desk.people import Person
 from bot.desk.sessions import Session
@@ -40,8 +40,7 @@ class Refused(Exception):
         self.word, self.holes = word, holes
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """A request that came through the guard."""
 
     desk: "Desk"

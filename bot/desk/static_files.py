@@ -1,11 +1,11 @@
 """The desk's page: a fixed list of files, read once; whatever else is asked for is not there."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from aiohttp import web
+from msgspec import Struct
 
 from bot.desk.call import Call, Refused
 
@@ -22,8 +22,7 @@ TYPES: Final = {
 _NOT_YET: Final = b"<!doctype html><title>Desk</title><p>The desk's page is not here.\n"
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """A file and its type."""
 
     content: bytes

@@ -5,10 +5,10 @@ not a matter of roles: the relay decides it at each call.
 """
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from typing import Final
 
 from aiohttp import web
+from msgspec import Struct
 
 from bot.desk import asks, chat, operating, queue, sign_in, static_files, stream
 from bot.desk.call import Call
@@ -26,8 +26,7 @@ LEAD: Final[Who] = frozenset({"lead"})
 OPERATOR: Final[Who] = frozenset({"operator"})
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(Struct, frozen=True):
     """One route."""
 
     method: str

@@ -8,8 +8,9 @@ and comes back the same way. So nothing is dropped without somebody noticing.
 import asyncio
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Final, Literal, cast
+
+from msgspec import Struct
 
 from bot.handoff.keys import FEED
 from bot.handoff.relay import Relay
@@ -30,8 +31,7 @@ _ID: Final = re.compile(r"[0-9]{1,15}-[0-9]{1,9}")
 _ENDS: Final = (("XRANGE", FEED, "-", "+", "COUNT", 1), ("XREVRANGE", FEED, "+", "-", "COUNT", 1))
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """Something changed. `number` is that of a line, of what was shown, or the epoch of a state."""
 
     id: str

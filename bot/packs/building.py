@@ -1,9 +1,11 @@
 """Join every pack's language and place into the screens that are served."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from bot.core.book import NO_ATLAS, Book, Country, Offer, compile_book
 from bot.core.hearing import Vocabulary
@@ -40,8 +42,7 @@ def build(
     return Library(packs, default, any(p.demonstration for p in packs.values()), prepared)
 
 
-@dataclass(frozen=True, slots=True)
-class _Building:
+class _Building(Struct, frozen=True):
     """One book for all the languages of a place, unless something else tells them apart."""
 
     prepared: Prepared

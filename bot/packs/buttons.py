@@ -1,7 +1,8 @@
 """The buttons of a screen: the author's choices, the engine's own lists, and the frame below."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.core.book import COUNTRY, LANGUAGE, MORE, Book, Choice, Node, token
 from bot.core.effects import Notice
@@ -13,8 +14,7 @@ LANGUAGES_A_ROW = 3
 Rows = tuple[tuple[Button, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What tells one screen of a node from another."""
 
     node: Node
@@ -29,8 +29,7 @@ class Wanted:
     placed: bool  # was asked whose lines to read, or nobody is
 
 
-@dataclass(frozen=True, slots=True)
-class Buttons:
+class Buttons(Struct, frozen=True):
     """The rows of one pack. `word` says one of the frame."""
 
     book: Book

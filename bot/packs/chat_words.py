@@ -5,7 +5,8 @@ serve then, but for the guard, which only fits the language that is written.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from bot.core.errors import Fault
 from bot.packs.codenames import Codenames, read_codenames
@@ -14,8 +15,7 @@ from bot.packs.hint_words import Words, joined, read_hints
 from bot.packs.read import Tree
 
 
-@dataclass(frozen=True, slots=True)
-class ChatWords:
+class ChatWords(Struct, frozen=True):
     """The lists of one language."""
 
     hints: Words = field(default_factory=dict)

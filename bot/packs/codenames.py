@@ -5,8 +5,9 @@ name says nothing of anybody; the lists hold no people's names and nothing that 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from random import Random
+
+from msgspec import Struct
 
 from bot.core.errors import Fault, quote
 from bot.core.hearing import plain
@@ -18,8 +19,7 @@ LONGEST = 12  # letters
 CANDIDATES = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Codenames:
+class Codenames(Struct, frozen=True):
     """The two lists of a language, in the order in which it says them."""
 
     first: tuple[str, ...]

@@ -7,11 +7,11 @@ refused if anything is left over. Nothing here follows a reference or expands an
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.stream import FluentParserStream
+from msgspec import Struct
 
 from bot.core.errors import Fault, quote
 
@@ -46,8 +46,7 @@ _BRACKETS = re.compile("[{}()]")
 _MAX = re.compile(r"Max(?: \.([a-z0-9-]+))?: ([0-9]{1,9})")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Entry:
+class Entry(Struct, frozen=True, eq=False):
     """A message or term. `id` of a term begins with "-"; `refers` holds ids, attributes dropped."""
 
     id: str

@@ -8,8 +8,10 @@ the police as the first or only way.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.core.errors import Fault, quote
 from bot.packs import schema
@@ -22,8 +24,7 @@ _PARTS = re.compile(r"[.!?\u061f\n]+")
 _ENTRY = re.compile(r"\^?[^\W_*][\w'*/ -]*")
 
 
-@dataclass(frozen=True, slots=True)
-class GuardRule:
+class GuardRule(Struct, frozen=True):
     r"""One rule: patterns for the page, what is said of them, and what could be written instead.
 
     A pattern is a regular expression of JavaScript with the flag "u", held against one sentence at a time

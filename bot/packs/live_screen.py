@@ -1,6 +1,6 @@
 """What a case adds to a screen: the place in line, who is here, the lines of the chat; kept nowhere."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.core.book import CHAT, token
 from bot.core.effects import Notice

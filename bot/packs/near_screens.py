@@ -4,8 +4,9 @@ Nothing of it is kept: these screens are the only ones that differ from person t
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from bot.core import limits
 from bot.core.book import Choice, Node

@@ -5,7 +5,8 @@ and so does a text that quotes another.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.core.errors import Fault, quote
 from bot.core.state import State
@@ -31,8 +32,7 @@ def check(files: Files, states: tuple[State, ...]) -> Iterator[Fault]:
                     yield Fault(entry.path, entry.line, "P218", what, mend)
 
 
-@dataclass(frozen=True, slots=True)
-class _Records:
+class _Records(Struct, frozen=True):
     """The facts and lines of a place by the texts that say them."""
 
     place: Place

@@ -9,8 +9,9 @@ import re
 import stat
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from bot.core.errors import Fault, quote
 from bot.packs import letters
@@ -36,8 +37,7 @@ _NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Struct, frozen=True):
     """The readable files of a locales folder: text by (kind, id, name), e.g. ("lang", "en", "ui.ftl")."""
 
     root: str

@@ -4,11 +4,12 @@ Everything a screen is made of is static in one process, so each is built once a
 is all that can tell two screens of one node apart.
 """
 
-import dataclasses
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Literal
+
+import msgspec
 
 from bot.core.book import COUNTRY, LINES, Book, Node, token
 from bot.core.effects import Notice
@@ -183,7 +184,7 @@ class Renderer:
         if nearby is None or not any(choice.pick and not choice.label for choice in wanted.choices):
             return wanted
         choices = near_screens.named(wanted.choices, wanted.search, nearby, voice)
-        return dataclasses.replace(wanted, choices=choices)
+        return msgspec.structs.replace(wanted, choices=choices)
 
     def _in_ones_language(self, wanted: Wanted, voice: Voice) -> Rows:
         """On a screen in another language: the way to the lines that speak one's own."""

@@ -6,9 +6,10 @@ and a slip of the pen never switches something off in silence.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from bot.core import limits
 from bot.core.errors import Fault, quote
@@ -28,16 +29,14 @@ _TARGET = re.compile(rf"(?:{_ID.pattern})(?::[a-z-]+)?")
 _HASH = re.compile(r"[0-9a-f]{64}")
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """A kind of value: how it is called in an error, and what it accepts."""
 
     words: str
     ok: Callable[[Any], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """A key of a table. `must`: its absence is P103. `table`: the keys of the table under it."""
 
     kind: Kind

@@ -10,9 +10,11 @@ hours, no map. `now` only decides whether an hour is said with its day.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.core import limits
 from bot.packs.service_names import cut, isolated
@@ -31,8 +33,7 @@ SERVICE_TEXTS: Final = SCREENS | PARTS | {"services-watched", "services-address"
 TITLE, SHORTEST = 90, 24  # cells of a name with its organization
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A sentence, or a piece of the line of reasons: 0 always stands, then the lower rank goes first."""
 
     text: str

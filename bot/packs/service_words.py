@@ -5,12 +5,12 @@ only become "we don't know": there is no part that turns it into a yes.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final, Literal
 
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
+from msgspec import Struct
 
 from bot.packs.service_names import cut, isolated
 from bot.packs.service_texts import ALSO, ASKS, BANDS, IF, KM, TAKES
@@ -24,8 +24,7 @@ NAMED: Final = 2  # things not known that a line of the list names; more are cou
 _WEEK: Final = timedelta(days=6)  # longer off, a day of the week would be taken for the one before
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """One service that was found, and the voice that speaks of it. A part that has nothing to say is ""."""
 
     hit: Hit

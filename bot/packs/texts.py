@@ -6,9 +6,9 @@ no text, so that letters on its two sides are never taken for one word.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from fluent.syntax import ast
+from msgspec import Struct
 
 from bot.packs.fluent import Entry
 
@@ -17,8 +17,7 @@ MANY = 32  # branches: above, each part is read by itself, so that no file takes
 _NONE: Mapping[str, Entry] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """One text of a message: where it stands, and its words."""
 
     ref: str  # "id" or "id.attribute"
@@ -26,8 +25,7 @@ class Text:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """One text; `attribute` is "" for a body, `texts` its readings, one for each branch."""
 
     entry: Entry

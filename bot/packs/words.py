@@ -4,7 +4,6 @@ What is served of them is `bot.packs.spoken`.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import Literal
@@ -12,6 +11,7 @@ from typing import Literal
 from babel import Locale, UnknownLocaleError
 from fluent.runtime import FluentBundle
 from fluent.syntax import ast
+from msgspec import Struct
 
 from bot.core.hearing import Vocabulary
 from bot.packs.approvals import State, serialize
@@ -40,8 +40,7 @@ SETTINGS = frozenset(["minutes", "erase_hours", "block_days", "proxy", "operator
 """Variables that stand in the texts of flows and pages; the others belong to lists and cards."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Language:
+class Language(Struct, frozen=True, eq=False):
     """One folder of lang/. `entries` are its own; what it refers to may stand in its base."""
 
     id: str

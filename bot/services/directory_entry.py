@@ -1,8 +1,9 @@
 """One record as it is served, and where each of its keys stands: in a file by hand, in an import, in both."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
+
+from msgspec import Struct
 
 from bot.core.errors import Fault
 from bot.core.toml import Toml, Where
@@ -16,8 +17,7 @@ KEYS: Final = ("location_privacy", "address_public", "address_confirmed_by")
 _SHAPED: Final = Streets()  # knows no street, and finds what is shaped like one
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A record, or what corrects one, written by hand."""
 
     file: Toml
@@ -40,8 +40,7 @@ class Table:
         return where[1] in inner if is_deep and inner is not None else inner is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """An imported record."""
 
     path: str
@@ -52,8 +51,7 @@ class Line:
         return self.number
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A record as it is served, where it stands, and what corrects it."""
 
     service: Service

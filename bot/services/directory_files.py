@@ -6,12 +6,12 @@ Imported: *.jsonl, one record a line, which nobody edits. What cannot be read is
 
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 import msgspec
+from msgspec import Struct, field
 
 from bot.core import toml
 from bot.core.errors import Fault, quote
@@ -28,8 +28,7 @@ _INNER: Final = ("traits", "phones")  # corrected one by one
 _DECODER: Final = msgspec.json.Decoder(Service)
 
 
-@dataclass(frozen=True, slots=True)
-class Records:
+class Records(Struct, frozen=True):
     """All that could be read, and what could not."""
 
     entries: list[Entry] = field(default_factory=list)

@@ -5,9 +5,10 @@ The clock arrives as a value. Nothing in a query tells where somebody is but the
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum, StrEnum
+
+from msgspec import Struct, field
 
 from bot.services.record import Service
 
@@ -38,8 +39,7 @@ class Taking(StrEnum):
     UNKNOWN = "unknown"  # without hours that can be read, or without a zone
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True):
     """What somebody looks for. All of it is of closed lists, but the language and the moment."""
 
     now: datetime  # with a zone; dates are those of the area
@@ -53,8 +53,7 @@ class Query:
         return "Query(…)"
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A service that was found, and the predicates that matched: its "why" is made of these alone."""
 
     service: Service
@@ -70,8 +69,7 @@ class Hit:
         return self.traits.get(name, "unknown")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """Some of what was found, best first."""
 
     hits: tuple[Hit, ...]

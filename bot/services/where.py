@@ -7,8 +7,9 @@ returns holds ids of areas only. The rules and the numbers are those of services
 
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from bot.services.areas import Area
 from bot.services.where_fold import HAN, LATIN, fold, letters, script
@@ -29,22 +30,19 @@ _COMMAS: Final = str.maketrans("\u060c\uff0c\u3001", ",,,")  # Arabic and Chines
 _REGION_WORDS: Final = 3  # "District of Columbia"
 
 
-@dataclass(frozen=True, slots=True)
-class Confirm:
+class Confirm(Struct, frozen=True):
     """One place is meant: a button asks whether it is."""
 
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Choose:
+class Choose(Struct, frozen=True):
     """Several may be meant. Places that share a name stand here all, to be told apart by their regions."""
 
     ids: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Menu:
+class Menu(Struct, frozen=True):
     """No place was understood: the list is shown, and what was typed is not said again."""
 
 
@@ -52,8 +50,7 @@ Meant = Confirm | Choose | Menu
 MENU: Final = Menu()
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(Struct, frozen=True):
     """Words that mean something else: never a place (exit, menu), or ordinary (missing is not Mission)."""
 
     never: Collection[str] = ()

@@ -3,10 +3,10 @@
 import hashlib
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from msgspec import Struct
 from redis.exceptions import NoScriptError, ResponseError
 
 from bot.store import StoreDown
@@ -21,8 +21,7 @@ WAIT: Final = ("WAIT", 1, 100)
 """Until one replica has it all, or 100 ms: a failover then loses nothing that was answered."""
 
 
-@dataclass(frozen=True, slots=True)
-class Script:
+class Script(Struct, frozen=True):
     """A Lua script and its digest, by which the server knows it after the first time."""
 
     source: bytes

@@ -7,8 +7,9 @@ since it began, also when the server was started again meanwhile.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from bot.store.facts import Facts
 
@@ -16,8 +17,7 @@ _START_S: Final = 2
 """A server that has written nothing names the second of its start, give or take."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """How far the dumps had come: the unix second of the last one, and how many (0 where none is told)."""
 
     at: int

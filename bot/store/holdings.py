@@ -6,8 +6,9 @@ search through the keys, here or anywhere: the bot's user may not list them.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from bot.keys import epoch
 from bot.store import SEEN_HOURS, names
@@ -18,8 +19,7 @@ from bot.store.servers import members, survey
 _KEYS: Final = re.compile(r"keys=(\d+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Holding:
+class Holding(Struct, frozen=True):
     """So many of these."""
 
     what: str

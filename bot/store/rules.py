@@ -1,9 +1,10 @@
 """What one server has to be like, so that nothing of anybody stays on it (privacy.md section 5)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
+
+from msgspec import Struct
 
 from bot.keys import SKEW_S
 from bot.store.dumps import Dumps, dumped
@@ -19,8 +20,7 @@ class Role(Enum):
     replica = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
+class _Rule(Struct, frozen=True):
     """What a setting has to be, and what happens otherwise."""
 
     setting: str

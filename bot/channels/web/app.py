@@ -2,10 +2,11 @@
 
 import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
+from msgspec import Struct
 
 from bot import log
 from bot.background import background
@@ -74,8 +75,7 @@ def make_app(  # noqa: PLR0913 (one keyword for each setting)
     return app
 
 
-@dataclass(frozen=True, slots=True)
-class Chat:
+class Chat(Struct, frozen=True):
     """The one address where the conversation is."""
 
     take: Take

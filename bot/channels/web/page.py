@@ -3,10 +3,12 @@
 import base64
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.channels.web.buttons import Buttons
 from bot.channels.web.form import Form
@@ -18,8 +20,7 @@ NAMES = ("screen", "calm", "exit", "plain")
 SCRIPT = "/page.js"  # where browsers find it: a name that says nothing
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """What a page says besides its screen, from a language's pack; nothing of it hints at a topic."""
 
     title: str
