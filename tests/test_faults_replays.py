@@ -238,25 +238,46 @@ async def test_an_update_that_comes_again_after_exit_begins_nothing(two: Two, wh
     assert await two.house.sessions() == []
 
 
-@pytest.mark.parametrize("order", [(0, 1), (1, 0)], ids=["in order", "swapped"])
+PAIR = (token("start.menu", "urgent"), token("start.menu", "near"))
+"""Two presses on the menu. The second works on the menu alone, so each order ends elsewhere."""
+
+
+async def pressed(two: Two, *tokens: str) -> tuple[Person, list[Waiting]]:
+    """Somebody at the menu who pressed these, one after the other, before any of them came."""
+    ana = await two.meets(*AT_MENU)
+    acts = [partial(Person.presses_data, data=each, message_id=ana.screen.message_id) for each in tokens]
+    return ana, [await two.does(act, ana) for act in acts]
+
+
+async def one_by_one(two: Two, *tokens: str) -> Seen:
+    """What stands there when these come alone and in this order."""
+    ana, updates = await pressed(two, *tokens)
+    for update in updates:
+        await two.posts(update, 0)
+    return await what_stands(two, ana)
+
+
+@pytest.mark.parametrize("swapped", [False, True], ids=["in order", "swapped"])
 @pytest.mark.parametrize("at_once", [True, False], ids=["at once", "one by one"])
 async def test_updates_in_any_order_to_any_replica_are_each_one_step_at_most(
-    two: Two, order: tuple[int, int], *, at_once: bool
+    two: Two, *, swapped: bool, at_once: bool
 ) -> None:
-    """What is pressed on a screen that is not there any more shows the present one; nothing is done twice."""
-    ana = await two.meets(*AT_MENU)
+    """It ends as one order or the other would, taken alone; what comes one by one, as its own order."""
+    first, second = PAIR
+    orders = [await one_by_one(two, *order) for order in ((first, second), (second, first))]
+    neither = await one_by_one(two)
+    assert len({repr(each) for each in (*orders, neither)}) == 3, "else nothing is shown"
+    ana, updates = await pressed(two, *PAIR)
     on = ana.screen.message_id
-    data = [token("start.menu", "urgent"), token("", "back")]
-    acts = [partial(Person.presses_data, data=each, message_id=on) for each in data]
-    updates = [await two.does(act, ana) for act in acts]
-    posts = [two.posts(updates[at], to) for to, at in enumerate(order)]
+    posts = [two.posts(update, to) for to, update in enumerate(updates[::-1] if swapped else updates)]
     if at_once:
         await asyncio.gather(*posts)
     else:
         for post in posts:
             await post
-    assert [message.message_id for message in ana.visible] == [on]
     stands = await what_stands(two, ana)
+    assert stands in (orders if at_once else [orders[swapped]])
+    assert [message.message_id for message in ana.visible] == [on]
     session = await two.house.session_of(ana)
     assert session is not None
     assert ana.screen.text == two.house.library.default.screen(session).text
