@@ -89,9 +89,13 @@ class Desk:
 
     def __post_init__(self) -> None:
         self.store = Memory(self.clock, self.rates)
+        self.turns = self.begins()
+
+    def begins(self) -> Turns:
+        """Turns of a process that has just begun, over this store."""
         ring = Keyring(b"s" * 32, self.store.salt)
         sessions = Sessions(self.store, ring, 3720, self.clock)
-        self.turns = Turns(sessions, self.library, self.times, self.clock, fit=lambda: self.fit)
+        return Turns(sessions, self.library, self.times, self.clock, fit=lambda: self.fit)
 
     async def takes(self, event: Event | Said, paper: Paper | None = None) -> Paper:
         paper = paper or Paper()

@@ -122,12 +122,14 @@ async def test_a_fault_lets_nobody_wait_for_ever(door: Door, monkeypatch: pytest
 
 
 async def test_a_stop_lets_everybody_go(door: Door) -> None:
+    """Telegram was told that it is over, so it does not come again: they may press Start once more."""
     door.lines.put(visit(1, ANA))
     await door.until(lambda: 1 in door.over)
 
     await asyncio.wait_for(door.lines.stop(1), 5)
 
     assert door.attended == []
+    assert door.over == [1]
 
 
 async def test_whoever_is_at_work_hears_that_the_same_person_did_more(door: Door) -> None:

@@ -324,6 +324,24 @@ async def test_where_the_next_event_comes_only_afterwards_nothing_waits(library:
     assert await desk.session_of() is None
 
 
+async def test_a_screen_that_gave_way_in_a_process_that_ends_is_shown_by_the_next_event(
+    library: Library,
+) -> None:
+    """Only that process owed it; the step was saved before Telegram was told that it is over."""
+    desk = a_desk(library)
+    await arrived(desk)
+    await desk.store.hold(None, 20)
+    hand = telegram()
+    hand.hurried.set()
+    await desk.takes(URGENT, hand)
+    assert (hand.shown, hand.took) == ([], Taken.over)
+
+    desk.turns = desk.begins()
+    later = await desk.takes(Said("words that are no choice there"))
+
+    assert "emergency service" in later.shown[0].text
+
+
 async def test_a_short_wait_is_waited_for(library: Library) -> None:
     desk = a_desk(library)
     await arrived(desk)
