@@ -7,6 +7,7 @@ together go one after the other, each with keys of one slot.
 
 import asyncio
 import functools
+import itertools
 from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from typing import Any, Final, ParamSpec, TypeVar, cast
 
@@ -87,13 +88,11 @@ class ClusterWire(Carrier):
         await self._cluster.initialize()
         missing = {node.name for node in self._cluster.get_primaries()}
         chosen = []
-        for name in names:
+        for name in itertools.takewhile(lambda _: missing, names):
             keeper = self._cluster.get_node_from_key(name)
             if keeper is not None and keeper.name in missing:
                 missing.remove(keeper.name)
                 chosen.append(name)
-            if not missing:
-                break
         return chosen
 
     async def close(self) -> None:
