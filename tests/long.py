@@ -13,6 +13,9 @@ settings.register_profile(
 )
 
 
+LONG = bool(os.environ.get("WAYSIDE_TEST_LONG"))
+
+
 def many(usual: int, long: int) -> int:
     """How many cases a loop of a test takes: the usual number, or that of the long run."""
-    return long if os.environ.get("WAYSIDE_TEST_LONG") else usual
+    return long if LONG else usual

@@ -5,6 +5,9 @@ a list which another turn had replaced, are seen at once. Each call to the store
 script, so replicas can only interleave between calls: the rules here are the calls, in any
 order, with locks that end too early, calls that run twice because an answer was cut off,
 and names that change with their epoch. The model knows what was acknowledged, and no locks.
+
+All this is of one server. On a cluster, begin and end are several calls each, whose order
+test_store_cluster.py looks at.
 """
 
 import asyncio
@@ -27,12 +30,13 @@ from bot.store import redis as scripts
 from bot.store.carrier import Script
 from bot.store.memory import Memory
 from bot.store.redis import Redis
+from tests.long import LONG, many
 
 HOUR = 3_600_000
 DEEP = settings(
     stateful_step_count=40,
     deadline=None,
-    derandomize=True,
+    derandomize=not LONG,  # the long run tries others each time
     database=None,
     report_multiple_bugs=False,
     phases=[Phase.generate],  # the way to a fault is short enough as it is found
@@ -243,12 +247,12 @@ def look_for_disorder(make: Callable[[], Look], replicas: int, examples: int) ->
 
 @pytest.mark.parametrize("replicas", [2, 3])
 def test_any_interleaving_in_memory_is_serial(replicas: int) -> None:
-    look_for_disorder(InMemory, replicas, 200)
+    look_for_disorder(InMemory, replicas, many(200, 5_000))
 
 
 @pytest.mark.parametrize("replicas", [2, 3])
 def test_any_interleaving_in_a_server_is_serial(embedded_url: str, replicas: int) -> None:
-    look_for_disorder(lambda: InServer(embedded_url), replicas, 100)
+    look_for_disorder(lambda: InServer(embedded_url), replicas, many(100, 5_000))
 
 
 # These would be noticed.
@@ -281,7 +285,7 @@ class Cluttered(Memory):
 @pytest.mark.parametrize("broken", [Trusting, Cluttered])
 def test_a_store_that_keeps_no_order_is_caught(broken: type[Memory]) -> None:
     with pytest.raises(AssertionError):
-        look_for_disorder(lambda: InMemory(broken(clock)), 2, 300)
+        look_for_disorder(lambda: InMemory(broken(clock)), 2, many(300, 5_000))
 
 
 @pytest.mark.parametrize(
@@ -304,4 +308,4 @@ def test_an_end_without_one_of_its_checks_is_caught(
     )
 
     with pytest.raises(AssertionError):
-        look_for_disorder(lambda: InServer(embedded_url), 2, 300)
+        look_for_disorder(lambda: InServer(embedded_url), 2, many(300, 5_000))
