@@ -25,7 +25,7 @@ from bot.channels import Said
 from bot.channels.telegram.updates import Incoming, decode
 from bot.core.events import Press
 
-FLOOR = 5.0  # what it must never fall below; bench/README.md has what it is
+FLOOR = 11.0  # what it must never fall below: 0.6 of the lowest of five runs (18.3 to 20.9, 2026-11-22)
 LOCKS = ("bench/requirements.txt", "bench/package-lock.json")
 ROOT = Path(__file__).parent.parent
 
@@ -299,7 +299,7 @@ def test_the_peers_come_by_hash_and_from_no_named_place(lock: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.timeout(120)
-def test_an_update_costs_a_fifth_of_the_documented_way_at_most() -> None:
+def test_an_update_costs_an_eleventh_of_the_documented_way_at_most() -> None:
     """CPU of both processes, fed by webhook in one interleaved run, so that a busy machine falls on both."""
     with rig() as shared:
         assert cpu_ratio(shared, WAYSIDE, DOCUMENTED, rounds=3, seconds=1.0) >= FLOOR
