@@ -41,6 +41,7 @@ class Paper:
     hurried: asyncio.Event = field(default_factory=asyncio.Event)
     took: Taken | None = None
     tried: bool = False
+    behind: bool = False
 
     def later(self) -> "Paper":
         return self

@@ -64,7 +64,7 @@ class SmallBot:
 
     async def take(self, hand: Hand, event: Event | Said, update: int) -> Taken:
         self.taken.append((update, event))
-        if self.down:
+        if self.down or hand.behind:
             await hand.excuse(CALM)
             return Taken.again
         if self.faulty:

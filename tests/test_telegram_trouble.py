@@ -355,6 +355,19 @@ async def test_later_presses_are_excused_too_and_all_are_handled_in_order(
     assert ids == sorted(ids)
 
 
+async def test_what_could_not_be_handled_is_not_overtaken_by_what_came_after_it(
+    double: Double, ana: Person, bot: SmallBot
+) -> None:
+    """Its screen was shown and not saved; the store comes back just when the next one would be tried."""
+    bot.crashes = 3
+    await ana.says("what is this")
+    await ana.presses("Go on")
+    assert await double.bell.until(lambda: bool(ana.toasts), 3)
+    await double.settles()
+    await ana.sees(SECOND.text)
+    assert ana.toasts == (CALM,)
+
+
 async def test_a_turn_that_lost_its_lock_shows_nothing_twice(
     double: Double, ana: Person, bot: SmallBot
 ) -> None:

@@ -248,6 +248,24 @@ async def test_exit_takes_the_screen_away_even_when_the_store_is_down(
         assert paper.done == ["forget  True"]
 
 
+async def test_what_comes_behind_an_event_that_could_not_be_taken_is_put_off(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The store may be back already; who leaves sees no screen any more."""
+    await desk.takes(Said("/start"))
+    for event, done in (
+        (press("start.welcome", "go-on"), "excuse"),
+        (press("start.welcome", "exit"), "forget"),
+    ):
+        paper = Paper(behind=True)
+        assert await desk.turns.take(paper, event, 2) is Taken.again
+        assert [each.split()[0] for each in paper.done] == [done]
+    session = await desk.session_of()
+    assert session is not None
+    assert session.state == "start.welcome"
+    assert capsys.readouterr().out == ""
+
+
 async def test_a_store_that_is_down_is_said_once_and_so_is_its_return(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -103,6 +103,9 @@ class Hand(Protocol):
     tried: bool
     """Whether this event was counted already: one that is tried again is no other."""
 
+    behind: bool
+    """Whether an earlier event of theirs could not be taken yet: this one must not overtake it."""
+
     def later(self) -> "Hand":
         """A hand in the same place that knows nothing of this event."""
 

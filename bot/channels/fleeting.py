@@ -16,7 +16,7 @@ class Fleeting:
         self.hurried = asyncio.Event()
         self.screen: Screen | None = None  # the last that was shown
 
-    limited = tried = pushes = False
+    limited = tried = pushes = behind = False
 
     def later(self) -> Self:
         """It knows nothing of events in any case."""

@@ -78,18 +78,24 @@ class Turns:
         self, hand: Hand, work: Callable[[], Awaitable[Taken]], *, leaves: bool = False
     ) -> Taken:
         async with self._lines.turn(hand):
+            if hand.behind:
+                return await self._put_off(hand, leaves=leaves)
             try:
                 took = await work()
             except StoreDown:
                 self.store_is(down=True)
-                await (leave(hand) if leaves else excuse(hand, self.library))
-                return Taken.again
+                return await self._put_off(hand, leaves=leaves)
             except Exception as error:  # noqa: BLE001 (one person's trouble must not stop the others)
                 log.note(log.Event.turn_failed, err=error)
                 await excuse(hand, self.library)
                 return Taken.over
             self.store_is(down=False)
             return took
+
+    async def _put_off(self, hand: Hand, *, leaves: bool) -> Taken:
+        """Say that it is slow; whoever leaves sees no screen any more."""
+        await (leave(hand) if leaves else excuse(hand, self.library))
+        return Taken.again
 
     def store_is(self, *, down: bool) -> None:
         """Say once that the store does not answer, and once that it does again."""

@@ -39,7 +39,7 @@ class TelegramHand:
     nothing is sent twice. Unasked it edits and deletes, and never sends.
     """
 
-    limited, pushes, tried = True, True, False
+    limited, pushes, tried, behind = True, True, False, False
 
     def __init__(  # noqa: PLR0913 (one keyword for each thing that can be so or otherwise)
         self,

@@ -1,7 +1,7 @@
 """Each person's updates in order, different people side by side.
 
 An update that cannot be handled now is tried again with growing pauses. What the same
-person sends meanwhile is tried as well, so that they hear of the trouble at every tap.
+person sends meanwhile stays behind it, and they hear of the trouble at every tap.
 """
 
 import asyncio
@@ -78,12 +78,13 @@ class Lines:
 
     async def _through(self, line: Line) -> list[Visit]:
         """Attend to all that wait, each told whether one comes behind it; give those to try again."""
-        now, line.waiting = line.waiting, []
-        held = []
-        for i, visit in enumerate(now, 1):
+        held: list[Visit] = []
+        while line.waiting:
+            visit = line.waiting.pop(0)
             line.at_work = visit[1]
-            if any(map(_asks, now[i:])) or any(map(_asks, line.waiting)):
+            if any(map(_asks, line.waiting)):
                 visit[1].hurried.set()
+            visit[1].behind = any(not isinstance(each[0].what, Erase) for each in held)
             if not await self._attended(visit):
                 held.append(visit)
         line.at_work = None
