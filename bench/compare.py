@@ -59,8 +59,11 @@ def compare(rig: Rig, bots: list[Bot], plan: Plan, say: Say) -> Results:
     results = {name: _medians(found) for name, found in tally.items()}
     kept = [each.bot for each in running]
     say("memory")
+    grown = [
+        {bot.name: memory(rig, bot, int(bot.live * plan.share)) for bot in kept} for _ in range(plan.rounds)
+    ]
     for bot in kept:
-        results[bot.name] |= memory(rig, bot, int(bot.live * plan.share))
+        results[bot.name] |= _middle([each[bot.name] for each in grown])
     say("cold starts")
     for folder, deep in ((ROOT / "bot", 9), (ROOT / "bench", 0), (ROOT / "bench" / "bots", 0)):
         compile_dir(folder, maxlevels=deep, quiet=1)
@@ -223,6 +226,11 @@ def _better_grammy(running: list[Running], say: Say) -> list[Running]:
 def _add(found: dict[str, list[float]], figures: Figures) -> None:
     for key, figure in figures.items():
         found[key].append(figure)
+
+
+def _middle(rounds: list[Figures]) -> Figures:
+    """The median of each figure."""
+    return {key: median(each[key] for each in rounds) for key in rounds[0]}
 
 
 def _medians(found: dict[str, list[float]]) -> Figures:
