@@ -31,12 +31,14 @@ class Goal:
     aim: float
     form: str = "{:.2f}"
     less: bool = False  # whether less is better
+    derived: bool = False  # whether it is worked out of what was measured, not measured as it is meant
 
     def said(self, results: Results) -> str:
         """One line of the table of goals."""
         value = self.value(results)
         cells = (self.form.format(each) for each in (value, self.reach, self.aim))
-        return f"| {self.title} | " + " | ".join(cells) + f" | {self._verdict(value)} |"
+        verdict = self._verdict(value) + (", derived" if self.derived else "")
+        return f"| {self.title} | " + " | ".join(cells) + f" | {verdict} |"
 
     def _verdict(self, value: float) -> str:
         def meets(bound: float) -> bool:
@@ -102,7 +104,7 @@ GOALS = (
     Goal("… of which they brought", _ours("growth_mib"), 2, 1, "{:.1f}", less=True),
     Goal("store bytes per live chat, everything", _ours("store_bytes"), 420, 320, "{:.0f}", less=True),
     Goal("cold start to the first answer, s", _ours("cold_s"), 0.9, 0.5, less=True),
-    Goal("two replicas / one, as two cores of their own would do", _ours("two_own"), 1.6, 1.9),
+    Goal("two replicas / one, as two cores of their own would do", _ours("two_own"), 1.6, 1.9, derived=True),
     Goal("20 times /start at once, 50 ms: last answer, ms", _ours("last_ms"), 1500, 500, "{:.0f}", less=True),
     Goal(
         "one person's calls take seconds: others' answers, ms",

@@ -270,6 +270,7 @@ def test_a_message_is_read_piece_by_piece(raw: bytes) -> None:
 def test_a_goal_says_whether_it_is_met(value: float, verdict: str) -> None:
     assert verdict in Goal("more", lambda _: value, 1.3, 2.0).said({})
     assert verdict in Goal("less", lambda _: 1 / value, 1 / 1.3, 1 / 2.0, less=True).said({})
+    assert Goal("more", lambda _: value, 1.3, 2.0, derived=True).said({}).endswith(", derived |")
 
 
 @pytest.mark.parametrize(
