@@ -103,7 +103,9 @@ async def test_a_store_with_two_faults_is_right_again_when_both_are_mended(
 
 
 @pytest.mark.promise("no-disk")
-async def test_a_dump_is_not_forgiven_before_the_bot_is_started_again(library: Library) -> None:
+async def test_a_dump_is_not_forgiven_before_the_bot_is_started_again(
+    library: Library, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Nothing that a server can be asked shows that the file is gone."""
     with redis_server() as url, closing(SyncClient.from_url(url, protocol=2)) as admin:
         async with serving(url, library) as served:
@@ -111,6 +113,7 @@ async def test_a_dump_is_not_forgiven_before_the_bot_is_started_again(library: L
 
             assert await served.looks() == UNFIT
             assert await served.looks() == UNFIT
+        assert logged(capsys) == [STARTED, "store.refused n=1"]
         async with serving(url, library) as served:
             assert await served.looks() == FINE
             assert [doubt.setting for doubt in served.watch.doubts] == ["rdb_last_save_time"]
