@@ -160,6 +160,27 @@ async def test_an_exit_that_telegram_puts_off_keeps_address_and_ids_alone_until_
     assert said(capsys) == []
 
 
+async def test_what_telegram_does_not_take_away_for_47_hours_is_given_up_and_said(
+    house: House, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It cannot be deleted any more; the person's next event is that of somebody new."""
+    ana = await arrives(house, "Go on")
+    for method in ("editMessageText", "deleteMessage", "deleteMessages"):
+        house.telegram.breaks(method, ServerError(), ana, times=999)
+    await ana.says("/exit")
+    await house.telegram.settles()
+    for _ in range(46):
+        await house.passes(hours=1)
+        await house.sweeps()
+    assert said(capsys) == []
+    assert len(await house.sessions()) == 1
+    await house.passes(minutes=59)
+    await house.sweeps()
+    assert said(capsys) == ["wipe.gave_up"]
+    assert await house.about_people() == []
+    house.telegram.mends()
+
+
 async def test_who_comes_back_before_an_exit_is_over_begins_anew_and_the_rest_goes(house: House) -> None:
     ana = await arrives(house, "Go on", "Something urgent")
     for method in ("editMessageText", "deleteMessage", "deleteMessages"):

@@ -125,6 +125,33 @@ async def test_when_every_other_call_fails_for_everybody_all_are_answered_once(
     await leaves(house, *people)
 
 
+async def test_an_exit_does_not_wait_as_long_as_telegram_asks(house: House) -> None:
+    """The screen gave way to it; what Telegram may refuse to change it still deletes."""
+    ana, ben = [await arrives(house, "Go on") for _ in range(2)]
+    house.telegram.breaks("editMessageText", TooMany(9), ana)
+    await ana.presses("Something urgent")
+    await ana.presses("Exit")
+    await ana.sees_nothing(within=3)
+    await leaves(house, ben)
+    assert ana.visible == ()
+
+
+async def test_each_step_counts_while_telegram_asks_to_wait_and_then_the_last_is_shown(house: House) -> None:
+    ana = await arrives(house, "Go on")
+    house.telegram.breaks("editMessageText", TooMany(2), ana)
+    await ana.presses("Something urgent")
+    await ana.says("/menu")
+    await ana.says("/person")
+    await house.telegram.settles()
+    session = await house.session_of(ana)
+    assert session is not None
+    assert session.trail[-2:] == ("danger.now", "start.menu")
+    await ana.sees(house.library.default.screen(session).body)
+    await house.telegram.settles()
+    assert len(ana.visible) == 1
+    await leaves(house, ana)
+
+
 async def test_a_chat_that_telegram_slows_down_loses_no_tap(house: House) -> None:
     """One message a second, 429 beyond it: each tap is one step, in order, however long it takes."""
     ana, ben = [await arrives(house, "Go on") for _ in range(2)]

@@ -6,7 +6,7 @@ import pytest
 from msgspec import Raw
 
 from bot.channels.telegram.patience import Patience
-from bot.channels.telegram.refusals import Denied, Passing, Why
+from bot.channels.telegram.refusals import Denied, Hurried, Passing, Why
 
 
 class Trouble:
@@ -51,6 +51,25 @@ async def test_a_wait_beyond_the_time_ends_it_at_once_and_holds_the_chat() -> No
     with pytest.raises(Passing):
         await patience.insist(1, attempt)
     assert len(attempt.given) == 1
+
+
+async def test_who_has_gone_on_does_not_wait_as_long_as_telegram_asks() -> None:
+    patience, attempt, hurried = Patience(), Trouble(Passing(20), Passing(20)), asyncio.Event()
+    waits = asyncio.create_task(patience.insist(1, attempt, hurried=hurried))
+    await asyncio.sleep(0.05)
+    hurried.set()
+    for tries in (waits, patience.insist(1, attempt, hurried=hurried)):  # nor does the next one call
+        with pytest.raises(Hurried) as put_off:
+            await asyncio.wait_for(tries, 5)
+        assert 10 < (put_off.value.wait or 0) <= 20
+    assert len(attempt.given) == 1
+
+
+async def test_who_has_gone_on_waits_for_what_just_failed() -> None:
+    """Soon it is tried again; nobody asked to leave the chat alone."""
+    attempt, hurried = Trouble(Passing()), asyncio.Event()
+    hurried.set()
+    assert await Patience().insist(1, attempt, hurried=hurried) == Raw(b"true")
 
 
 async def test_only_that_chat_waits() -> None:

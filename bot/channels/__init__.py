@@ -46,6 +46,14 @@ class Unreachable(WaysideError):
         self.marks = marks
 
 
+class PutOff(Unreachable):
+    """The screen may be changed only in `wait` seconds, and the next event does not wait for that."""
+
+    def __init__(self, marks: Marks, wait: float) -> None:
+        super().__init__(marks)
+        self.wait = wait
+
+
 class Taken(Enum):
     """What became of an event."""
 

@@ -147,7 +147,7 @@ class Memory:
         where, rate = (
             (key.ALL_SLOTS, self._rates.bot) if name is None else (key.slots(name), self._rates.chat)
         )
-        full = self._clock() + seconds + (rate.burst - 1) / rate.per_s
+        full = self._clock() + seconds + (rate.burst - (0 if name else 1)) / rate.per_s
         self._full[where] = max(self._full.get(where, 0), full)
 
     async def agree(self, fingerprint: bytes) -> bool:

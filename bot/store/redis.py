@@ -179,7 +179,8 @@ class Redis:
         where, rate = (
             (key.ALL_SLOTS, self._rates.bot) if name is None else (key.slots(name), self._rates.chat)
         )
-        await self.wire.run(HOLD, [where], (int(seconds * 1000), *_bucket(rate)))
+        ms = seconds * 1000 + (rate.every_ms if name else 0)  # what was refused is sent once more then
+        await self.wire.run(HOLD, [where], (int(ms), *_bucket(rate)))
 
     async def agree(self, fingerprint: bytes) -> bool:
         """Compare fingerprints."""

@@ -15,6 +15,7 @@ from bot.core.session import Session
 from bot.core.times import ERASABLE, Times
 from bot.sessions import Opened, Sessions
 
+LAST_TRY = 120.0  # seconds before a rest expires by itself that its wipe is tried for the last time
 LEFTOVERS = 30.0  # seconds after which typed words that Telegram would not delete are tried again
 HELD_FOR = 121.0  # seconds after which a line that waits for its person's word is gone
 IN_LINE = 45.0  # seconds after which a place in line is told anew; with the sweep within a minute
@@ -60,8 +61,8 @@ class Ending:
         handled, left = (session.address, session.seen), replace(session, seen=(), pack="")
         now = self._clock()
         age = now - left.marks.since * 60
-        if left.marks and age < ERASABLE:
-            again = now + min(max(age / 10, 10), 3600)
+        if left.marks and age < ERASABLE - LAST_TRY:
+            again = now + min(max(age / 10, 10), 3600, ERASABLE - LAST_TRY - age)
             return await self._sessions.end(opened, left, life=ERASABLE - age, due=again, handled=handled)
         if left.marks:
             log.note(log.Event.wipe_gave_up)

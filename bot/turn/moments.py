@@ -68,6 +68,10 @@ class Moments:
         self.hand_on(hand, Moment(moment.at, owed=True))
         return False
 
+    def owe(self, hand: Hand, wait: float) -> None:
+        """Show someone where they are in so many seconds, unless their next event does."""
+        self.hand_on(hand, Moment(asyncio.get_running_loop().time() + wait, owed=True))
+
     def hand_on(self, hand: Hand, moment: Moment) -> None:
         """Leave a moment that was not used to the person's next event."""
         loop = asyncio.get_running_loop()

@@ -6,7 +6,7 @@ from contextlib import suppress
 from msgspec.structs import replace
 
 from bot import log, metrics
-from bot.channels import Gone, Said, Unreachable
+from bot.channels import Gone, PutOff, Said, Unreachable
 from bot.core.book import CHAT
 from bot.core.effects import Ask, Effect, Find, Forget, KeepCard, Show, asks
 from bot.core.engine import follow, step
@@ -64,6 +64,8 @@ class Stage:
         except Unreachable as failed:
             guest.unseen = True
             after = _unseen(guest, before, after, failed)
+            if isinstance(failed, PutOff):
+                self._moments.owe(guest.hand, failed.wait)
         finally:
             self._holds.end(guest.opened, hold)
         if guest.unseen:

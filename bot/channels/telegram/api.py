@@ -118,11 +118,21 @@ class Api:
         except msgspec.MsgspecError:
             raise Passing from None
 
-    async def edit(self, chat: int, message: int, said: Drawn, within: float | None = None) -> bool:
-        """Change a message. False: it is gone, or cannot be edited. Raises Gone, Passing, TokenRefused."""
+    async def edit(
+        self,
+        chat: int,
+        message: int,
+        said: Drawn,
+        within: float | None = None,
+        hurried: asyncio.Event | None = None,
+    ) -> bool:
+        """Change a message. False: it is gone, or cannot be edited. Raises Gone, Passing, TokenRefused.
+
+        Where Telegram asks to wait, and it is `hurried`, Hurried.
+        """
         fields = {"chat_id": chat, "message_id": message, **_said(said)}
         try:
-            await self._insist(chat, "editMessageText", fields, within)
+            await self._insist(chat, "editMessageText", fields, within, hurried)
         except Denied as denied:
             return denied.why is Why.UNCHANGED
         return True
@@ -201,11 +211,16 @@ class Api:
         return self._http.post(self._path + method, _encode(fields), within)
 
     def _insist(
-        self, chat: int | None, method: str, fields: dict[str, Any], within: float | None
+        self,
+        chat: int | None,
+        method: str,
+        fields: dict[str, Any],
+        within: float | None,
+        hurried: asyncio.Event | None = None,
     ) -> Coroutine[Any, Any, Raw]:
         wanted = method == "sendMessage"
         return self._patience.insist(
-            chat, lambda left: self.call(method, fields, left, wanted=wanted), within
+            chat, lambda left: self.call(method, fields, left, wanted=wanted), within, hurried
         )
 
     async def _promptly(self, method: str, fields: dict[str, Any]) -> None:

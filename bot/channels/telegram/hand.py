@@ -11,10 +11,10 @@ from contextlib import suppress
 from msgspec.structs import replace
 
 from bot import log
-from bot.channels import Gone, Unreachable
+from bot.channels import Gone, PutOff, Unreachable
 from bot.channels.telegram.api import FAILURES, Api
 from bot.channels.telegram.drawn import drawn, plain
-from bot.channels.telegram.refusals import Denied, Passing, TokenRefused
+from bot.channels.telegram.refusals import Denied, Hurried, Passing, TokenRefused
 from bot.channels.telegram.updates import Touch
 from bot.core.screen import Screen
 from bot.core.session import Address, Marks
@@ -82,7 +82,7 @@ class TelegramHand:
         return TelegramHand(self._api, self._chat, self._clock, asked=False)
 
     async def show(self, screen: Screen, marks: Marks, *, fresh: bool) -> Marks:
-        """Make this the one screen. Raises Gone, Unreachable.
+        """Make this the one screen. Raises Gone, Unreachable, PutOff.
 
         A press tells which message is the screen, whatever the marks say: after a crash they
         may be older than what stands in the chat.
@@ -160,9 +160,13 @@ class TelegramHand:
         """Change the screen, while what was typed goes at the same time."""
         doomed = self._doomed(marks, but=here)
         erasing = self._api.beside(self._erase(doomed)) if doomed else None
-        within = None if self._asked else UNASKED
+        within, hurried = (None, self.hurried) if self._asked else (UNASKED, None)
         try:
-            edited = await self._api.edit(self._chat, here, drawn(screen), within)
+            edited = await self._api.edit(self._chat, here, drawn(screen), within, hurried)
+        except Hurried as asked_to_wait:
+            left = await erasing if erasing else ()
+            self._went_well = True
+            raise PutOff(self._marks(here, left, marks), asked_to_wait.wait or 0) from None
         except (Passing, TokenRefused):
             left = await erasing if erasing else ()
             raise Unreachable(self._unreached(here, left, marks)) from None

@@ -6,12 +6,13 @@ are told; and when it comes on several chats at once, that it is meant for all o
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from math import inf
 
 from msgspec import Raw
 
 from bot.channels.telegram.answer import ANSWER
-from bot.channels.telegram.refusals import Passing
+from bot.channels.telegram.refusals import Hurried, Passing
 
 BUDGET = 30.0  # seconds that one screen is tried
 FIRST = 0.2  # seconds before the second attempt; each pause is twice the one before …
@@ -37,10 +38,17 @@ class Patience:
         self._held: dict[int, float] = {}
         self._latest = 0, -inf  # the chat of the latest 429, and when it came
 
-    async def insist(self, chat: int | None, attempt: Attempt, within: float | None = None) -> Raw:
+    async def insist(
+        self,
+        chat: int | None,
+        attempt: Attempt,
+        within: float | None = None,
+        hurried: asyncio.Event | None = None,
+    ) -> Raw:
         """Try until it works or `within` seconds are over. Raises Passing then, and what `attempt` raises.
 
-        A chat of None is not kept waiting by its 429s: deletions have another budget.
+        A chat of None is not kept waiting by its 429s: deletions have another budget. What is `hurried`
+        does not wait for as long as Telegram asks, and raises Hurried.
         """
         now = asyncio.get_running_loop().time
         until = now() + (self.budget if within is None else within)
@@ -49,7 +57,10 @@ class Patience:
             if wait:
                 if now() + wait >= until:
                     raise Passing(wait)
-                await asyncio.sleep(wait)
+                if hurried is not None and chat in self._held:
+                    await _unless(hurried, wait)
+                else:
+                    await asyncio.sleep(wait)
             try:
                 return await attempt(min(ANSWER, until - now()))
             except Passing as passing:
@@ -83,3 +94,13 @@ class Patience:
         if left <= 0:
             del self._held[chat]
         return max(left, 0)
+
+
+async def _unless(hurried: asyncio.Event, wait: float) -> None:
+    """Wait so many seconds. Raises Hurried as soon as the person's next event is there."""
+    loop = asyncio.get_running_loop()
+    until = loop.time() + wait
+    with suppress(TimeoutError):
+        async with asyncio.timeout(wait):
+            await hurried.wait()
+            raise Hurried(until - loop.time())

@@ -6,6 +6,7 @@ WaysideError
 +-- Denied        this call, never mind how often; `why` says what to do instead
 +-- Passing       try again later: 429, 5xx, a cut or silent connection, no readable answer
     +-- Conflict  somebody else asks for this bot's updates
+    +-- Hurried   Telegram asked to wait, and the person's next event is there already
 
 Telegram's texts change; each is known by a stable fragment, never by the whole.
 """
@@ -57,6 +58,10 @@ class Passing(WaysideError):
     def __init__(self, wait: float | None = None) -> None:
         super().__init__()
         self.wait = wait
+
+
+class Hurried(Passing):
+    """Nobody waited: the person has gone on."""
 
 
 class Conflict(Passing):
