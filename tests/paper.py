@@ -42,9 +42,13 @@ class Paper:
     took: Taken | None = None
     tried: bool = False
     behind: bool = False
+    stalled: bool = False
 
     def later(self) -> "Paper":
         return self
+
+    def stay(self) -> None:
+        self.hurried.clear()
 
     async def show(self, screen: Screen, marks: Marks, *, fresh: bool) -> Marks:
         if self.waits:

@@ -55,6 +55,7 @@ class SmallBot:
         self.down = False
         self.crashes = 0
         self.faulty = 0
+        self.late: Event | None = None  # an event that is put off, though the store is there
         self.slow: dict[int, float] = {}  # seconds by update id
         self.held: dict[int, asyncio.Event] = {}  # what a turn waits for, by update id
 
@@ -64,7 +65,11 @@ class SmallBot:
 
     async def take(self, hand: Hand, event: Event | Said, update: int) -> Taken:
         self.taken.append((update, event))
-        if self.down or hand.behind:
+        hand.stalled = self.down or hand.behind
+        if hand.stalled:
+            await hand.excuse(CALM)
+            return Taken.again
+        if event == self.late:
             await hand.excuse(CALM)
             return Taken.again
         if self.faulty:
@@ -85,6 +90,7 @@ class SmallBot:
             after = failed.marks
         if self.crashes:
             self.crashes -= 1
+            hand.stalled = True
             return Taken.again
         self.marks[hand.address] = after
         return Taken.over

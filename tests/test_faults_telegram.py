@@ -152,6 +152,38 @@ async def test_each_step_counts_while_telegram_asks_to_wait_and_then_the_last_is
     await leaves(house, ana)
 
 
+async def test_a_cover_gives_way_to_nothing_that_is_not_there_yet(house: House) -> None:
+    """Who hides does nothing more: it is acknowledged when it stands."""
+    ana = await arrives(house, "Go on")
+    house.telegram.breaks("editMessageText", TooMany(2), ana)
+    await ana.says("/hide")
+    await house.telegram.settles()
+    session = await house.session_of(ana)
+    assert session is not None
+    assert session.covered
+    assert ana.screen.text == house.library.default.screen(session).text
+    await leaves(house, ana)
+
+
+async def test_a_screen_that_is_owed_is_tried_again_when_telegram_asks_to_wait_once_more(
+    house: House, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("bot.channels.telegram.hand.UNASKED", 0.3)
+    monkeypatch.setattr("bot.turn.LATER", (0.5, 0.5, 0.5))
+    ana = await arrives(house, "Go on")
+    house.telegram.breaks("editMessageText", TooMany(1), ana, times=2)
+    await ana.presses("Something urgent")
+    await ana.says("/menu")
+    await ana.says("/person")
+    session = None
+    while session is None or session.trail[-2:] != ("danger.now", "start.menu"):
+        session = await house.session_of(ana)
+    await ana.sees(house.library.default.screen(session).body)
+    await house.telegram.settles()
+    await leaves(house, ana)
+    assert set(said(capsys)) <= {"telegram.retry outcome=gave_up"}
+
+
 async def test_a_chat_that_telegram_slows_down_loses_no_tap(house: House) -> None:
     """One message a second, 429 beyond it: each tap is one step, in order, however long it takes."""
     ana, ben = [await arrives(house, "Go on") for _ in range(2)]

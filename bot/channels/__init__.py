@@ -112,7 +112,13 @@ class Hand(Protocol):
     """Whether this event was counted already: one that is tried again is no other."""
 
     behind: bool
-    """Whether an earlier event of theirs could not be taken yet: this one must not overtake it."""
+    """Whether an earlier event of theirs waits for the store: this one must not overtake it."""
+
+    stalled: bool
+    """Whether this event waits for the store, or behind one that does."""
+
+    def stay(self) -> None:
+        """Let the next screen be shown even if it takes long, unless the next event is there already."""
 
     def later(self) -> "Hand":
         """A hand in the same place that knows nothing of this event."""

@@ -16,7 +16,10 @@ class Fleeting:
         self.hurried = asyncio.Event()
         self.screen: Screen | None = None  # the last that was shown
 
-    limited = tried = pushes = behind = False
+    limited = tried = pushes = behind = stalled = False
+
+    def stay(self) -> None:
+        """It is shown in any case."""
 
     def later(self) -> Self:
         """It knows nothing of events in any case."""

@@ -31,6 +31,7 @@ from bot.turn.stage import Stage
 
 __all__ = ["Times", "Turns"]
 
+LATER = (5.0, 10.0, 20.0)  # seconds until a screen that is owed is tried again, when it could not be shown
 UNASKED = 0.2  # seconds that a cover waits for a moment; people who tap come first
 
 
@@ -78,12 +79,14 @@ class Turns:
         self, hand: Hand, work: Callable[[], Awaitable[Taken]], *, leaves: bool = False
     ) -> Taken:
         async with self._lines.turn(hand):
+            hand.stalled = hand.behind
             if hand.behind:
                 return await self._put_off(hand, leaves=leaves)
             try:
                 took = await work()
             except StoreDown:
                 self.store_is(down=True)
+                hand.stalled = True
                 return await self._put_off(hand, leaves=leaves)
             except Exception as error:  # noqa: BLE001 (one person's trouble must not stop the others)
                 log.note(log.Event.turn_failed, err=error)
@@ -193,19 +196,27 @@ class Turns:
 
     async def _catch_up(self, hand: Hand) -> None:
         """Show where someone is now: their screen gave way, and nothing followed."""
+        for pause in LATER:
+            if await self._caught_up(hand):
+                return
+            await asyncio.sleep(pause)
+        await self._caught_up(hand)
+
+    async def _caught_up(self, hand: Hand) -> bool:
+        """Whether it was shown, or there is nothing to show any more."""
         async with self._lines.turn(hand, asked=False):
             try:
                 opened = await self._door.begin(lambda: self.sessions.begin(hand.address))
                 session = opened.session if opened else None
                 if opened and session and session.state:
                     guest = Guest(hand, None, opened, session, Again(), anew=True)
-                    await self._stage.play(self.library, guest)
-                elif opened:
-                    await self._ending.unchanged(opened)
+                    return await self._stage.play(self.library, guest) and not guest.unseen
+                return opened is not None and await self._ending.unchanged(opened)
             except StoreDown:
                 self.store_is(down=True)
             except Exception as error:  # noqa: BLE001 (their next event shows it)
                 log.note(log.Event.turn_failed, err=error)
+            return False
 
     async def _take(self, hand: Hand, event: Event | Said, update: int) -> Taken:
         library = self.library

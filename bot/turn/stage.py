@@ -55,6 +55,8 @@ class Stage:
         live = NOBODY
         try:
             after, effects, live = await self._step(library, guest, before)
+            if after.covered and not before.covered:
+                guest.hand.stay()  # who hides does nothing more: it would be covered late
             moment = guest.moment
             if moment is None or moment.has_come or await self._comes(guest, moment, effects):
                 after = await self._perform(library, guest, after, effects, live)

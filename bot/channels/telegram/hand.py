@@ -39,7 +39,7 @@ class TelegramHand:
     nothing is sent twice. Unasked it edits and deletes, and never sends.
     """
 
-    limited, pushes, tried, behind = True, True, False, False
+    limited, pushes, tried, behind, stalled = True, True, False, False, False
 
     def __init__(  # noqa: PLR0913 (one keyword for each thing that can be so or otherwise)
         self,
@@ -76,6 +76,11 @@ class TelegramHand:
     def unanswered(self) -> str:
         """The press whose answer may ride with the acknowledgement: all went well, and it still waits."""
         return self._query if self._went_well else ""
+
+    def stay(self) -> None:
+        """What a person does next is posted when this is acknowledged: after what they see now."""
+        if self._rides:
+            self.hurried.clear()
 
     def later(self) -> "TelegramHand":
         """A hand for this chat that was not asked for anything: it edits and deletes, and never sends."""

@@ -130,9 +130,9 @@ class _Line(asyncio.Protocol):
         loop = asyncio.get_running_loop()
         waiting: asyncio.Future[Answer] = loop.create_future()
         self._waiting = waiting
-        self._transport.write(question)
         late = self._deadlines.after(within, _too_late, waiting)
         try:
+            self._transport.write(question)
             answer = await waiting
         except BaseException:
             self.close()  # no question can be unasked

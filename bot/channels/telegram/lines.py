@@ -84,7 +84,7 @@ class Lines:
             line.at_work = visit[1]
             if any(map(_asks, line.waiting)):
                 visit[1].hurried.set()
-            visit[1].behind = any(not isinstance(each[0].what, Erase) for each in held)
+            visit[1].behind = any(each[1].stalled for each in held)
             if not await self._attended(visit):
                 held.append(visit)
         line.at_work = None

@@ -126,7 +126,9 @@ class Poll:
         now = asyncio.get_running_loop().time()
         self._hindered = self._hindered or now
         if now - self._hindered >= OURS_AGAIN:
-            await self._api.stop_webhook()
+            self._hindered = now
+            with suppress(Passing):
+                await self._api.stop_webhook()
 
     def _confirmed(self) -> bool:
         waited = asyncio.get_running_loop().time() - self._since

@@ -25,6 +25,7 @@ from bot.config.shapes import WEBHOOK_PATH
 
 SECRET: Final = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 (the name of a header)
 JSON: Final = "application/json"
+HTTPS: Final = 443  # the port of an address that names none
 MOST: Final = 64 * 1024  # bytes of an update
 KEPT: Final = 120.0  # seconds that the hand of an update which was not handled is kept
 REMEMBERED: Final = 10_000  # updates that were not handled, and what was said about them
@@ -69,10 +70,13 @@ class Webhook:
         """
 
         async def ask() -> None:
+            offered = False
             while self._attend is not None:
                 insistence = Insistence(log.Kind.webhook)
                 await insistence.on(lambda: api.set_webhook(self._url, self._secret))
-                await insistence.on(lambda: api.offer(commands))
+                if not offered:
+                    await insistence.on(lambda: api.offer(commands))
+                    offered = True
                 while await insistence.on(lambda: self._stands(api)):
                     pass
 
@@ -81,7 +85,7 @@ class Webhook:
     async def _stands(self, api: Api) -> bool:
         """Whether Telegram still posts here, a while later. Looking brings no older secret back."""
         await asyncio.sleep(OURS_AGAIN)
-        return _posted.decode(await api.call("getWebhookInfo", {})).url == self._url
+        return _same(_posted.decode(await api.call("getWebhookInfo", {})).url, self._url)
 
     def refuse(self) -> None:
         """Refuse what comes from now on."""
@@ -135,7 +139,11 @@ class Webhook:
         Who is put off waits here: Telegram has two hundred places, and those refused would fill them.
         """
         which = incoming.update_id, incoming.chat
-        hand = self._again.pop(which, None) or self._hand_for(incoming)
+        hand = self._again.pop(which, None) if self._again else None
+        if hand is None:
+            hand = self._hand_for(incoming)
+        else:
+            hand.hurried.set()  # its last turn took that away; what comes next waits for this one still
         task = asyncio.current_task()
         self._under_way.add(task)
         try:
@@ -170,6 +178,12 @@ class Webhook:
     def _forget(self, which: tuple[int, int], hand: TelegramHand) -> None:
         if self._again.get(which) is hand:
             del self._again[which]
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two addresses are the same, however they are written."""
+    parts = [(url.scheme, url.hostname, url.port or HTTPS, url.path) for url in map(urlsplit, (one, other))]
+    return parts[0] == parts[1]
 
 
 async def _read(request: web.Request) -> bytes | None:
