@@ -286,6 +286,7 @@ def test_what_it_is_about_is_remembered_until_it_is_sent(book: Book) -> None:
 def test_nothing_of_a_case_shows_when_it_is_printed() -> None:
     assert repr(on("chat", 1, topic="work")) == "Session(…)"
     assert repr(on("chat", 1, topic="work").case) == "Case(…)"
+    assert repr(Live(note="after the night shift")) == "Live(…)"  # it holds what people wrote
 
 
 @pytest.mark.parametrize(("notice", "owes"), [(Notice.OVER, "over"), (Notice.NOT_SENT, "unsent")])
