@@ -7,7 +7,6 @@ them. A value that does not open counts as absent.
 import asyncio
 import os
 from collections.abc import Callable, Coroutine
-from itertools import count
 from typing import Any
 
 import msgspec
@@ -46,8 +45,6 @@ class Sessions:
     def __init__(self, store: Store, ring: Keyring, grace: float, clock: Callable[[], float]) -> None:
         self.store, self._ring, self._grace, self._clock = store, ring, grace, clock
         self._unanswered: dict[str, str] = {}
-        # Locks are told apart by process and turn; nobody has to guess them.
-        self._own, self._turns = f"{os.urandom(8).hex()}.", count(1)
 
     def begin(
         self, address: Address, *, counted: bool = False, slot: bool = False
@@ -133,9 +130,7 @@ class Sessions:
     async def _open(
         self, names: tuple[str, ...], *, counted: bool = False, slot: bool = False
     ) -> Opened | None:
-        lock = (self._unanswered and self._unanswered.pop(names[-1], "")) or self._own + str(
-            next(self._turns)
-        )
+        lock = (self._unanswered and self._unanswered.pop(names[-1], "")) or os.urandom(8).hex()
         try:
             held = await self.store.begin(names, lock, counted=counted, slot=slot)
         except StoreDown:
