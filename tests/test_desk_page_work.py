@@ -121,6 +121,7 @@ async def test_keys_are_enough_from_claim_to_close(shift: Shift) -> None:
     await noor.keyboard.press("Tab")
     await noor.keyboard.press("Enter")
     await expect(toast(noor, "ending")).to_be_visible()
+    await expect(noor.locator(".state")).to_have_count(1)
     await noor.keyboard.press("Control+z")
     await expect(noor.locator(".state")).to_have_count(0)
     await noor.keyboard.press("e")
