@@ -56,8 +56,7 @@ class Sessions:
         now = self._clock()
         if not self._ring.reaches(now):
             return self._begin_later(address, counted=counted, slot=slot)
-        names = self._ring.names(address.channel, address.key, now, self._grace)
-        return self._open(names, counted=counted, slot=slot)
+        return self._open(self._named(address, now), counted=counted, slot=slot)
 
     async def peek(self, address: Address) -> Session | None:
         """Look at someone's session, which another turn may be changing just now."""
@@ -125,6 +124,9 @@ class Sessions:
     async def _names(self, address: Address) -> tuple[str, ...]:
         now = self._clock()
         await self._ring.ready(now)
+        return self._named(address, now)
+
+    def _named(self, address: Address, now: float) -> tuple[str, ...]:
         return self._ring.names(address.channel, address.key, now, self._grace)
 
     async def _open(

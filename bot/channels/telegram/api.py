@@ -5,7 +5,7 @@ nothing else calls Telegram. Every message is silent, and none has a link previe
 """
 
 import asyncio
-from collections.abc import Coroutine, Iterable, Mapping
+from collections.abc import Callable, Coroutine, Iterable, Mapping
 from contextlib import suppress
 from http import HTTPStatus
 from typing import Any, Final, NamedTuple, TypeVar
@@ -90,21 +90,14 @@ class Api:
             self._http.close()
             self._http = None
 
-    async def call(
+    def call(
         self, method: str, fields: dict[str, Any], within: float = ANSWER, *, wanted: bool = True
-    ) -> Raw:
+    ) -> Coroutine[Any, Any, Raw]:
         """Make one call, once, and give its result undecoded. Raises Gone, Denied, Passing, TokenRefused.
 
         A result that is not `wanted` (an edit brings the whole message back) is not looked at.
         """
-        try:
-            result = _result(*await self._post(method, fields, within), wanted=wanted)
-        except (OSError, WaysideError) as error:  # TimeoutError is an OSError
-            failed = Passing() if isinstance(error, OSError) else error
-            count(method, failed)
-            raise failed from None
-        count(method)
-        return result
+        return self._ask(method, fields, within, _result if wanted else _outcome)
 
     async def send(self, chat: int, said: Drawn, within: float | None = None, *, silent: bool = True) -> int:
         """Send a message and give its id; all but an alert are silent.
@@ -171,20 +164,13 @@ class Api:
         with suppress(*FAILURES):
             await self._insist(chat, "leaveChat", {"chat_id": chat}, LEAVING)
 
-    async def get_updates(self, offset: int, limit: int, timeout: int) -> bytes:  # noqa: ASYNC109
+    def get_updates(self, offset: int, limit: int, timeout: int) -> Coroutine[Any, Any, bytes]:
         """Ask for updates and give the answer unread. `timeout` in seconds: Telegram holds it so long.
 
         Raises Passing, Conflict, TokenRefused.
         """
         asked = {"offset": offset, "limit": limit, "timeout": timeout, "allowed_updates": KINDS}
-        try:
-            payload = _updates(*await self._post("getUpdates", asked, timeout + SLACK))
-        except (OSError, WaysideError) as error:
-            failed = Passing() if isinstance(error, OSError) else error
-            count("getUpdates", failed)
-            raise failed from None
-        count("getUpdates")
-        return payload
+        return self._ask("getUpdates", asked, timeout + SLACK, _updates)
 
     async def set_webhook(self, url: str, secret: str) -> None:
         """Have updates posted to an address; what waits to be delivered stays."""
@@ -202,13 +188,20 @@ class Api:
             spoken = {"language_code": language} if language else {}
             await self.call("setMyCommands", {"commands": listed} | spoken)
 
-    def _post(
-        self, method: str, fields: dict[str, Any], within: float
-    ) -> Coroutine[Any, Any, tuple[int, bytes]]:
-        """Send a call and give status and body. Raises OSError, and Passing when this is closed."""
-        if self._http is None:
-            raise Passing
-        return self._http.post(self._path + method, _encode(fields), within)
+    async def _ask(
+        self, method: str, fields: dict[str, Any], within: float, read_as: Callable[[int, bytes], T]
+    ) -> T:
+        """Make a call, once, count how it ends, and read what came. Raises Passing, and what `read_as` does."""
+        try:
+            if self._http is None:
+                raise Passing
+            result = read_as(*await self._http.post(self._path + method, _encode(fields), within))
+        except (OSError, WaysideError) as error:  # TimeoutError is an OSError
+            failed = Passing() if isinstance(error, OSError) else error
+            count(method, failed)
+            raise failed from None
+        count(method)
+        return result
 
     def _insist(
         self,
@@ -257,10 +250,13 @@ class Api:
         return Left()
 
 
-def _result(status: int, payload: bytes, *, wanted: bool) -> Raw:
+def _outcome(status: int, payload: bytes) -> Raw:
+    """That a call was done; what it brought is not looked at. Raises what `_result` does."""
+    return NOTHING if status == _OK and is_done(payload) else _result(status, payload)
+
+
+def _result(status: int, payload: bytes) -> Raw:
     """What a call brought, undecoded. Raises Gone, Denied, Passing, TokenRefused."""
-    if not wanted and status == _OK and is_done(payload):
-        return NOTHING
     answer = read(payload)
     if answer is None:
         raise Passing
