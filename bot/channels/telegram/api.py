@@ -191,7 +191,7 @@ class Api:
     async def _ask(
         self, method: str, fields: dict[str, Any], within: float, read_as: Callable[[int, bytes], T]
     ) -> T:
-        """Make a call, once, count how it ends, and read what came. Raises Passing, and what `read_as` does."""
+        """Make a call, once, count its end, and read what came. Raises Passing, and what `read_as` does."""
         try:
             if self._http is None:
                 raise Passing
